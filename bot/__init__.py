@@ -1,0 +1,1 @@
+"""The edge: settings, composition, updates in, messages out, clock ticks, command line."""

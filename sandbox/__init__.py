@@ -1,0 +1,1 @@
+"""Telegram in a box. Knows nothing of the shop."""

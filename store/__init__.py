@@ -1,0 +1,1 @@
+"""The trade component: rules, money, stock, promises. Knows no chat system."""
