@@ -1,0 +1,41 @@
+"""The two ways into the database: `transact` to change, `read` to look."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Coroutine
+from typing import Any, ClassVar, TypeVar
+
+from store.database.transaction import Dialect
+
+T = TypeVar("T")
+Body = Callable[..., Coroutine[Any, Any, T]]
+"""`async def body(tx, *args, **kwargs)`: nothing but its statements, for it may run again."""
+
+
+class Database(ABC):
+    """An open database, made by `open_database`."""
+
+    dialect: ClassVar[Dialect]
+
+    @abstractmethod
+    async def transact(
+        self, function: Body[T], /, *args: Any, request_key: bool = False, **kwargs: Any
+    ) -> T:
+        """Run `function(tx, *args, **kwargs)` as one transaction and answer when it is durable.
+
+        The function may run more than once. With `request_key` it keeps a key by which a second
+        run finds what the first one did, so a COMMIT with unknown outcome may be repeated.
+        Whatever the function raises rolls everything back and is raised here.
+
+        Raises Busy (nothing was written), OutcomeUnknown, ConstraintViolated, NestedTransaction
+        and SuspendedBody.
+        """
+
+    @abstractmethod
+    async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
+        """Run `function(tx, *args, **kwargs)` on one read-only snapshot, beside the writer."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Finish what was taken, then let go of the database."""

@@ -1,0 +1,101 @@
+"""Every number of the shop, each the default of a setting.
+
+The edge reads them from the environment as `LANBAO_` and the field's name in capitals;
+the store gets them as an argument. docs/settings.md is generated from this file.
+"""
+
+import re
+from typing import Annotated, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+SECOND: Final = 1_000_000
+MINUTE: Final = 60 * SECOND
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+
+_UNITS: Final = {"ms": 1_000, "s": SECOND, "m": MINUTE, "min": MINUTE, "h": HOUR, "d": DAY}
+_SPAN: Final = re.compile(r"\s*(\d+)\s*(ms|s|min|m|h|d)\s*")
+
+
+def parse_span(value: object) -> object:
+    """Read "30m", "24h", "7d", "5s", "1d 12h" as microseconds; numbers pass through.
+
+    Raises:
+        ValueError: the text is not a sequence of whole numbers with units.
+    """
+    if not isinstance(value, str) or value.strip().isdecimal():
+        return value
+    parts = _SPAN.findall(value)
+    if not parts or _SPAN.sub("", value):
+        raise ValueError("write a span of time such as 30m, 24h, 7d or 1d 12h")
+    return sum(int(number) * _UNITS[unit] for number, unit in parts)
+
+
+Span = Annotated[int, BeforeValidator(parse_span), Field(ge=0)]
+"""A length of time in microseconds."""
+
+Count = Annotated[int, Field(ge=0)]
+
+
+def _span(default: int, says: str) -> int:
+    value: int = Field(default=default, description=says)
+    return value
+
+
+def _count(default: int, says: str) -> int:
+    value: int = Field(default=default, description=says)
+    return value
+
+
+class Policy(BaseModel):
+    """What the shop promises, in numbers. Spans are microseconds."""
+
+    model_config = ConfigDict(frozen=True)
+
+    # Paying
+    pay_window: Span = _span(30 * MINUTE, "time to pay an order")
+    approval_window: Span = _span(
+        10 * MINUTE, "how long an approved payment is waited for, beyond the deadline if need be"
+    )
+    by_hand_pay_window: Span = _span(3 * DAY, "time to pay by hand")
+    by_hand_confirm_window: Span = _span(2 * DAY, "time for the merchant to confirm such a payment")
+    unpaid_orders: Count = _count(3, "unpaid orders a person may have in a shop")
+    unpaid_pieces: Count = _count(20, "pieces in a person's unpaid orders in a shop")
+    refund_by_hand_window: Span = _span(7 * DAY, "time for the merchant to pay a refund by hand")
+
+    # Shipping and receiving
+    ship_window: Span = _span(48 * HOUR, "ship within, after the last hold is lifted")
+    ship_reminder_early: Span = _span(24 * HOUR, "first reminder to the merchant, before the end")
+    ship_reminder_late: Span = _span(4 * HOUR, "second reminder to the merchant, before the end")
+    ship_cancel_after: Span = _span(7 * DAY, "late by this much the buyer may cancel alone")
+    ship_refund_after: Span = _span(14 * DAY, "late by this much it is refunded by itself")
+    ship_undo_window: Span = _span(2 * MINUTE, "how long “shipped” can be taken back")
+    pickup_reminder_after: Span = _span(7 * DAY, "reminder of goods not collected")
+    pickup_window: Span = _span(14 * DAY, "goods not collected are refunded after")
+    receipt_window: Span = _span(10 * DAY, "receipt confirms itself after shipping")
+    receipt_reminder_before: Span = _span(2 * DAY, "the one reminder before that")
+    return_window: Span = _span(14 * DAY, "returns after receipt")
+    address_change_window: Span = _span(6 * HOUR, "a change of address is free for")
+    address_change_answer: Span = _span(12 * HOUR, "the merchant answers a later change within")
+
+    # What shoppers see
+    shown_stock: Count = _count(20, "stock is shown when this many or fewer are left")
+    list_lines: Count = _count(30, "lines of a list in a chat before [Show all]")
+    page_size: Annotated[int, Field(ge=1, le=10)] = _count(8, "rows on a page of /orders, /queue")
+
+    # Groups
+    group_edits_a_minute: Count = _count(10, "edits of all live cards of a group in a minute")
+    cards_a_day: Count = _count(20, "cards that may be posted in a group in a day")
+
+    # Attribution
+    attribution_window: Span = _span(7 * DAY, "how long an opened card counts")
+
+    # Promises of the machine
+    request_life: Span = _span(7 * DAY, "how long a repeated request finds its first answer")
+    address_life: Span = _span(90 * DAY, "addresses are erased after an order is closed for")
+    invite_life: Span = _span(24 * HOUR, "a staff invitation lives")
+    presses_at_once: Count = _count(20, "presses a person may make at once")
+    press_refill: Span = _span(SECOND, "one more press after")
+    code_tries: Count = _count(5, "wrong codes a person may try")
+    code_try_refill: Span = _span(10 * MINUTE, "one more try after")

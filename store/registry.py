@@ -1,0 +1,1 @@
+"""The one place where an area of the store is registered: a line each."""
