@@ -20,7 +20,7 @@ from store.database.transaction import Row, Transaction
 Parameters = Mapping[str, Any]
 
 
-class _Adapter:
+class Adapter:
     """The signs of aiosql, as calls on a Transaction."""
 
     is_aio_driver = False
@@ -56,7 +56,7 @@ class _Adapter:
         self, tx: Transaction, name: str, sql: str, parameters: Parameters
     ) -> Any:
         row = await tx.fetch_one(sql, self.bind(name, parameters))
-        return None if row is None else next(iter(row.values()))
+        return None if row is None else row[0]
 
     def insert_returning(
         self, tx: Transaction, name: str, sql: str, parameters: Parameters
@@ -74,11 +74,11 @@ class _Adapter:
         return tx.execute_many(sql, [self.bind(name, parameters) for parameters in many])
 
 
-class SqliteAdapter(_Adapter):
+class SqliteAdapter(Adapter):
     """SQLite knows `:name` itself."""
 
 
-class PostgresqlAdapter(_Adapter):
+class PostgresqlAdapter(Adapter):
     """asyncpg knows only `$1`, so names become numbers when the file is loaded."""
 
     def process_sql(self, name: str, operation: SQLOperationType, sql: str) -> str:

@@ -28,14 +28,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiosql.queries import Queries
 from aiosql.query_loader import QueryLoader
-from aiosql.types import QueryDatum, SQLOperationType
+from aiosql.types import QueryDatum, SQLOperationType, SyncDriverAdapterProtocol
 from aiosql.utils import SQLParseException
 
-from store.database.adapters import PostgresqlAdapter, SqliteAdapter
+from store.database.adapters import Adapter, PostgresqlAdapter, SqliteAdapter
 from store.database.transaction import Transaction
 
 Statement = Callable[..., Awaitable[Any]]
@@ -55,7 +55,8 @@ def load_queries(module_file: str) -> Statements:
     """Load `queries.sql` (and `queries.postgresql.sql`) beside the calling module's `__file__`."""
     folder = Path(module_file).parent
     portable = folder / "queries.sql"
-    sqlite = _load(portable, SqliteAdapter())
+    sqlite_adapter = SqliteAdapter()
+    sqlite = _load(portable, sqlite_adapter)
     postgresql_adapter = PostgresqlAdapter()
     postgresql = _load(portable, postgresql_adapter)
     special = folder / "queries.postgresql.sql"
@@ -63,15 +64,21 @@ def load_queries(module_file: str) -> Statements:
         for name, datum in _load(special, postgresql_adapter).items():
             _check_override(special, datum, postgresql.get(name))
             postgresql[name] = datum
-    on_sqlite = Queries(SqliteAdapter()).load_from_list(list(sqlite.values()))
-    on_postgresql = Queries(postgresql_adapter).load_from_list(list(postgresql.values()))
+    on_sqlite = _queries(sqlite_adapter).load_from_list(list(sqlite.values()))
+    on_postgresql = _queries(postgresql_adapter).load_from_list(list(postgresql.values()))
     return Statements(
         {name: _choose(getattr(on_sqlite, name), getattr(on_postgresql, name)) for name in sqlite}
     )
 
 
-def _load(path: Path, adapter: SqliteAdapter | PostgresqlAdapter) -> dict[str, QueryDatum]:
-    loader = QueryLoader(adapter, None, attribute=None, mandatory_parameters=False)  # type: ignore[arg-type]
+def _queries(adapter: Adapter) -> Queries:
+    return Queries(cast(SyncDriverAdapterProtocol, adapter))
+
+
+def _load(path: Path, adapter: Adapter) -> dict[str, QueryDatum]:
+    loader = QueryLoader(
+        cast(SyncDriverAdapterProtocol, adapter), None, attribute=None, mandatory_parameters=False
+    )
     statements: dict[str, QueryDatum] = {}
     for datum in loader.load_query_data_from_file(path, encoding="utf-8"):
         if datum.operation_type is SQLOperationType.SCRIPT:

@@ -7,12 +7,19 @@ functions call these four methods with the SQL in the dialect of `tx`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterable
+from typing import Any, ClassVar, Literal, Protocol
 
 Dialect = Literal["sqlite", "postgresql"]
-Row = Mapping[str, Any]
-"""A row: `row["column"]`, `dict(row)` and `Record(**row)` work; both drivers' rows fit."""
+
+
+class Row(Protocol):
+    """A row: `row["column"]`, `row[0]`, `dict(row)` and `Record(**row)`; both drivers' rows fit."""
+
+    def keys(self) -> Iterable[str]:
+        """The columns' names, in order."""
+
+    def __getitem__(self, column: str | int, /) -> Any: ...
 
 
 class Transaction(ABC):

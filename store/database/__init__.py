@@ -1,0 +1,34 @@
+"""Transactions on SQLite and PostgreSQL; schema and migrations."""
+
+from store.database.database import Database
+from store.database.errors import (
+    Busy,
+    ConstraintViolated,
+    NestedTransaction,
+    OutcomeUnknown,
+    SchemaMismatch,
+    SuspendedBody,
+    WrongParameters,
+)
+from store.database.migrate import migrate
+from store.database.opening import open_database
+from store.database.queries import Statements, load_queries
+from store.database.transaction import Dialect, Row, Transaction
+
+__all__ = [
+    "Busy",
+    "ConstraintViolated",
+    "Database",
+    "Dialect",
+    "NestedTransaction",
+    "OutcomeUnknown",
+    "Row",
+    "SchemaMismatch",
+    "Statements",
+    "SuspendedBody",
+    "Transaction",
+    "WrongParameters",
+    "load_queries",
+    "migrate",
+    "open_database",
+]

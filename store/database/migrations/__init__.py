@@ -1,0 +1,1 @@
+"""Alembic's environment: the schema as a chain of revisions."""

@@ -1,0 +1,107 @@
+"""A connection to the SQLite file, and a transaction on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, cast
+
+from store.database.errors import Busy, ConstraintViolated
+from store.database.transaction import Row, Transaction
+
+_NOTHING_WRITTEN = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+}
+
+
+def connect(path: Path, *, sync: str, busy_timeout: float, read_only: bool) -> sqlite3.Connection:
+    """Open the file for the calling thread; `busy_timeout` is in seconds."""
+    connection = sqlite3.connect(
+        path,
+        timeout=busy_timeout,
+        isolation_level=None,
+        cached_statements=1024,
+        check_same_thread=not read_only,  # a reader's connection goes from thread to thread
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {'OFF' if sync == 'off' else 'FULL'}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code, such as SQLITE_IOERR; 0 when the error is not SQLite's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def nothing_was_written(error: sqlite3.Error) -> bool:
+    """Whether a statement (not COMMIT) that fails so may simply be tried again later."""
+    return primary_code(error) in _NOTHING_WRITTEN
+
+
+class SqliteTransaction(Transaction):
+    """Runs statements on the thread it is on; its awaits never suspend."""
+
+    dialect = "sqlite"
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection: sqlite3.Connection | None = connection
+
+    def close(self) -> None:
+        """Take the connection away: a body that kept `tx` cannot use it any more."""
+        self._connection = None
+
+    async def fetch_all(self, sql: str, parameters: Any) -> list[Row]:
+        try:
+            return cast(list[Row], self._open().execute(sql, parameters).fetchall())
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    async def fetch_one(self, sql: str, parameters: Any) -> Row | None:
+        try:
+            # All rows, not the first: a statement that is not finished keeps the lock.
+            rows = self._open().execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+        return rows[0] if rows else None
+
+    async def execute(self, sql: str, parameters: Any) -> int:
+        try:
+            return max(self._open().execute(sql, parameters).rowcount, 0)
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    async def execute_many(self, sql: str, parameters: Iterable[Any]) -> None:
+        try:
+            self._open().executemany(sql, parameters)
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if self.failure is not None:
+            raise self.failure
+        if self._connection is None:
+            raise RuntimeError("this transaction has ended")
+        return self._connection
+
+    def _failed(self, error: sqlite3.Error) -> Exception:
+        self.failure = translate(error)
+        return self.failure
+
+
+def translate(error: sqlite3.Error) -> Exception:
+    """The error in the words of `errors`, or as it is."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return ConstraintViolated(str(error))
+    if nothing_was_written(error):
+        return Busy(str(error))
+    return error
