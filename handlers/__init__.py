@@ -1,1 +1,20 @@
-"""What a person does: one router a file."""
+"""What a person does: one file a noun, each with its table.
+
+`setup` is all the edge needs: it merges the tables and becomes the dispatcher's handlers.
+"""
+
+from aiogram import Dispatcher
+
+from handlers.desk import Desk
+from handlers.dispatch import Dispatch
+from handlers.table import Table
+
+
+def all_tables() -> Table:
+    """Merge the tables of every file of handlers: one line each."""
+    return Table()
+
+
+def setup(dispatcher: Dispatcher, desk: Desk) -> None:
+    """Register every handler of the shop."""
+    Dispatch(all_tables(), desk).register(dispatcher)

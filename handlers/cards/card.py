@@ -1,0 +1,210 @@
+"""A card: a message that trades, before it is a message.
+
+Pure: a card knows how it is sent, and how a sent one is edited into it.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.methods import (
+    EditEphemeralMessageCaption,
+    EditEphemeralMessageMedia,
+    EditEphemeralMessageText,
+    EditMessageCaption,
+    EditMessageMedia,
+    EditMessageText,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import (
+    BufferedInputFile,
+    CopyTextButton,
+    EphemeralMessageParameters,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    SwitchInlineQueryChosenChat,
+)
+
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+Style = Literal["primary", "success", "danger"]
+Row = tuple[InlineKeyboardButton, ...]
+
+
+class Photo(NamedTuple):
+    """A picture on a card: Telegram's id of it, or the bytes until it has one."""
+
+    picture: int
+    """Which picture of the catalogue it is, so that the id can be remembered; 0 for none."""
+    file: str | None
+    content: bytes | None = None
+
+    def input(self) -> str | BufferedInputFile:
+        """Return what Telegram takes as a photo."""
+        if self.file is not None:
+            return self.file
+        return BufferedInputFile(self.content or b"", filename=f"{self.picture}.png")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Text (HTML), an optional photo, buttons."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+    photo: Photo | None = None
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons as Telegram takes them; None for a card without."""
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in self.rows])
+
+
+class Target(NamedTuple):
+    """A message that was sent: in a chat, by its inline id, or seen by one person only."""
+
+    chat: int | None = None
+    message: int | None = None
+    inline: str | None = None
+    ephemeral: int | None = None
+    receiver: int | None = None
+    has_photo: bool = False
+
+
+def press(text: str, data: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
+    """A button that tells the bot something."""
+    return InlineKeyboardButton(text=text, callback_data=data.pack(), style=style)
+
+
+def link(text: str, url: str, style: Style | None = None) -> InlineKeyboardButton:
+    """A button that opens an address, an invoice, a chat."""
+    return InlineKeyboardButton(text=text, url=url, style=style)
+
+
+def copies(text: str, what: str) -> InlineKeyboardButton:
+    """A button that copies a text (1–256 characters) to the person's clipboard."""
+    return InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=what[:256]))
+
+
+def sends_on(text: str, query: str) -> InlineKeyboardButton:
+    """A button that lets the person pick a chat and starts an inline query there."""
+    return InlineKeyboardButton(
+        text=text,
+        switch_inline_query_chosen_chat=SwitchInlineQueryChosenChat(
+            query=query,
+            allow_user_chats=True,
+            allow_group_chats=True,
+            allow_channel_chats=True,
+        ),
+    )
+
+
+def sends(
+    card: Card,
+    chat: int,
+    *,
+    only_for: EphemeralMessageParameters | None = None,
+    silent: bool = False,
+) -> TelegramMethod[Any]:
+    """Return the call that sends a card; `only_for` makes it a message one member sees."""
+    extra: dict[str, Any] = {}
+    if only_for is not None:
+        extra["ephemeral_message_parameters"] = only_for
+    if silent:
+        extra["disable_notification"] = True
+    if card.photo is not None:
+        return SendPhoto(
+            chat_id=chat,
+            photo=card.photo.input(),
+            caption=card.text,
+            parse_mode="HTML",
+            reply_markup=card.keyboard,
+            **extra,
+        )
+    return SendMessage(
+        chat_id=chat,
+        text=card.text,
+        parse_mode="HTML",
+        link_preview_options=NO_PREVIEW,
+        reply_markup=card.keyboard,
+        **extra,
+    )
+
+
+def edits(card: Card, target: Target, *, same_photo: bool = False) -> TelegramMethod[Any] | None:
+    """Return the call that turns a sent message into this card.
+
+    None when no edit can: a photo cannot be taken out of a message, and a message elsewhere
+    than in a chat cannot be given an uploaded one. Then the card is sent anew.
+    """
+    if target.has_photo and card.photo is None:
+        return None
+    if card.photo is not None and not (target.has_photo and same_photo):
+        if target.inline is not None and card.photo.file is None:
+            return None
+        return _edits_media(card, card.photo, target)
+    if card.photo is not None:
+        return _edits_caption(card, target)
+    if target.ephemeral is not None:
+        return EditEphemeralMessageText(
+            chat_id=target.chat or 0,
+            receiver_user_id=target.receiver or 0,
+            ephemeral_message_id=target.ephemeral,
+            text=card.text,
+            parse_mode="HTML",
+            link_preview_options=NO_PREVIEW,
+            reply_markup=card.keyboard,
+        )
+    return EditMessageText(
+        chat_id=target.chat,
+        message_id=target.message,
+        inline_message_id=target.inline,
+        text=card.text,
+        parse_mode="HTML",
+        link_preview_options=NO_PREVIEW,
+        reply_markup=card.keyboard,
+    )
+
+
+def _edits_media(card: Card, photo: Photo, target: Target) -> TelegramMethod[Any]:
+    media = InputMediaPhoto(media=photo.input(), caption=card.text, parse_mode="HTML")
+    if target.ephemeral is not None:
+        return EditEphemeralMessageMedia(
+            chat_id=target.chat or 0,
+            receiver_user_id=target.receiver or 0,
+            ephemeral_message_id=target.ephemeral,
+            media=media,
+            reply_markup=card.keyboard,
+        )
+    return EditMessageMedia(
+        chat_id=target.chat,
+        message_id=target.message,
+        inline_message_id=target.inline,
+        media=media,
+        reply_markup=card.keyboard,
+    )
+
+
+def _edits_caption(card: Card, target: Target) -> TelegramMethod[Any]:
+    if target.ephemeral is not None:
+        return EditEphemeralMessageCaption(
+            chat_id=target.chat or 0,
+            receiver_user_id=target.receiver or 0,
+            ephemeral_message_id=target.ephemeral,
+            caption=card.text,
+            parse_mode="HTML",
+            reply_markup=card.keyboard,
+        )
+    return EditMessageCaption(
+        chat_id=target.chat,
+        message_id=target.message,
+        inline_message_id=target.inline,
+        caption=card.text,
+        parse_mode="HTML",
+        reply_markup=card.keyboard,
+    )

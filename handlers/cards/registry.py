@@ -1,0 +1,5 @@
+"""All renderers by kind: a line for each file of cards."""
+
+from handlers.cards import Renderer
+
+RENDERERS: dict[str, Renderer] = {}

@@ -1,0 +1,63 @@
+"""Money, times and numbers in the reader's language and zone."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.core import get_global
+from babel.dates import format_datetime
+from babel.numbers import get_currency_symbol
+
+from locales import Markup
+
+STARS: Final = "XTR"
+_FRACTIONS: Final = get_global("currency_fractions")
+
+
+def exponent(currency: str) -> int:
+    """How many digits of a currency stand behind the point (ISO 4217; Stars have none)."""
+    if currency == STARS:
+        return 0
+    return int(_FRACTIONS.get(currency, _FRACTIONS["DEFAULT"])[0])
+
+
+@lru_cache(maxsize=4096)
+def money(minor: int, currency: str, locale: str) -> str:
+    """Write an amount of minor units as people do: "$12.80", "¥88.00", "50 ⭐"."""
+    digits = exponent(currency)
+    sign, minor = ("−", -minor) if minor < 0 else ("", minor)
+    whole, fraction = divmod(minor, 10**digits)
+    number = f"{whole:,}" + (f".{fraction:0{digits}d}" if digits else "")
+    if currency == STARS:
+        return f"{sign}{number} ⭐"
+    # The shortest of the symbols: a shop in dollars writes "$" for Chinese readers, too.
+    symbol = min(
+        (get_currency_symbol(currency, spoken) for spoken in (locale, "en", "zh")), key=len
+    )
+    gap = " " if symbol[-1].isalpha() else ""
+    return f"{sign}{symbol}{gap}{number}"
+
+
+def clock(when: int, locale: str, zone: str) -> str:
+    """Write a moment (microseconds) as weekday and time in a zone: "Sat 15:20", "周六 15:20"."""
+    moment = datetime.fromtimestamp(when // 1_000_000, UTC).astimezone(ZoneInfo(zone))
+    return str(format_datetime(moment, "EEE HH:mm", locale=locale))
+
+
+def moment(when: int, locale: str, zone: str) -> Markup:
+    """A moment that Telegram shows in the reader's own zone; older clients read ours."""
+    return Markup(
+        f'<tg-time unix="{when // 1_000_000}" format="wt">{clock(when, locale, zone)}</tg-time>'
+    )
+
+
+def day(when: int, locale: str, zone: str) -> str:
+    """Write the day of a moment: "24 Nov", "11月24日"."""
+    date = datetime.fromtimestamp(when // 1_000_000, UTC).astimezone(ZoneInfo(zone))
+    return str(format_datetime(date, "MMMd日" if locale == "zh" else "d MMM", locale=locale))
+
+
+def shortened(name: str, most: int = 24) -> str:
+    """Cut a name or greeting at `most` characters, with an ellipsis."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"

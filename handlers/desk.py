@@ -1,0 +1,112 @@
+"""The desk: what a handler may use. Made once by the edge, handed to every handler."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
+
+from aiogram import Bot
+from aiogram.methods import TelegramMethod
+from aiogram.types import User
+
+from store import people, requests
+from store.database import Database, Transaction
+from store.policy import Policy
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_ACQUAINTANCES: Final = 20_000
+"""How many people are remembered between presses; a person is about 300 bytes."""
+
+
+class Direct(Protocol):
+    """Calls Telegram once, at once, through the pace that everything shares.
+
+    Waits 3 s at the most and returns None when it did not work: what must arrive goes
+    through the outbox instead.
+    """
+
+    async def __call__(self, method: TelegramMethod[T], /) -> T | None: ...
+
+
+@dataclass(slots=True)
+class Desk:
+    """The tools of a handler: the store, the clock, a way to answer."""
+
+    database: Database
+    policy: Policy
+    bot: Bot
+    username: str
+    now: Callable[[], int]
+    direct: Direct
+    wake: Callable[[], None] = lambda: None
+    """Tells the sender that a commit has left something in the outbox."""
+    operator: int | None = None
+    open_to_all: bool = False
+    """Whether a shop can be opened without the operator's code (the demo)."""
+    _known: OrderedDict[int, people.Person] = field(default_factory=OrderedDict)
+
+    async def read(
+        self,
+        query: Callable[Concatenate[Transaction, P], Awaitable[T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Read from the database, beside the writer."""
+        return await self.database.read(query, *args, **kwargs)
+
+    async def act(
+        self,
+        key: str,
+        person: int,
+        verb: Callable[..., Awaitable[T]],
+        /,
+        *args: Any,
+        **kwargs: Any,
+    ) -> T:
+        """Do something once: the same key again returns the first answer.
+
+        Raises:
+            Refused: the shop says no; nothing was written.
+        """
+        answer = await self.database.transact(
+            requests.once, key, person, verb, *args, request_key=True, **kwargs
+        )
+        self.wake()
+        return answer
+
+    async def acquaint(self, user: User, *, started: bool | None = None) -> people.Person:
+        """Return the person behind a Telegram user, written down when anything is new."""
+        known = self._known.get(user.id)
+        if (
+            known is not None
+            and known.name == people.clean_name(user.full_name)
+            and known.username == user.username
+            and (started is None or started == known.started)
+        ):
+            self._known.move_to_end(user.id)
+            return known
+        person = await self.database.transact(
+            people.meet,
+            user.id,
+            name=user.full_name,
+            username=user.username,
+            language_hint=user.language_code or "",
+            started=started,
+            now=self.now(),
+        )
+        self.remember(person)
+        return person
+
+    def remember(self, person: people.Person) -> None:
+        """Keep a person's card at hand until somebody changes it."""
+        self._known[person.id] = person
+        self._known.move_to_end(person.id)
+        if len(self._known) > _ACQUAINTANCES:
+            self._known.popitem(last=False)
+
+    def forget(self, person: int) -> None:
+        """Read that person anew next time: a setting changed, or the bot was blocked."""
+        self._known.pop(person, None)

@@ -1,0 +1,134 @@
+"""One table from what a person does to the function that answers.
+
+aiogram tries the filters of every handler in turn; a shop has a hundred of them. Here a
+command, a press and a start link are looked up by name, so an update costs the same however
+many handlers there are (docs/decisions has the figures).
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import (
+    ChatMemberUpdated,
+    ChosenInlineResult,
+    InlineQuery,
+    Message,
+    PreCheckoutQuery,
+)
+
+from handlers.desk import Desk
+from handlers.scene import Scene
+
+Data = TypeVar("Data", bound=CallbackData)
+Entry = TypeVar("Entry")
+
+OnCommand = Callable[[Scene, str], Awaitable[None]]
+"""(scene, what stands behind the command)"""
+OnPress = Callable[[Scene, Any], Awaitable[None]]
+"""(scene, the button's data)"""
+OnStart = Callable[[Scene, str], Awaitable[None]]
+"""(scene, the code in the link)"""
+OnTyped = Callable[[Scene, dict[str, Any]], Awaitable[None]]
+"""(scene, what was noted when the text was asked for)"""
+OnMessage = Callable[[Scene], Awaitable[bool]]
+"""(scene) → whether it took the message"""
+
+
+@dataclass(slots=True)
+class Table:
+    """What one file of handlers answers to; tables are merged into one."""
+
+    commands: dict[str, OnCommand] = field(default_factory=dict)
+    presses: dict[str, tuple[type[CallbackData], OnPress]] = field(default_factory=dict)
+    starts: dict[str, OnStart] = field(default_factory=dict)
+    dialogues: dict[str, OnTyped] = field(default_factory=dict)
+    messages: list[OnMessage] = field(default_factory=list)
+    pre_checkouts: list[Callable[[Desk, PreCheckoutQuery], Awaitable[None]]] = field(
+        default_factory=list
+    )
+    payments: list[Callable[[Scene], Awaitable[None]]] = field(default_factory=list)
+    inline_queries: list[Callable[[Desk, InlineQuery], Awaitable[bool]]] = field(
+        default_factory=list
+    )
+    chosen: list[Callable[[Desk, ChosenInlineResult, str], Awaitable[bool]]] = field(
+        default_factory=list
+    )
+    memberships: list[Callable[[Desk, ChatMemberUpdated, str], Awaitable[None]]] = field(
+        default_factory=list
+    )
+
+    anonymous: list[Callable[[Desk, Message], Awaitable[None]]] = field(default_factory=list)
+    """Told of messages without a person: channel posts, admins who hide behind their group."""
+
+    def command(self, *names: str) -> Callable[[OnCommand], OnCommand]:
+        """Answer these commands, in private and in groups."""
+
+        def register(function: OnCommand) -> OnCommand:
+            for name in names:
+                _once(self.commands, name, function)
+            return function
+
+        return register
+
+    def press(
+        self, data: type[Data]
+    ) -> Callable[[Callable[[Scene, Data], Awaitable[None]]], Callable[..., Awaitable[None]]]:
+        """Answer presses of buttons that carry this data."""
+
+        def register(
+            function: Callable[[Scene, Data], Awaitable[None]],
+        ) -> Callable[..., Awaitable[None]]:
+            _once(self.presses, data.__prefix__, (data, function))
+            return function
+
+        return register
+
+    def start(self, kind: str) -> Callable[[OnStart], OnStart]:
+        """Answer links `?start=<kind>-<code>`."""
+
+        def register(function: OnStart) -> OnStart:
+            _once(self.starts, kind, function)
+            return function
+
+        return register
+
+    def typed(self, kind: str) -> Callable[[OnTyped], OnTyped]:
+        """Answer the text (photo, contact) that `scene.expect(kind)` is waiting for."""
+
+        def register(function: OnTyped) -> OnTyped:
+            _once(self.dialogues, kind, function)
+            return function
+
+        return register
+
+    def message(self, function: OnMessage) -> OnMessage:
+        """Be asked about a message that nobody has waited for; in order of registration."""
+        self.messages.append(function)
+        return function
+
+    def merge(self, other: "Table") -> None:
+        """Take over all that another table answers to; the same name twice is an error."""
+        _merge(self.commands, other.commands)
+        _merge(self.presses, other.presses)
+        _merge(self.starts, other.starts)
+        _merge(self.dialogues, other.dialogues)
+        self.messages += other.messages
+        self.pre_checkouts += other.pre_checkouts
+        self.payments += other.payments
+        self.inline_queries += other.inline_queries
+        self.chosen += other.chosen
+        self.memberships += other.memberships
+        self.anonymous += other.anonymous
+
+
+def _once(entries: dict[str, Entry], name: str, entry: Entry) -> None:
+    if name in entries:
+        raise ValueError(f"two handlers answer to {name!r}")
+    entries[name] = entry
+
+
+def _merge(mine: dict[str, Entry], theirs: dict[str, Entry]) -> None:
+    for name, entry in theirs.items():
+        _once(mine, name, entry)
