@@ -1,0 +1,27 @@
+"""What is to be told, to whom, by when; the newest edit of a card wins."""
+
+from store.outbox.records import Detail, LiveCard, Waiting
+from store.outbox.service import (
+    attach,
+    card_by_code,
+    cards_of,
+    repost,
+    show,
+    tell,
+    touch,
+    withdraw,
+)
+
+__all__ = [
+    "Detail",
+    "LiveCard",
+    "Waiting",
+    "attach",
+    "card_by_code",
+    "cards_of",
+    "repost",
+    "show",
+    "tell",
+    "touch",
+    "withdraw",
+]
