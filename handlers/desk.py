@@ -42,6 +42,8 @@ class Desk:
     direct: Direct
     wake: Callable[[], None] = lambda: None
     """Tells the sender that a commit has left something in the outbox."""
+    secret: bytes = b""
+    """Known to this bot alone; codes of value are derived from it."""
     operator: int | None = None
     open_to_all: bool = False
     """Whether a shop can be opened without the operator's code (the demo)."""

@@ -7,8 +7,13 @@ The manners of a chat live here (a press never makes a message for everybody):
 - a person who has never started the bot gets the link that opens it.
 """
 
+import base64
+import hashlib
+import hmac
+import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage
@@ -34,6 +39,11 @@ TOAST: Final = 200
 """The most characters Telegram shows of an answer to a press."""
 
 Where = Literal["private", "group", "inline"]
+
+
+@cache
+def _wants_policy(verb: Callable[..., Any]) -> bool:
+    return "policy" in inspect.signature(verb).parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,7 @@ class Scene:
         return await self.desk.read(query, *args, **kwargs)
 
     async def act(self, verb: Callable[..., Awaitable[T]], /, *args: Any, **kwargs: Any) -> T:
-        """Do something once, in a transaction of its own, with the clock and the policy.
+        """Do something once, in a transaction of its own; clock and policy are filled in.
 
         The same update handled again (a crash before the answer) finds what was done.
 
@@ -129,9 +139,21 @@ class Scene:
             Refused: the shop says no; nothing was written.
         """
         self._acts += 1
+        kwargs.setdefault("now", self.now)
+        if _wants_policy(verb):
+            kwargs.setdefault("policy", self.desk.policy)
         return await self.desk.act(
             f"{self.key}.{self._acts}", self.person.id, verb, *args, **kwargs
         )
+
+    def code(self, what: str = "") -> str:
+        """Make an unguessable code that is the same when this update is handled again.
+
+        128 bits of an HMAC over the update's key, 22 characters: a request that is repeated
+        after a crash must ask for the very same thing.
+        """
+        digest = hmac.digest(self.desk.secret, f"{self.key}/{what}".encode(), hashlib.sha256)
+        return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
 
     # Text being typed
 
