@@ -39,23 +39,23 @@ RETURNING id, message;
 UPDATE cards SET message = NULL, version = version + 1, lease = NULL
 WHERE chat = :chat AND kind = :kind AND subject = :subject AND live = 1;
 
--- name: attach_message(chat, message, kind, subject, detail, code, shared_by, shown, now)<!
+-- name: attach_message(chat, message, photo, kind, subject, detail, code, shared_by, shown, now)<!
 -- The message a person presses or was just sent becomes the live card of its chat.
-INSERT INTO cards (chat, kind, subject, detail, message, code, shared_by, shown, posted_at)
-VALUES (:chat, :kind, :subject, :detail, :message, :code, :shared_by, :shown, :now)
+INSERT INTO cards (chat, kind, subject, detail, message, photo, code, shared_by, shown, posted_at)
+VALUES (:chat, :kind, :subject, :detail, :message, :photo, :code, :shared_by, :shown, :now)
 ON CONFLICT (chat, kind, subject) WHERE live = 1 DO UPDATE
-SET message = excluded.message, detail = excluded.detail, tries = 0, free_at = 0, lease = NULL,
+SET message = excluded.message, photo = excluded.photo, detail = excluded.detail, tries = 0, free_at = 0, lease = NULL,
     shown = CASE WHEN excluded.shown = 1 THEN cards.version ELSE cards.version - 1 END,
     code = COALESCE(excluded.code, cards.code),
     shared_by = COALESCE(excluded.shared_by, cards.shared_by)
 RETURNING id;
 
--- name: attach_inline(inline_id, kind, subject, detail, code, shared_by, shown, now)<!
+-- name: attach_inline(inline_id, photo, kind, subject, detail, code, shared_by, shown, now)<!
 -- A card that a person posted through inline mode becomes live.
-INSERT INTO cards (inline_id, kind, subject, detail, code, shared_by, shown, posted_at)
-VALUES (:inline_id, :kind, :subject, :detail, :code, :shared_by, :shown, :now)
+INSERT INTO cards (inline_id, kind, subject, detail, photo, code, shared_by, shown, posted_at)
+VALUES (:inline_id, :kind, :subject, :detail, :photo, :code, :shared_by, :shown, :now)
 ON CONFLICT (inline_id) WHERE inline_id IS NOT NULL DO UPDATE
-SET live = 1, kind = excluded.kind, subject = excluded.subject, detail = excluded.detail,
+SET live = 1, photo = excluded.photo, kind = excluded.kind, subject = excluded.subject, detail = excluded.detail,
     code = COALESCE(cards.code, excluded.code),
     shared_by = COALESCE(cards.shared_by, excluded.shared_by),
     shown = CASE WHEN excluded.shown = 1 THEN cards.version ELSE cards.version - 1 END
@@ -161,14 +161,14 @@ DELETE FROM outbox WHERE id = :id AND lease = :lease;
 UPDATE outbox SET lease = NULL, free_at = :free_at, tries = :tries
 WHERE id = :id AND lease = :lease;
 
--- name: card_was_sent(id, message, version)!
+-- name: card_was_sent(id, message, photo, version)!
 -- A live card stands on this message now and shows this version.
-UPDATE cards SET message = :message, shown = :version, tries = 0, free_at = 0, lease = NULL
+UPDATE cards SET message = :message, photo = :photo, shown = :version, tries = 0, free_at = 0, lease = NULL
 WHERE id = :id AND message IS NULL AND live = 1;
 
--- name: card_was_edited(id, lease, version)!
+-- name: card_was_edited(id, lease, photo, version)!
 -- The card shows this version now; it stays dirty when it has changed meanwhile.
-UPDATE cards SET shown = :version, tries = 0, free_at = 0, lease = NULL
+UPDATE cards SET shown = :version, photo = :photo, tries = 0, free_at = 0, lease = NULL
 WHERE id = :id AND lease = :lease;
 
 -- name: free_card(id, lease, free_at, tries)!
@@ -176,10 +176,10 @@ WHERE id = :id AND lease = :lease;
 UPDATE cards SET lease = NULL, free_at = :free_at, tries = :tries
 WHERE id = :id AND lease = :lease;
 
--- name: lose_message_of_card(id, lease)<!
--- The message is gone from the chat: the card stands on none.
-UPDATE cards SET message = NULL, lease = NULL, free_at = 0
-WHERE id = :id AND lease = :lease AND live = 1
+-- name: lose_message(id, lease)<!
+-- The message is gone from the chat, or cannot become what the card is: the card stands on none.
+UPDATE cards SET message = NULL, photo = NULL, lease = NULL, free_at = 0, tries = 0
+WHERE id = :id AND lease = :lease AND live = 1 AND chat IS NOT NULL
 RETURNING chat, kind;
 
 -- name: release_messages()!

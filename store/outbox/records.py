@@ -27,6 +27,8 @@ class LiveCard:
     detail: Detail
     message: int | None
     inline_id: str | None
+    photo: int | None
+    """The picture on the message (0 for one of nobody's catalogue); None for a message of text."""
     code: str | None
     shared_by: int | None
     live: bool
@@ -62,6 +64,7 @@ def live_card(row: Row) -> LiveCard:
         detail=json.loads(row["detail"]),
         message=row["message"],
         inline_id=row["inline_id"],
+        photo=row["photo"],
         code=row["code"],
         shared_by=row["shared_by"],
         live=row["live"] == 1,

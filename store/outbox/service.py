@@ -115,6 +115,7 @@ async def attach(
     chat: int | None = None,
     message: int | None = None,
     inline_id: str | None = None,
+    photo: int | None = None,
     detail: Detail = NOTHING,
     code: str | None = None,
     by: int | None = None,
@@ -122,6 +123,7 @@ async def attach(
 ) -> int:
     """Make a message that is already there the live card: just sent, pressed, or posted inline.
 
+    `photo` is the catalogue's picture on it (0 for another one), None for a message of text.
     `drawn_at` is the time before its content was read from the database; without it, or when the
     subject has changed since, the card is drawn again. Returns the card's id.
     """
@@ -134,6 +136,7 @@ async def attach(
         "kind": kind,
         "subject": subject,
         "detail": _written(detail),
+        "photo": photo,
         "code": code,
         "shared_by": by,
         "shown": shown,

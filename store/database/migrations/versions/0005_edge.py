@@ -52,6 +52,7 @@ def _create_cards() -> None:
         text("detail"),
         integer("message", nullable=True),
         text("inline_id", nullable=True),
+        integer("photo", nullable=True),
         text("code", nullable=True),
         integer("shared_by", nullable=True),
         integer("live", default=1),

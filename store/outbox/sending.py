@@ -1,0 +1,175 @@
+"""What the sender calls: which messages wait, taking them with a lease, settling them.
+
+A lease is a number that nobody used before: settling needs it, so that a process that was away
+too long cannot settle what another has taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from store.database.queries import load_queries
+from store.database.transaction import Transaction
+from store.outbox.records import LiveCard, Waiting, live_card, waiting
+from store.outbox.rules import NEVER, TOLD_LIFE, TOUCH_LIFE
+
+TOUCHES_AT_ONCE: Final = 500
+
+sql = load_queries(__file__)
+
+
+async def pending_touches(tx: Transaction) -> bool:
+    """Whether changes wait to be gathered."""
+    return await sql.any_touch(tx) is not None
+
+
+async def gather(tx: Transaction) -> int:
+    """Mark the live cards of what has changed as dirty; returns how many cards were marked."""
+    touched = await sql.gather_touches(tx, limit=TOUCHES_AT_ONCE)
+    marked = 0
+    for kind, subject in sorted({(row["kind"], row["subject"]) for row in touched}):
+        marked += await sql.mark_dirty(tx, kind=kind, subject=subject)
+    return marked
+
+
+async def heads(tx: Transaction, now: int, limit: int) -> list[Waiting]:
+    """The first message of each chat's queue that may be tried now, the oldest first."""
+    return [waiting(row) for row in await sql.heads(tx, now=now, limit=limit)]
+
+
+async def dirty_cards(tx: Transaction, now: int, limit: int) -> list[LiveCard]:
+    """Live cards whose message shows something old and may be tried now."""
+    return [live_card(row) for row in await sql.dirty_cards(tx, now=now, limit=limit)]
+
+
+async def next_due(tx: Transaction, now: int) -> int | None:
+    """When the next thing that waits for a time may be tried; None when nothing does."""
+    due = await sql.next_due(tx, now=now)
+    return None if due is None else int(due)
+
+
+async def get_card(tx: Transaction, card: int) -> LiveCard | None:
+    """The card as it is now."""
+    row = await sql.card(tx, id=card)
+    return None if row is None else live_card(row)
+
+
+async def take(
+    tx: Transaction,
+    messages: Iterable[int],
+    cards: Iterable[int],
+    *,
+    lease: int,
+    now: int,
+    until: int,
+) -> tuple[set[int], dict[int, LiveCard]]:
+    """Take messages and cards for sending until a time; returns those that were still free."""
+    taken = set()
+    for message in messages:
+        if await sql.lease_message(tx, id=message, lease=lease, now=now, until=until):
+            taken.add(message)
+    drawn = {}
+    for card in cards:
+        row = await sql.lease_card(tx, id=card, lease=lease, now=now, until=until)
+        if row is not None:
+            drawn[card] = live_card(row)
+    return taken, drawn
+
+
+async def end_message(tx: Transaction, message: int, lease: int) -> bool:
+    """It was sent, or will never be; False when another process has taken it meanwhile."""
+    return bool(await sql.end_message(tx, id=message, lease=lease))
+
+
+async def end_card_message(
+    tx: Transaction,
+    message: int,
+    lease: int,
+    *,
+    card: int,
+    stands_on: int,
+    photo: int | None,
+    version: int,
+) -> bool:
+    """A card's first message was sent: it stands on that one and shows this version."""
+    if not await sql.end_message(tx, id=message, lease=lease):
+        return False
+    return bool(
+        await sql.card_was_sent(tx, id=card, message=stands_on, photo=photo, version=version)
+    )
+
+
+async def put_back(tx: Transaction, message: int, lease: int, *, free_at: int, tries: int) -> None:
+    """It stays at the head of its queue and is tried again at `free_at`."""
+    await sql.free_message(tx, id=message, lease=lease, free_at=free_at, tries=tries)
+
+
+async def card_was_edited(
+    tx: Transaction, card: int, lease: int, *, photo: int | None, version: int
+) -> None:
+    """The card shows this version; a change since then keeps it dirty."""
+    await sql.card_was_edited(tx, id=card, lease=lease, photo=photo, version=version)
+
+
+async def put_card_back(
+    tx: Transaction, card: int, lease: int, *, free_at: int, tries: int
+) -> None:
+    """It stays dirty and is tried again at `free_at`."""
+    await sql.free_card(tx, id=card, lease=lease, free_at=free_at, tries=tries)
+
+
+async def send_anew(tx: Transaction, card: int, lease: int, *, now: int) -> bool:
+    """The card's message is gone or cannot be edited into it: queue a fresh one."""
+    row = await sql.lose_message(tx, id=card, lease=lease)
+    if row is None:
+        return False
+    await sql.put_card_message(tx, chat=row["chat"], kind=row["kind"], card=card, now=now)
+    return True
+
+
+async def retire_card(tx: Transaction, card: int) -> None:
+    """Nothing can be shown on it any more."""
+    await sql.retire_card(tx, id=card)
+
+
+async def take_over(tx: Transaction) -> int:
+    """A new process frees whatever the one before it had taken; returns how much that was."""
+    return int(await sql.release_messages(tx)) + int(await sql.release_cards(tx))
+
+
+async def close_chat(tx: Transaction, chat: int, reason: str, *, now: int) -> None:
+    """The bot may not write there: its queue waits until somebody speaks (see `reopen_chat`)."""
+    await sql.put_closed_chat(tx, chat=chat, reason=reason, now=now)
+    await sql.free_messages_of_chat(tx, chat=chat)
+    await sql.set_cards_of_chat_free_at(tx, chat=chat, free_at=NEVER)
+
+
+async def reopen_chat(tx: Transaction, chat: int) -> bool:
+    """An update came from there, so the bot may write again; False when it was open."""
+    if not await sql.drop_closed_chat(tx, chat=chat):
+        return False
+    await sql.free_messages_of_chat(tx, chat=chat)
+    await sql.set_cards_of_chat_free_at(tx, chat=chat, free_at=0)
+    return True
+
+
+async def closed_chats(tx: Transaction) -> dict[int, str]:
+    """Chats the bot may not write to, with why."""
+    return {row["chat"]: row["reason"] for row in await sql.closed_chats(tx)}
+
+
+async def move_chat(tx: Transaction, chat: int, new_chat: int) -> None:
+    """A group was upgraded: what waits goes to its new id; cards wait to be pressed there."""
+    await sql.move_unsent_cards(tx, chat=chat, new_chat=new_chat)
+    await sql.retire_cards_of_chat(tx, chat=chat)
+    await sql.drop_messages_of_retired_cards(tx, chat=chat)
+    await sql.move_messages(tx, chat=chat, new_chat=new_chat)
+    await sql.drop_closed_chat(tx, chat=chat)
+
+
+async def forget_old(tx: Transaction, *, now: int) -> None:
+    """Drop what is of no use any more: gathered touches, old keys, messages nobody wants."""
+    await sql.forget_touches(tx, before=now - TOUCH_LIFE)
+    await sql.forget_old_keys(tx, before=now - TOLD_LIFE)
+    await sql.drop_past_messages(tx, now=now)
