@@ -54,3 +54,4 @@ command-queue = What to ship
 command-ship = Ship an order
 command-refunds = Refunds waiting for you
 command-staff = Your helpers
+list-and = {" and "}

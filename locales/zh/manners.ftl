@@ -6,12 +6,12 @@ welcome-closed = { $name }，你好！小店还在准备，过几天再来看看
 welcome-operator = { $name }，你好！这里还没有小店。发 /merchant 就能开一家。
 button-look-around = 逛一逛
 button-my-orders = 我的订单
-button-back = ‹ 上一个 Back
-button-next = 下一个 Next ›
+button-back = ‹ 上一个
+button-next = 下一个 ›
 button-close = 收起
 button-not-now = 以后再说
-button-search = 搜索 Search
-button-show-all = 看全部 Show all
+button-search = 搜索
+button-show-all = 看全部
 
 help =
     <b>在这里可以</b>
@@ -53,3 +53,4 @@ command-queue = 待发货
 command-ship = 发货
 command-refunds = 待退款
 command-staff = 我的店员
+list-and = 、

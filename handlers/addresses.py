@@ -1,0 +1,144 @@
+"""The address book, and asking for an address in the middle of something else.
+
+What goes on after an address is known is registered by whoever asked: `@after("buy")`.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from handlers.cards import addresses as cards
+from handlers.cards.card import Card
+from handlers.scene import Scene
+from handlers.table import Table
+from store import people, shops
+from store.database import Transaction
+
+table = Table()
+
+GoOn = Callable[[Scene, int, int, int], Awaitable[None]]
+"""(scene, address, one, two)"""
+
+_AFTER: Final[dict[str, GoOn]] = {}
+
+TYPED: Final = 800
+"""Characters of a typed address; no real one is longer."""
+
+
+def after(purpose: str) -> Callable[[GoOn], GoOn]:
+    """Go on with `purpose` once the person has said where."""
+
+    def register(function: GoOn) -> GoOn:
+        _AFTER[purpose] = function
+        return function
+
+    return register
+
+
+@table.command("addresses")
+async def show_book(scene: Scene, _rest: str) -> None:
+    """Show the address book; in a group only the link to it, addresses are nobody's business."""
+    if scene.where != "private":
+        await scene.open_chat("a", "book")
+        return
+    book = await scene.read(people.address_book, scene.person.id)
+    await scene.show(cards.book_card(book, scene.reader))
+
+
+@table.start("a")
+async def show_book_by_link(scene: Scene, _code: str) -> None:
+    """Open the address book from a group."""
+    await show_book(scene, "")
+
+
+async def ask_where(scene: Scene, then: str, one: int, two: int, shop: int | None) -> None:
+    """Ask for an address in private: one of the book, or a new one."""
+    book = await scene.read(people.address_book, scene.person.id)
+    if book:
+        await scene.show(cards.choice(book, scene.locale, then, one, two))
+        return
+    await ask_typed(scene, then, one, two, shop)
+
+
+async def ask_typed(scene: Scene, then: str, one: int, two: int, shop: int | None) -> None:
+    """Ask for an address to be typed."""
+    name, country = await scene.read(_whose, shop)
+    await scene.expect("address", then=then, one=one, two=two, country=country)
+    await scene.show(cards.question(scene.locale, name), fresh=True)
+
+
+async def _whose(tx: Transaction, shop: int | None) -> tuple[str, str | None]:
+    found = await shops.get_shop(tx, shop) if shop else None
+    if found is None:
+        known = await shops.open_shops(tx)
+        found = known[0] if known else None
+    return (found.name, found.country) if found else ("", None)
+
+
+@table.press(cards.Type)
+async def another(scene: Scene, data: cards.Type) -> None:
+    """Ask for another address."""
+    await ask_typed(scene, data.then, data.one, data.two, None)
+
+
+@table.typed("address")
+async def typed(scene: Scene, asked: dict[str, Any]) -> None:
+    """Read an address; name what is missing, show what was understood."""
+    message = scene.message
+    text = (message.text or message.caption or "") if message else ""
+    if message and message.contact:
+        text = message.contact.phone_number
+    # What was typed before is kept only while a part of it is missing.
+    so_far = f"{asked.get('so_far') or ''}\n{text}".strip()[:TYPED]
+    parsed = people.parse_address(so_far, country=asked.get("country") or "")
+    if parsed.missing:
+        await scene.expect("address", **{**asked, "so_far": so_far})
+        await scene.show(cards.still_missing(scene.locale, parsed.missing))
+        return
+    await scene.expects_nothing()
+    kept = await scene.act(people.keep_address, scene.person.id, parsed)
+    address = await scene.read(people.get_address, kept)
+    if address is not None:
+        then, one, two = asked["then"], asked["one"], asked["two"]
+        await scene.show(cards.read_back(address, scene.locale, then, one, two))
+
+
+@table.press(cards.Take)
+async def take(scene: Scene, data: cards.Take) -> None:
+    """Go on with this address; it must be the person's own."""
+    go_on = _AFTER.get(data.then)
+    address = await scene.read(people.get_address, data.address)
+    if go_on is None or address is None or address.person != scene.person.id:
+        await scene.toast(scene.plain("old-button"))
+        return
+    await go_on(scene, data.address, data.one, data.two)
+
+
+@after("book")
+async def kept_in_book(scene: Scene, _address: int, _one: int, _two: int) -> None:
+    """An address was added to the book, for nothing in particular."""
+    await show_book(scene, "")
+
+
+@table.press(cards.Forget)
+async def forget(scene: Scene, data: cards.Forget) -> None:
+    """Take an address out of the book."""
+    gone = await scene.act(people.forget_address, scene.person.id, data.address)
+    await scene.toast(scene.plain("address-forgotten" if gone else "address-forgotten-later"))
+    book = await scene.read(people.address_book, scene.person.id)
+    await scene.show(cards.book_card(book, scene.reader))
+
+
+@table.press(cards.Label)
+async def ask_label(scene: Scene, data: cards.Label) -> None:
+    """Ask what to call an address."""
+    await scene.expect("address-label", address=data.address)
+    await scene.show(Card(scene.t("address-label-question")), fresh=True)
+
+
+@table.typed("address-label")
+async def label(scene: Scene, asked: dict[str, Any]) -> None:
+    """Call an address what its owner calls it."""
+    words = (scene.message.text or "") if scene.message else ""
+    await scene.expects_nothing()
+    await scene.act(people.label_address, scene.person.id, asked["address"], words)
+    await show_book(scene, "")

@@ -1,0 +1,128 @@
+"""`@bot tea` in any chat: find a product, send its card, with the same buttons as everywhere.
+
+The query `p <code>` comes from a [Share] button and means that one product. The card stays live
+by its inline message id; what its buttons do is decided when they are pressed.
+"""
+
+from typing import Final
+
+from aiogram.methods import AnswerInlineQuery
+from aiogram.types import (
+    CallbackQuery,
+    ChosenInlineResult,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
+    InlineQueryResultUnion,
+    InputTextMessageContent,
+)
+
+from handlers.cards.card import NO_PREVIEW
+from handlers.cards.products import Offer, price_text, read_offer, render_product
+from handlers.desk import Desk
+from handlers.scene import Reader, Scene
+from handlers.table import Table
+from store import catalog, outbox, search
+from store.database import Transaction
+
+table = Table()
+
+RESULTS: Final = 20
+CACHE: Final = 5
+"""Seconds that Telegram may repeat an answer: stock and prices change."""
+
+
+@table.inline_queries.append
+async def offer(desk: Desk, query: InlineQuery) -> bool:
+    """Offer cards of products; what they say when sent is in the sender's language."""
+    person = await desk.acquaint(query.from_user)
+    reader = Reader(person.language, person.zone or "UTC", None)
+    at = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
+    found = await desk.read(_matching, query.query, person.language, at)
+    results = [
+        result
+        for product, offered in found
+        if (result := await _result(desk, product, offered, reader, person.id)) is not None
+    ]
+    await desk.direct(
+        AnswerInlineQuery(
+            inline_query_id=query.id,
+            results=results,
+            cache_time=CACHE,
+            is_personal=True,
+            next_offset=str(at + RESULTS) if len(found) == RESULTS else "",
+        )
+    )
+    return True
+
+
+async def _matching(tx: Transaction, words: str, language: str, at: int) -> list[tuple[int, Offer]]:
+    if words.startswith("p "):
+        view = await catalog.product_by_code(tx, words[2:].strip(), language)
+        ids = [view.product.id] if view is not None and at == 0 else []
+    else:
+        page = await search.find(tx, None, words[:200], language, at, RESULTS)
+        ids = [item.id for item in page.items]
+    offers = []
+    for product in ids:
+        offered = await read_offer(tx, product, language)
+        if offered is not None:
+            offers.append((product, offered))
+    return offers
+
+
+async def _result(
+    desk: Desk, product: int, offered: Offer, reader: Reader, by: int
+) -> InlineQueryResultUnion | None:
+    card = await render_product(desk, product, {"by": by}, reader)
+    if card is None:
+        return None
+    title = offered.view.product.title
+    price = price_text(offered, reader.locale, desk.now())
+    keyboard = card.keyboard
+    if card.photo is not None and card.photo.file is not None:
+        return InlineQueryResultCachedPhoto(
+            id=str(product),
+            photo_file_id=card.photo.file,
+            title=title,
+            description=price,
+            caption=card.text,
+            parse_mode="HTML",
+            reply_markup=keyboard,
+        )
+    return InlineQueryResultArticle(
+        id=str(product),
+        title=title,
+        description=price,
+        input_message_content=InputTextMessageContent(
+            message_text=card.text, parse_mode="HTML", link_preview_options=NO_PREVIEW
+        ),
+        reply_markup=keyboard,
+    )
+
+
+@table.chosen.append
+async def sent(desk: Desk, chosen: ChosenInlineResult, key: str) -> bool:
+    """Learn that a card was sent: from now on it is edited when something changes."""
+    if chosen.inline_message_id is None or not chosen.result_id.isdecimal():
+        return False
+    product = int(chosen.result_id)
+    now = desk.now()
+    await desk.act(
+        f"{key}.1",
+        chosen.from_user.id,
+        outbox.attach,
+        "product",
+        product,
+        now=now,
+        inline_id=chosen.inline_message_id,
+        by=chosen.from_user.id,
+    )
+    return True
+
+
+async def keep_alive(scene: Scene, product: int) -> None:
+    """Learn of an inline card by its first press, where Telegram did not tell of its sending."""
+    press = scene.event
+    if isinstance(press, CallbackQuery) and press.inline_message_id is not None:
+        await scene.act(outbox.attach, "product", product, inline_id=press.inline_message_id)
