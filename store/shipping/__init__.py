@@ -1,0 +1,57 @@
+"""Where a shop ships and for how much; known before paying."""
+
+from store.shipping.records import PickupPoint
+from store.shipping.rules import (
+    REFUSALS,
+    Destination,
+    Place,
+    Price,
+    PriceKind,
+    QuoteLine,
+    Zone,
+    choose_zone,
+    price_of,
+)
+from store.shipping.service import (
+    Described,
+    Quote,
+    add_pickup_point,
+    close_pickup_point,
+    describe,
+    is_settled,
+    pickup_point,
+    pickup_points,
+    put_zone,
+    quote,
+    remove_zone,
+    set_default,
+    set_flat,
+    zones_of,
+)
+
+__all__ = [
+    "REFUSALS",
+    "Described",
+    "Destination",
+    "PickupPoint",
+    "Place",
+    "Price",
+    "PriceKind",
+    "Quote",
+    "QuoteLine",
+    "Zone",
+    "add_pickup_point",
+    "choose_zone",
+    "close_pickup_point",
+    "describe",
+    "is_settled",
+    "pickup_point",
+    "pickup_points",
+    "price_of",
+    "put_zone",
+    "quote",
+    "remove_zone",
+    "set_default",
+    "set_flat",
+    "zones_of",
+]

@@ -1,0 +1,76 @@
+"""Shops: what they are called, who works there, how they are paid."""
+
+from store.shops.checklist import STEPS, missing_steps, needed_to_open
+from store.shops.opening import issue_opening_code, open_shop
+from store.shops.records import Invite, Shop, StaffMember, Way
+from store.shops.rules import NOTICES, REFUSALS, ROLES, STAFF_ROLES
+from store.shops.service import (
+    fix_currency,
+    get_shop,
+    pause_shop,
+    publish_shop,
+    set_about,
+    set_country,
+    set_currency,
+    set_language,
+    set_name,
+    set_photo,
+    set_returns,
+    set_zone,
+    shops_of,
+)
+from store.shops.staff import (
+    accept_invite,
+    invite,
+    leave,
+    remove_staff,
+    require,
+    role_of,
+    set_role,
+    staff_of,
+    staff_to_tell,
+)
+from store.shops.ways import provider_token, set_way, switch_way, way_of, ways_of
+
+__all__ = [
+    "NOTICES",
+    "REFUSALS",
+    "ROLES",
+    "STAFF_ROLES",
+    "STEPS",
+    "Invite",
+    "Shop",
+    "StaffMember",
+    "Way",
+    "accept_invite",
+    "fix_currency",
+    "get_shop",
+    "invite",
+    "issue_opening_code",
+    "leave",
+    "missing_steps",
+    "needed_to_open",
+    "open_shop",
+    "pause_shop",
+    "provider_token",
+    "publish_shop",
+    "remove_staff",
+    "require",
+    "role_of",
+    "set_about",
+    "set_country",
+    "set_currency",
+    "set_language",
+    "set_name",
+    "set_photo",
+    "set_returns",
+    "set_role",
+    "set_way",
+    "set_zone",
+    "shops_of",
+    "staff_of",
+    "staff_to_tell",
+    "switch_way",
+    "way_of",
+    "ways_of",
+]

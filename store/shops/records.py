@@ -1,0 +1,104 @@
+"""Rows of shops, their staff and their ways to be paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store.database import Row
+
+State = Literal["draft", "open", "paused"]
+Role = Literal["owner", "manager", "packer", "support"]
+WayKind = Literal["provider", "stars", "by-hand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A shop. What its merchant has not said yet is empty or None."""
+
+    id: int
+    owner: int
+    name: str
+    about: str
+    currency: str | None
+    """ISO 4217."""
+    currency_fixed: bool
+    """Something was ordered: the currency stays."""
+    country: str | None
+    """ISO 3166 alpha-2: what an address without a country is in."""
+    zone: str | None
+    language: str
+    state: State
+    photo: str | None
+    """The chat system's file id of the cover."""
+    returns: str
+    """The merchant's own words on returns, beside the rules that hold anyway."""
+
+    @classmethod
+    def from_row(cls, row: Row) -> Shop:
+        return cls(
+            id=row["id"],
+            owner=row["owner"],
+            name=row["name"],
+            about=row["about"],
+            currency=row["currency"],
+            currency_fixed=bool(row["currency_fixed"]),
+            country=row["country"],
+            zone=row["zone"],
+            language=row["language"],
+            state=row["state"],
+            photo=row["photo"],
+            returns=row["returns"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Somebody who works in a shop; `name` is empty if the bot never met them."""
+
+    person: int
+    role: Role
+    name: str
+    joined_at: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> StaffMember:
+        return cls(row["person"], row["role"], row["name"] or "", row["joined_at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An invitation that was looked up by its code."""
+
+    shop: int
+    role: Role
+    invited_by: int
+    ends_at: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> Invite:
+        return cls(row["shop"], row["role"], row["invited_by"], row["ends_at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which a shop is paid. The provider's token is not in it: see `provider_token`."""
+
+    shop: int
+    kind: WayKind
+    on: bool
+    note: str
+    """For by-hand: where to transfer to, or “cash at the counter”."""
+    testing: bool = field(default=False)
+    """The provider token is a test one: no money moves."""
+
+    @classmethod
+    def from_row(cls, row: Row) -> Way:
+        secret = row["secret"] or ""
+        return cls(
+            shop=row["shop"],
+            kind=row["kind"],
+            on=row["state"] == "on",
+            note=row["note"],
+            testing=":TEST:" in secret,
+        )
