@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
-from store.database.body import Supervised, SupervisedTransaction, refuse_nesting
+from store.database.body import Supervised, refuse_nesting
 from store.database.database import Body, Database
-from store.database.errors import Busy, ConstraintViolated, OutcomeUnknown
-from store.database.transaction import Row
+from store.database.errors import Busy, OutcomeUnknown
+from store.database.postgresql_transaction import PostgresqlTransaction
 
 T = TypeVar("T")
 
@@ -23,57 +23,19 @@ _BUSY = (
     asyncpg.InsufficientResourcesError,
     asyncpg.QueryCanceledError,
 )
-_LOST = (
+_UNREACHABLE = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
-    asyncpg.InterfaceError,
+    asyncpg.TooManyConnectionsError,
     OSError,
     TimeoutError,
 )
+_SNAPSHOT: Mapping[str, Any] = {"isolation": "repeatable_read", "readonly": True}
+_READ_COMMITTED: Mapping[str, Any] = {}
 
 
 class _Conflict(Exception):
-    """Rolled back, and worth running again."""
-
-
-class PostgresqlTransaction(SupervisedTransaction):
-    """Runs statements on its connection, and says when it waits for one."""
-
-    dialect = "postgresql"
-
-    def __init__(self, connection: asyncpg.pool.PoolConnectionProxy) -> None:
-        self._connection = connection
-
-    async def fetch_all(self, sql: str, parameters: Any) -> list[Row]:
-        rows: list[Row] = await self._wait(self._connection.fetch, sql, *parameters)
-        return rows
-
-    async def fetch_one(self, sql: str, parameters: Any) -> Row | None:
-        row: Row | None = await self._wait(self._connection.fetchrow, sql, *parameters)
-        return row
-
-    async def execute(self, sql: str, parameters: Any) -> int:
-        tag: str = await self._wait(self._connection.execute, sql, *parameters)
-        count = tag.rpartition(" ")[2]  # "UPDATE 3", "INSERT 0 1", but "CREATE TABLE"
-        return int(count) if count.isdigit() else 0
-
-    async def execute_many(self, sql: str, parameters: Iterable[Any]) -> None:
-        await self._wait(self._connection.executemany, sql, parameters)
-
-    async def _wait(self, call: Callable[..., Awaitable[Any]], *args: Any) -> Any:
-        if self.failure is not None:
-            raise self.failure
-        self.waiting = True
-        try:
-            return await call(*args)
-        except asyncpg.IntegrityConstraintViolationError as error:
-            self.failure = ConstraintViolated(str(error))
-            raise self.failure from error
-        except Exception as error:
-            self.failure = error
-            raise
-        finally:
-            self.waiting = False
+    """Rolled back by the server, and worth running again."""
 
 
 class PostgresqlDatabase(Database):
@@ -81,72 +43,90 @@ class PostgresqlDatabase(Database):
 
     dialect = "postgresql"
 
-    def __init__(self, pool: asyncpg.Pool, attempts: int, patience: float) -> None:
+    def __init__(self, pool: asyncpg.Pool, attempts: int) -> None:
         self._pool = pool
         self._attempts = attempts
-        self._patience = patience
 
     @classmethod
     async def open(
-        cls,
-        url: str,
-        *,
-        pool_size: int = 10,
-        lock_timeout: float = 2.0,
-        attempts: int = 5,
+        cls, url: str, *, pool_size: int = 10, lock_timeout: float = 2.0, attempts: int = 5
     ) -> PostgresqlDatabase:
-        """Open a pool of at most `pool_size` connections; times are in seconds."""
+        """Open a pool of at most `pool_size` connections; times are in seconds.
+
+        A conflict (serialization failure, deadlock) is run again until it was tried `attempts`
+        times.
+        """
         pool = await asyncpg.create_pool(
             url,
             min_size=1,
             max_size=pool_size,
-            server_settings={"lock_timeout": str(int(lock_timeout * 1000))},
+            reset=_nothing_to_reset,
+            server_settings={
+                "lock_timeout": str(round(lock_timeout * 1000)),
+                "default_transaction_isolation": "read committed",
+            },
         )
-        return cls(pool, attempts, lock_timeout)
+        return cls(pool, attempts)
 
     async def transact(
         self, function: Body[T], /, *args: Any, request_key: bool = False, **kwargs: Any
     ) -> T:
         refuse_nesting()
+        unknown: OutcomeUnknown | None = None
         for attempt in range(self._attempts):
             try:
-                return await self._once(function, args, kwargs)
-            except _Conflict as conflict:
-                reason = conflict.__cause__
-            except OutcomeUnknown as unknown:
+                return await self._once(_READ_COMMITTED, function, args, kwargs)
+            except _Conflict:
+                pass
+            except OutcomeUnknown as error:
                 if not request_key:
                     raise
-                reason = unknown
-            await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))
-        if isinstance(reason, OutcomeUnknown):
-            raise reason
-        raise Busy(f"{self._attempts} attempts ended in a conflict") from reason
+                unknown = error
+            except Busy:
+                if unknown is not None:  # "nothing was written" holds for this run only
+                    raise unknown from None
+                raise
+            await asyncio.sleep(random.uniform(0, 0.005 * 2**attempt))
+        raise unknown or Busy(f"{self._attempts} attempts ended in a conflict")
 
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         refuse_nesting()
-        async with (
-            self._connection() as connection,
-            connection.transaction(isolation="repeatable_read", readonly=True),
-        ):
-            return await self._run(connection, function, args, kwargs)
+        return await self._once(_SNAPSHOT, function, args, kwargs)
 
     async def close(self) -> None:
         await self._pool.close()
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy]:
+    async def _once(
+        self,
+        how: Mapping[str, Any],
+        function: Body[T],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> T:
+        """BEGIN, the body, COMMIT. Raises _Conflict for what is worth running again."""
         try:
             connection = await self._pool.acquire()
-        except (*_LOST, *_BUSY) as error:
+        except (*_UNREACHABLE, *_BUSY) as error:
             raise Busy("no connection to the database") from error
         try:
-            yield connection
+            transaction = connection.transaction(**how)
+            try:
+                await transaction.start()
+                result = await self._body(connection, function, args, kwargs)
+            except BaseException as error:
+                await _roll_back(connection, transaction)
+                said = _in_our_words(error, connection)
+                if said is error:
+                    raise
+                raise said from error
+            await _commit(connection, transaction)
+            return result
         finally:
             await self._pool.release(connection)
 
-    async def _run(
+    async def _body(
         self,
-        connection: asyncpg.pool.PoolConnectionProxy,
+        connection: PoolConnectionProxy,
         function: Body[T],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
@@ -154,28 +134,38 @@ class PostgresqlDatabase(Database):
         tx = PostgresqlTransaction(connection)
         try:
             result = await Supervised(function(tx, *args, **kwargs), tx)
-            if tx.failure is not None:
-                raise tx.failure
-        except _CONFLICT as error:
-            raise _Conflict from error
-        except (*_BUSY, *_LOST) as error:
-            raise Busy(str(error)) from error
+        finally:
+            tx.close()
+        if tx.failure is not None:
+            raise tx.failure
         return result
 
-    async def _once(self, function: Body[T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
-        async with self._connection() as connection:
-            transaction = connection.transaction()
-            await transaction.start()
-            try:
-                result = await self._run(connection, function, args, kwargs)
-            except BaseException:
-                if not connection.is_closed():
-                    await transaction.rollback()
-                raise
-            try:
-                await transaction.commit()
-            except _CONFLICT as error:
-                raise _Conflict from error
-            except _LOST as error:
-                raise OutcomeUnknown("the connection was lost at COMMIT") from error
-            return result
+
+async def _commit(connection: PoolConnectionProxy, transaction: Any) -> None:
+    try:
+        await transaction.commit()
+    except Exception as error:
+        if connection.is_closed() or isinstance(error, _UNREACHABLE):
+            raise OutcomeUnknown("the connection was lost at COMMIT") from error
+        raise _in_our_words(error, connection) from error
+
+
+async def _roll_back(connection: PoolConnectionProxy, transaction: Any) -> None:
+    try:
+        if not connection.is_closed() and connection.is_in_transaction():
+            await transaction.rollback()
+    except (*_UNREACHABLE, asyncpg.InterfaceError):
+        connection.terminate()  # the server rolls back what has no client any more
+
+
+def _in_our_words(error: BaseException, connection: PoolConnectionProxy) -> BaseException:
+    """A failure before COMMIT, as our callers know it."""
+    if isinstance(error, _CONFLICT):
+        return _Conflict()
+    if connection.is_closed() or isinstance(error, (*_BUSY, *_UNREACHABLE)):
+        return Busy(str(error))
+    return error
+
+
+async def _nothing_to_reset(_connection: PoolConnectionProxy) -> None:
+    """Saves asyncpg's RESET ALL, a round trip for each transaction: bodies SET nothing."""

@@ -26,19 +26,21 @@ LOCKED, text search): it replaces single statements by name, with the same sign 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, cast
 
-from aiosql.queries import Queries
 from aiosql.query_loader import QueryLoader
 from aiosql.types import QueryDatum, SQLOperationType, SyncDriverAdapterProtocol
-from aiosql.utils import SQLParseException
+from aiosql.utils import VAR_REF, SQLParseException
 
-from store.database.adapters import Adapter, PostgresqlAdapter, SqliteAdapter
-from store.database.transaction import Transaction
+from store.database.statement import BY_SIGN, Statement
 
-Statement = Callable[..., Awaitable[Any]]
+_TRANSACTION_CONTROL = re.compile(
+    r"\s*(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|START|SET|PRAGMA|ATTACH|VACUUM)\b", re.I
+)
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
 
 
 class Statements:
@@ -47,58 +49,77 @@ class Statements:
     def __init__(self, statements: dict[str, Statement]) -> None:
         self.__dict__.update(statements)
 
-    def __getattr__(self, name: str) -> Statement:
+    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
         raise AttributeError(f"no statement is named {name!r}")
 
 
 def load_queries(module_file: str) -> Statements:
     """Load `queries.sql` (and `queries.postgresql.sql`) beside the calling module's `__file__`."""
     folder = Path(module_file).parent
-    portable = folder / "queries.sql"
-    sqlite_adapter = SqliteAdapter()
-    sqlite = _load(portable, sqlite_adapter)
-    postgresql_adapter = PostgresqlAdapter()
-    postgresql = _load(portable, postgresql_adapter)
-    special = folder / "queries.postgresql.sql"
-    if special.exists():
-        for name, datum in _load(special, postgresql_adapter).items():
-            _check_override(special, datum, postgresql.get(name))
-            postgresql[name] = datum
-    on_sqlite = _queries(sqlite_adapter).load_from_list(list(sqlite.values()))
-    on_postgresql = _queries(postgresql_adapter).load_from_list(list(postgresql.values()))
+    portable = _load(folder / "queries.sql")
+    special_file = folder / "queries.postgresql.sql"
+    special = _load(special_file) if special_file.exists() else {}
+    for name, datum in special.items():
+        _check_replacement(special_file, datum, portable.get(name))
     return Statements(
-        {name: _choose(getattr(on_sqlite, name), getattr(on_postgresql, name)) for name in sqlite}
+        {name: _statement(datum, special.get(name, datum)) for name, datum in portable.items()}
     )
 
 
-def _queries(adapter: Adapter) -> Queries:
-    return Queries(cast(SyncDriverAdapterProtocol, adapter))
+class _AsWritten:
+    """The adapter that aiosql's loader asks for: leaves the text alone."""
+
+    def process_sql(self, _name: str, _operation: SQLOperationType, sql: str) -> str:
+        return sql
 
 
-def _load(path: Path, adapter: Adapter) -> dict[str, QueryDatum]:
-    loader = QueryLoader(
-        cast(SyncDriverAdapterProtocol, adapter), None, attribute=None, mandatory_parameters=False
-    )
+def _load(path: Path) -> dict[str, QueryDatum]:
+    adapter = cast(SyncDriverAdapterProtocol, _AsWritten())
+    loader = QueryLoader(adapter, None, attribute=None, mandatory_parameters=False)
     statements: dict[str, QueryDatum] = {}
     for datum in loader.load_query_data_from_file(path, encoding="utf-8"):
-        if datum.operation_type is SQLOperationType.SCRIPT:
-            raise SQLParseException(f"{path}: {datum.query_name} is a # script")
-        if datum.query_name in statements:
-            raise SQLParseException(f"{path}: {datum.query_name} is there twice")
-        statements[datum.query_name] = datum
+        name, sql = datum.query_name, datum.sql
+        if datum.operation_type not in BY_SIGN:
+            raise SQLParseException(f"{path}: {name} is a # script")
+        if name in statements:
+            raise SQLParseException(f"{path}: {name} is there twice")
+        if _TRANSACTION_CONTROL.match(sql):
+            raise SQLParseException(f"{path}: {name} meddles with the transaction")
+        if ";" in _QUOTED.sub("", sql).rstrip("; \n"):
+            raise SQLParseException(f"{path}: {name} is more than one statement")
+        statements[name] = datum
     return statements
 
 
-def _check_override(path: Path, special: QueryDatum, portable: QueryDatum | None) -> None:
+def _check_replacement(path: Path, special: QueryDatum, portable: QueryDatum | None) -> None:
+    name = special.query_name
     if portable is None:
-        raise SQLParseException(f"{path}: {special.query_name} replaces nothing in queries.sql")
+        raise SQLParseException(f"{path}: {name} replaces nothing in queries.sql")
     if special.operation_type is not portable.operation_type:
-        raise SQLParseException(f"{path}: {special.query_name} has another sign in queries.sql")
+        raise SQLParseException(f"{path}: {name} has another sign in queries.sql")
+    if set(_parameters(special.sql)) != set(_parameters(portable.sql)):
+        raise SQLParseException(f"{path}: {name} has other parameters in queries.sql")
 
 
-def _choose(on_sqlite: Statement, on_postgresql: Statement) -> Statement:
-    def statement(tx: Transaction, /, *many: Any, **parameters: Any) -> Awaitable[Any]:
-        chosen = on_sqlite if tx.dialect == "sqlite" else on_postgresql
-        return chosen(tx, *many, **parameters)
+def _statement(sqlite: QueryDatum, postgresql: QueryDatum) -> Statement:
+    order = _parameters(postgresql.sql)
+    return BY_SIGN[sqlite.operation_type](
+        sqlite.query_name, sqlite.sql, _numbered(postgresql.sql, order), order
+    )
 
-    return statement
+
+def _parameters(sql: str) -> tuple[str, ...]:
+    """The names after a colon, each once, in order of appearance."""
+    found = (match["var_name"] for match in VAR_REF.finditer(sql))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _numbered(sql: str, order: tuple[str, ...]) -> str:
+    """asyncpg knows no `:name`, only `$1`."""
+
+    def number(match: re.Match[str]) -> str:
+        if not match["var_name"]:
+            return match[0]  # a quoted text that VAR_REF steps over
+        return f"{match['lead']}${order.index(match['var_name']) + 1}"
+
+    return VAR_REF.sub(number, sql)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Literal, TypeVar
 
 from store.database.body import refuse_nesting
 from store.database.database import Body, Database
-from store.database.readers import Readers
+from store.database.hop import Job, Jobs
+from store.database.readers import Reader
 from store.database.sqlite_connection import connect
 from store.database.writer import Writer, exit_at_once
 
@@ -19,13 +22,18 @@ T = TypeVar("T")
 
 
 class SqliteDatabase(Database):
-    """See `Database`. `writer.hops` and `readers.hops` count the journeys to the threads."""
+    """See `Database`. `hops` counts the journeys to another thread: one for each transaction."""
 
     dialect = "sqlite"
 
-    def __init__(self, writer: Writer, readers: Readers) -> None:
+    def __init__(self, writer: Writer, jobs: Jobs, readers: list[Reader], looks: Jobs) -> None:
+        self.hops = 0
         self.writer = writer
-        self.readers = readers
+        self._jobs = jobs
+        self._readers = readers
+        self._looks = looks
+        self._loop = asyncio.get_running_loop()
+        self._open = True
 
     @classmethod
     async def open(
@@ -42,15 +50,24 @@ class SqliteDatabase(Database):
         """Open the file; times are in seconds.
 
         `sync="off"` does not wait for the disk, for benchmarks and tests only. `batch_seconds=0`
-        makes batches of one. `switch_interval` is Python's own: a small one lets the writer win
-        the interpreter lock back from a busy event loop sooner.
+        makes batches of one. `switch_interval` is Python's own, for the whole process: a small one
+        lets the threads win the interpreter lock back from a busy event loop sooner.
         """
         if switch_interval is not None:
             sys.setswitchinterval(switch_interval)
         open_file = partial(connect, path, sync=sync, busy_timeout=busy_timeout)
-        writer = Writer(partial(open_file, read_only=False), batch_seconds, on_outcome_unknown)
+        jobs: Jobs = SimpleQueue()
+        writer = Writer(
+            jobs, partial(open_file, read_only=False), batch_seconds, on_outcome_unknown
+        )
         await writer.start()
-        return cls(writer, Readers(partial(open_file, read_only=True), readers))
+        looks: Jobs = SimpleQueue()
+        opened: list[Reader] = []
+        for number in range(readers):
+            reader = Reader(looks, partial(open_file, read_only=True), f"sqlite-reader-{number}")
+            await reader.start()
+            opened.append(reader)
+        return cls(writer, jobs, opened, looks)
 
     async def transact(
         self,
@@ -60,15 +77,27 @@ class SqliteDatabase(Database):
         request_key: bool = False,  # noqa: ARG002 - a lost COMMIT ends the process here
         **kwargs: Any,
     ) -> T:
-        refuse_nesting()
-        result: T = await self.writer.submit(function, args, kwargs)
+        result: T = await self._hop(self._jobs, function, args, kwargs)
         return result
 
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
-        refuse_nesting()
-        result: T = await self.readers.submit(function, args, kwargs)
+        result: T = await self._hop(self._looks, function, args, kwargs)
         return result
 
+    def _hop(
+        self, jobs: Jobs, function: Body[T], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> asyncio.Future[T]:
+        refuse_nesting()
+        if not self._open:
+            raise RuntimeError("the database is closed")
+        future: asyncio.Future[T] = self._loop.create_future()
+        self.hops += 1
+        jobs.put(Job(function, args, kwargs, future))
+        return future
+
     async def close(self) -> None:
-        await self.readers.stop()
+        if not self._open:
+            return
+        self._open = False
+        await asyncio.gather(*(reader.stop() for reader in self._readers))
         await self.writer.stop()

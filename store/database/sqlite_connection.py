@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from store.database.errors import Busy, ConstraintViolated
 from store.database.transaction import Row, Transaction
@@ -27,7 +27,6 @@ def connect(path: Path, *, sync: str, busy_timeout: float, read_only: bool) -> s
         timeout=busy_timeout,
         isolation_level=None,
         cached_statements=1024,
-        check_same_thread=not read_only,  # a reader's connection goes from thread to thread
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
@@ -54,48 +53,51 @@ class SqliteTransaction(Transaction):
     dialect = "sqlite"
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection: sqlite3.Connection | None = connection
+        self._execute = connection.execute
+        self._execute_many = connection.executemany
 
     def close(self) -> None:
         """Take the connection away: a body that kept `tx` cannot use it any more."""
-        self._connection = None
+        self._execute = self._execute_many = _ended
 
     async def fetch_all(self, sql: str, parameters: Any) -> list[Row]:
         try:
-            return cast(list[Row], self._open().execute(sql, parameters).fetchall())
+            return cast(list[Row], self._execute(sql, parameters).fetchall())
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
     async def fetch_one(self, sql: str, parameters: Any) -> Row | None:
         try:
-            # All rows, not the first: a statement that is not finished keeps the lock.
-            rows = self._open().execute(sql, parameters).fetchall()
+            # All rows, not the first: a statement that is not finished keeps its locks.
+            rows = self._execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
             raise self._failed(error) from error
         return rows[0] if rows else None
 
     async def execute(self, sql: str, parameters: Any) -> int:
         try:
-            return max(self._open().execute(sql, parameters).rowcount, 0)
+            return max(self._execute(sql, parameters).rowcount, 0)
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
     async def execute_many(self, sql: str, parameters: Iterable[Any]) -> None:
         try:
-            self._open().executemany(sql, parameters)
+            self._execute_many(sql, parameters)
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
-    def _open(self) -> sqlite3.Connection:
-        if self.failure is not None:
-            raise self.failure
-        if self._connection is None:
-            raise RuntimeError("this transaction has ended")
-        return self._connection
-
     def _failed(self, error: sqlite3.Error) -> Exception:
         self.failure = translate(error)
+        self._execute = self._execute_many = self._refuse
         return self.failure
+
+    def _refuse(self, *_: Any) -> NoReturn:
+        assert self.failure is not None
+        raise self.failure
+
+
+def _ended(*_: Any) -> NoReturn:
+    raise RuntimeError("this transaction has ended")
 
 
 def translate(error: sqlite3.Error) -> Exception:

@@ -13,6 +13,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from store.database.opening import sqlite_path
+from store.database.revisions import OLDEST_COMPATIBLE, newest_revision
 
 
 def upgrade(url: str) -> None:
@@ -32,9 +33,26 @@ def configuration() -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
+    if _version(connection) > newest_revision():
+        return  # a newer program was here; open_database says whether this one can follow
     config = configuration()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    connection.execute(
+        sqlalchemy.text(
+            "INSERT INTO meta (singleton, version, oldest_compatible)"
+            " VALUES (1, :version, :oldest_compatible)"
+            " ON CONFLICT (singleton) DO UPDATE"
+            " SET version = excluded.version, oldest_compatible = excluded.oldest_compatible"
+        ),
+        {"version": newest_revision(), "oldest_compatible": OLDEST_COMPATIBLE},
+    )
+
+
+def _version(connection: Connection) -> int:
+    if not sqlalchemy.inspect(connection).has_table("meta"):
+        return 0
+    return connection.execute(sqlalchemy.text("SELECT version FROM meta")).scalar() or 0
 
 
 def _upgrade_sqlite(url: str) -> None:

@@ -1,0 +1,2 @@
+-- name: which_database()$
+SELECT 'postgresql';
