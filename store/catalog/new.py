@@ -1,0 +1,67 @@
+"""What a merchant says of a new product; `add_product` checks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from store.catalog.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class NewVariant:
+    """A choice with its price in minor units. `stock` is what can be sold; None: untracked."""
+
+    price: int
+    stock: int | None
+    options: tuple[str, ...] = ()
+    sku: str = ""
+    weight: int = 0
+    compare_at: int | None = None
+    digital: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPicture:
+    """A photo by the chat system's file id, as bytes, or as an address that nobody fetches."""
+
+    file: str | None = None
+    content: bytes | None = None
+    address: str | None = None
+    alt: str = ""
+    variants: tuple[int, ...] = ()
+    """Indices of the variants that it shows; none: it shows the product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A product's words in one language."""
+
+    title: str
+    about: str = ""
+    options: tuple[str, ...] = ()
+    """The options' names; empty: as in the shop's language."""
+    values: tuple[tuple[str, ...], ...] = ()
+    """The variants' option values, a tuple a variant; empty: as in the shop's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewProduct:
+    """A product in the shop's language, with its variants (at least one)."""
+
+    title: str
+    currency: str
+    variants: tuple[NewVariant, ...]
+    code: str
+    """Made by the caller with `new_code()`: a transaction may run twice."""
+    about: str = ""
+    handle: str = ""
+    """Empty: made from the code."""
+    kind: Kind = "shipped"
+    options: tuple[str, ...] = ()
+    category: int | None = None
+    per_person: int | None = None
+    giftable: bool = True
+    ships_from: int | None = None
+    pictures: tuple[NewPicture, ...] = ()
+    texts: Mapping[str, Text] = field(default_factory=dict)

@@ -1,0 +1,267 @@
+-- name: product(id, language)^
+-- In the reader's language where there is a translation.
+SELECT p.id, p.shop, p.handle, COALESCE(t.title, p.title) AS title,
+       COALESCE(NULLIF(t.about, ''), p.about) AS about, p.kind, p.state,
+       COALESCE(NULLIF(t.options, '[]'), p.options) AS options, p.currency, p.category,
+       p.per_person, p.giftable * COALESCE(c.giftable, 1) AS giftable, p.ships_from, p.code,
+       p.version,
+       EXISTS (SELECT 1 FROM pictures i WHERE i.product = p.id
+               AND (i.file IS NOT NULL OR i.content IS NOT NULL)) AS pictured
+FROM products p
+LEFT JOIN product_texts t ON t.product = p.id AND t.language = :language
+LEFT JOIN categories c ON c.id = p.category
+WHERE p.id = :id AND p.state <> 'deleted';
+
+-- name: product_by_code(code)$
+SELECT id FROM products WHERE code = :code AND state <> 'deleted';
+
+-- name: product_by_handle(shop, handle)^
+-- Removed ones too: a file may bring them back.
+SELECT id, state FROM products WHERE shop = :shop AND handle = :handle;
+
+-- name: variants(product, language)
+SELECT v.id, v.product, COALESCE(NULLIF(t.options, '[]'), v.options) AS options, v.sku, v.price,
+       p.currency, v.compare_at, v.was, v.was_until, v.on_hand, v.reserved, v.weight, v.digital
+FROM variants v
+JOIN products p ON p.id = v.product
+LEFT JOIN variant_texts t ON t.variant = v.id AND t.language = :language
+WHERE v.product = :product AND v.removed = 0
+ORDER BY v.position, v.id;
+
+-- name: variant(id, language)^
+-- With its product; removed ones too, for orders and old cards name them.
+SELECT v.id, v.product, COALESCE(NULLIF(vt.options, '[]'), v.options) AS options, v.sku, v.price,
+       p.currency, v.compare_at, v.was, v.was_until, v.on_hand, v.reserved, v.weight, v.digital,
+       v.removed, p.shop, COALESCE(t.title, p.title) AS title, p.kind, p.state, p.per_person,
+       p.giftable * COALESCE(c.giftable, 1) AS giftable, p.ships_from,
+       EXISTS (SELECT 1 FROM pictures i WHERE i.product = p.id
+               AND (i.file IS NOT NULL OR i.content IS NOT NULL)) AS pictured
+FROM variants v
+JOIN products p ON p.id = v.product
+LEFT JOIN product_texts t ON t.product = p.id AND t.language = :language
+LEFT JOIN variant_texts vt ON vt.variant = v.id AND vt.language = :language
+LEFT JOIN categories c ON c.id = p.category
+WHERE v.id = :id;
+
+-- name: published(shop, limit, offset)
+-- Ids of what is for sale, in the order in which the merchant added it.
+SELECT id FROM products WHERE shop = :shop AND state = 'published'
+ORDER BY id LIMIT :limit OFFSET :offset;
+
+-- name: published_in(shop, category, limit, offset)
+SELECT id FROM products WHERE shop = :shop AND category = :category AND state = 'published'
+ORDER BY id LIMIT :limit OFFSET :offset;
+
+-- name: count_published(shop)$
+SELECT COUNT(*) FROM products WHERE shop = :shop AND state = 'published';
+
+-- name: count_published_in(shop, category)$
+SELECT COUNT(*) FROM products
+WHERE shop = :shop AND category = :category AND state = 'published';
+
+-- name: kept(shop, limit, offset)
+-- Ids of all that the merchant has, drafts and paused ones too, the newest first.
+SELECT id FROM products WHERE shop = :shop AND state IN ('draft', 'published', 'paused')
+ORDER BY id DESC LIMIT :limit OFFSET :offset;
+
+-- name: count_kept(shop)$
+SELECT COUNT(*) FROM products WHERE shop = :shop AND state IN ('draft', 'published', 'paused');
+
+-- name: listings(ids, language)
+-- Products as lines of a list; `ids` is a JSON array.
+SELECT p.id, COALESCE(MIN(t.title), p.title) AS title, p.state, p.currency,
+       COALESCE(MIN(v.price), 0) AS price_from, COALESCE(MAX(v.price), 0) AS price_to,
+       CAST(COALESCE(SUM(v.on_hand - v.reserved), 0) AS BIGINT) AS available,
+       COALESCE(MAX(CASE WHEN v.id IS NOT NULL AND v.on_hand IS NULL THEN 1 ELSE 0 END), 0)
+           AS untracked
+FROM products p
+LEFT JOIN product_texts t ON t.product = p.id AND t.language = :language
+LEFT JOIN variants v ON v.product = p.id AND v.removed = 0
+WHERE p.id IN (SELECT value FROM json_each(:ids))
+GROUP BY p.id;
+
+-- name: categories(shop, language)
+-- The shelves that have something for sale.
+SELECT c.id, c.shop, COALESCE(t.name, c.name) AS name, c.giftable
+FROM categories c
+LEFT JOIN category_texts t ON t.category = c.id AND t.language = :language
+WHERE c.shop = :shop AND EXISTS
+    (SELECT 1 FROM products p WHERE p.category = c.id AND p.state = 'published')
+ORDER BY c.position, c.id;
+
+-- name: all_categories(shop, language)
+SELECT c.id, c.shop, COALESCE(t.name, c.name) AS name, c.giftable
+FROM categories c
+LEFT JOIN category_texts t ON t.category = c.id AND t.language = :language
+WHERE c.shop = :shop ORDER BY c.position, c.id;
+
+-- name: category_of_name(shop, name)$
+SELECT id FROM categories WHERE shop = :shop AND name = :name;
+
+-- name: category_of_shop(shop, id)$
+SELECT id FROM categories WHERE shop = :shop AND id = :id;
+
+-- name: add_category(shop, name, giftable)<!
+-- Last in the row; nothing comes back if the shop has one of this name.
+INSERT INTO categories (shop, name, position, giftable)
+VALUES (:shop, :name,
+        (SELECT COALESCE(MAX(position), 0) + 1 FROM categories WHERE shop = :shop), :giftable)
+ON CONFLICT (shop, name) DO NOTHING
+RETURNING id;
+
+-- name: set_category_giftable(shop, id, giftable)!
+UPDATE categories SET giftable = :giftable WHERE shop = :shop AND id = :id;
+
+-- name: put_category_text(category, language, name)!
+INSERT INTO category_texts (category, language, name) VALUES (:category, :language, :name)
+ON CONFLICT (category, language) DO UPDATE SET name = excluded.name;
+
+-- name: add_product(shop, handle, title, about, kind, options, currency, category, per_person, giftable, ships_from, code, now)<!
+-- A draft; nothing comes back if the shop has the handle.
+INSERT INTO products
+    (shop, handle, title, about, kind, state, options, currency, category, per_person, giftable,
+     ships_from, code, added_at, changed_at)
+VALUES
+    (:shop, :handle, :title, :about, :kind, 'draft', :options, :currency, :category, :per_person,
+     :giftable, :ships_from, :code, :now, :now)
+ON CONFLICT (shop, handle) DO NOTHING
+RETURNING id;
+
+-- name: lock_product(shop, id, now)!
+-- First in every change: two of them wait for each other, and one of another shop's finds nothing.
+UPDATE products SET version = version + 1, changed_at = :now
+WHERE id = :id AND shop = :shop AND state <> 'deleted';
+
+-- name: revive_product(shop, id, now)!
+-- As lock_product, for a file that brings a removed product back as a draft.
+UPDATE products
+SET version = version + 1, changed_at = :now,
+    state = CASE WHEN state = 'deleted' THEN 'draft' ELSE state END
+WHERE id = :id AND shop = :shop;
+
+-- name: move_product(id, state)!
+UPDATE products SET state = :state WHERE id = :id AND state <> :state;
+
+-- name: count_sellable(product)$
+-- Variants with a price, and if they are digital with something to deliver.
+SELECT COUNT(*) FROM variants v JOIN products p ON p.id = v.product
+WHERE v.product = :product AND v.removed = 0 AND v.price > 0
+  AND (p.kind <> 'digital' OR v.digital IS NOT NULL);
+
+-- name: change_product(id, title, about, options, kind)!
+-- What a file says anew.
+UPDATE products SET title = :title, about = :about, options = :options, kind = :kind
+WHERE id = :id;
+
+-- name: change_text(id, title, about)!
+UPDATE products SET title = :title, about = :about WHERE id = :id;
+
+-- name: put_product_text(product, language, title, about, options)!
+INSERT INTO product_texts (product, language, title, about, options)
+VALUES (:product, :language, :title, :about, :options)
+ON CONFLICT (product, language) DO UPDATE
+SET title = excluded.title, about = excluded.about, options = excluded.options;
+
+-- name: put_variant_text(variant, language, options)!
+INSERT INTO variant_texts (variant, language, options) VALUES (:variant, :language, :options)
+ON CONFLICT (variant, language) DO UPDATE SET options = excluded.options;
+
+-- name: set_category(id, category)!
+UPDATE products SET category = :category WHERE id = :id;
+
+-- name: set_limit(id, per_person)!
+UPDATE products SET per_person = :per_person WHERE id = :id;
+
+-- name: set_giftable(id, giftable)!
+UPDATE products SET giftable = :giftable WHERE id = :id;
+
+-- name: set_presale(id, ships_from)!
+UPDATE products SET ships_from = :ships_from WHERE id = :id;
+
+-- name: set_digital(variant, digital)!
+UPDATE variants SET digital = :digital WHERE id = :variant;
+
+-- name: set_kind(id, kind)!
+UPDATE products SET kind = :kind WHERE id = :id;
+
+-- name: add_variant(product, options, position, sku, price, compare_at, on_hand, weight, digital)<!
+INSERT INTO variants
+    (product, options, position, sku, price, compare_at, on_hand, weight, digital)
+VALUES
+    (:product, :options, :position, :sku, :price, :compare_at, :on_hand, :weight, :digital)
+RETURNING id;
+
+-- name: every_variant(product)
+-- The removed ones too.
+SELECT id, options, price FROM variants WHERE product = :product ORDER BY id;
+
+-- name: change_variant(id, position, sku, compare_at, stock, weight)!
+-- What a file says anew; the stock it brings is what can still be sold.
+UPDATE variants
+SET position = :position, sku = :sku, compare_at = :compare_at, weight = :weight, removed = 0,
+    on_hand = CAST(:stock AS BIGINT) + reserved
+WHERE id = :id;
+
+-- name: remove_variant(id)!
+UPDATE variants SET removed = 1 WHERE id = :id;
+
+-- name: product_of_variant(shop, variant)$
+SELECT v.product FROM variants v JOIN products p ON p.id = v.product
+WHERE v.id = :variant AND p.shop = :shop AND v.removed = 0 AND p.state <> 'deleted';
+
+-- name: price(variant)$
+SELECT price FROM variants WHERE id = :variant;
+
+-- name: change_price(variant, price, was, was_until)!
+UPDATE variants SET price = :price, was = :was, was_until = :was_until WHERE id = :variant;
+
+-- name: add_price(variant, price, now)!
+INSERT INTO price_history (variant, price, since) VALUES (:variant, :price, :now);
+
+-- name: price_history(variant)
+SELECT price, since FROM price_history WHERE variant = :variant ORDER BY since, id;
+
+-- name: put_stock(variant, stock)!
+-- What is typed is what can still be sold; NULL is untracked.
+UPDATE variants SET on_hand = CAST(:stock AS BIGINT) + reserved WHERE id = :variant;
+
+-- name: add_stock(variant, change, most)!
+-- More or fewer pieces; never fewer than are reserved. Untracked pieces are counted from now on.
+UPDATE variants SET on_hand = COALESCE(on_hand, reserved) + CAST(:change AS BIGINT)
+WHERE id = :variant AND COALESCE(on_hand, reserved) + CAST(:change AS BIGINT) >= reserved
+  AND COALESCE(on_hand, reserved) + CAST(:change AS BIGINT) <= CAST(:most AS BIGINT);
+
+-- name: add_picture(product, variant, position, file, content, address, alt)<!
+INSERT INTO pictures (product, variant, position, file, content, address, alt)
+VALUES (:product, :variant, :position, :file, :content, :address, :alt)
+RETURNING id;
+
+-- name: drop_addresses(product)!
+-- The pictures of a file that is imported anew, except those that became real ones.
+DELETE FROM pictures WHERE product = :product AND file IS NULL AND content IS NULL;
+
+-- name: drop_pictures(product)!
+DELETE FROM pictures WHERE product = :product;
+
+-- name: picture_of_product(product)^
+SELECT id, file, content, address, alt FROM pictures
+WHERE product = :product AND (file IS NOT NULL OR content IS NOT NULL)
+ORDER BY CASE WHEN variant IS NULL THEN 0 ELSE 1 END, position, id LIMIT 1;
+
+-- name: picture_of_variant(variant)^
+-- Its own, else its product's.
+SELECT i.id, i.file, i.content, i.address, i.alt
+FROM variants v JOIN pictures i ON i.product = v.product
+WHERE v.id = :variant AND (i.file IS NOT NULL OR i.content IS NOT NULL)
+ORDER BY CASE WHEN i.variant = v.id THEN 0 WHEN i.variant IS NULL THEN 1 ELSE 2 END,
+         i.position, i.id
+LIMIT 1;
+
+-- name: pictures(product)
+-- All of them, without their bytes.
+SELECT id, file, CAST(NULL AS BLOB) AS content, address, alt FROM pictures
+WHERE product = :product ORDER BY position, id;
+
+-- name: remember_file(id, file)!
+-- The chat system has it now, so the bytes go.
+UPDATE pictures SET file = :file, content = NULL WHERE id = :id;

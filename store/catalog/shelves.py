@@ -1,0 +1,54 @@
+"""Adds categories: a shop's shelves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.catalog.rules import CATEGORY_LENGTH
+from store.catalog.statements import sql
+from store.database import Transaction
+from store.people.rules import clean
+from store.refusals import Refused
+
+
+async def add_category(
+    tx: Transaction,
+    shop: int,
+    name: str,
+    *,
+    names: Mapping[str, str] | None = None,
+    giftable: bool = True,
+) -> int:
+    """Put up a shelf; `names` are its names in other languages. Returns its id.
+
+    Raises Refused("category-name-missing" | "category-exists").
+    """
+    named = clean(name, CATEGORY_LENGTH)
+    if not named:
+        raise Refused("category-name-missing")
+    row = await sql.add_category(tx, shop=shop, name=named, giftable=int(giftable))
+    if row is None:
+        raise Refused("category-exists")
+    category: int = row["id"]
+    for language, translated in (names or {}).items():
+        await sql.put_category_text(
+            tx, category=category, language=language, name=clean(translated, CATEGORY_LENGTH)
+        )
+    return category
+
+
+async def shelf(tx: Transaction, shop: int, name: str) -> int | None:
+    """Return the shelf of this name, put up if need be; None for no name."""
+    named = clean(name, CATEGORY_LENGTH)
+    if not named:
+        return None
+    row = await sql.add_category(tx, shop=shop, name=named, giftable=1)
+    if row is not None:
+        return int(row["id"])
+    return int(await sql.category_of_name(tx, shop=shop, name=named))
+
+
+async def set_category_giftable(tx: Transaction, shop: int, category: int, giftable: bool) -> None:
+    """Say whether what stands on a shelf may be sent as gifts."""
+    if not await sql.set_category_giftable(tx, shop=shop, id=category, giftable=int(giftable)):
+        raise Refused("category-gone")

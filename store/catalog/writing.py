@@ -1,0 +1,280 @@
+"""Adds and changes products. Every change names the shop: another shop's product is not found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from store import outbox, search
+from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
+from store.catalog.prices import put_price
+from store.catalog.records import Kind
+from store.catalog.rules import (
+    check_product,
+    check_text,
+    clean_about,
+    clean_options,
+    clean_title,
+)
+from store.catalog.statements import sql
+from store.catalog.typed import StockChange
+from store.database import Transaction
+from store.refusals import Refused
+
+HANDLE_LENGTH: Final = 255
+
+
+async def add_product(tx: Transaction, shop: int, new: NewProduct, *, now: int) -> int:
+    """Keep a new product as a draft and return its id.
+
+    Raises Refused with a code of `rules.REFUSALS`, such as "title-missing", "price-too-small",
+    "options-unequal", "handle-taken" or "category-gone".
+    """
+    check_product(new)
+    await _check_category(tx, shop, new.category)
+    row = await sql.add_product(
+        tx,
+        shop=shop,
+        handle=(new.handle or new.code)[:HANDLE_LENGTH],
+        title=clean_title(new.title),
+        about=clean_about(new.about),
+        kind=new.kind,
+        options=dump(clean_options(new.options)),
+        currency=new.currency,
+        category=new.category,
+        per_person=new.per_person,
+        giftable=int(new.giftable),
+        ships_from=new.ships_from,
+        code=new.code,
+        now=now,
+    )
+    if row is None:
+        raise Refused("handle-taken")
+    product: int = row["id"]
+    variants = [
+        await add_variant(tx, product, position, variant, now=now)
+        for position, variant in enumerate(new.variants)
+    ]
+    for language, text in new.texts.items():
+        await _put_text(tx, product, variants, language, text)
+    await add_pictures(tx, product, variants, new.pictures)
+    return product
+
+
+async def add_variant(
+    tx: Transaction, product: int, position: int, new: NewVariant, *, now: int
+) -> int:
+    """Keep one checked variant and the beginning of its price history; return its id."""
+    row = await sql.add_variant(
+        tx,
+        product=product,
+        options=dump(clean_options(new.options)),
+        position=position,
+        sku=new.sku,
+        price=new.price,
+        compare_at=new.compare_at,
+        on_hand=new.stock,
+        weight=new.weight,
+        digital=new.digital,
+    )
+    id: int = row["id"]
+    await sql.add_price(tx, variant=id, price=new.price, now=now)
+    return id
+
+
+async def add_pictures(
+    tx: Transaction, product: int, variants: Sequence[int], new: Sequence[NewPicture]
+) -> None:
+    """Keep pictures behind those there are; a picture of several variants is a row for each."""
+    for position, picture in enumerate(new):
+        shows = [variants[index] for index in picture.variants] or [None]
+        for variant in shows:
+            await sql.add_picture(
+                tx,
+                product=product,
+                variant=variant,
+                position=position,
+                file=picture.file,
+                content=picture.content,
+                address=picture.address,
+                alt=clean_title(picture.alt),
+            )
+
+
+async def publish(tx: Transaction, shop: int, product: int, *, now: int) -> None:
+    """Offer a draft or paused product. Raises Refused("not-publishable" | "product-gone")."""
+    await lock(tx, shop, product, now=now)
+    if not await sql.count_sellable(tx, product=product):
+        raise Refused("not-publishable")
+    await _move(tx, product, "published", now=now)
+
+
+async def pause(tx: Transaction, shop: int, product: int, *, now: int) -> None:
+    """Take a product off the shelves; unpaid orders for it live on."""
+    await lock(tx, shop, product, now=now)
+    await _move(tx, product, "paused", now=now)
+
+
+async def remove(tx: Transaction, shop: int, product: int, *, now: int) -> None:
+    """Remove a product for good; orders keep what they say of it."""
+    await lock(tx, shop, product, now=now)
+    await _move(tx, product, "deleted", now=now)
+
+
+async def change_text(
+    tx: Transaction,
+    shop: int,
+    product: int,
+    text: Text,
+    *,
+    language: str | None = None,
+    now: int,
+) -> None:
+    """Say a product's title and text anew: in `language`, or (None) in the shop's own."""
+    clean = check_text(text)
+    if not clean.title:
+        raise Refused("title-missing")
+    await lock(tx, shop, product, now=now)
+    if language is None:
+        await sql.change_text(tx, id=product, title=clean.title, about=clean.about)
+    else:
+        rows = await sql.variants(tx, product=product, language="")
+        await _put_text(tx, product, [row["id"] for row in rows], language, clean)
+    await _changed(tx, product, now=now)
+
+
+async def change_price(tx: Transaction, shop: int, variant: int, price: int, *, now: int) -> None:
+    """Charge another price from now on, in minor units; a lowered one is proven by the history."""
+    product = await lock_variant(tx, shop, variant, now=now)
+    if await put_price(tx, variant, price, now=now):
+        await outbox.touch(tx, "product", product, now=now)
+
+
+async def set_stock(
+    tx: Transaction, shop: int, variant: int, change: StockChange, *, now: int
+) -> None:
+    """Count anew what can still be sold; what unpaid orders have reserved stays on top of it."""
+    product = await lock_variant(tx, shop, variant, now=now)
+    if not await change.apply(tx, variant):
+        raise Refused("stock-too-small" if change.amount < 0 else "stock-too-large")
+    await outbox.touch(tx, "product", product, now=now)
+
+
+async def set_limit(
+    tx: Transaction, shop: int, product: int, per_person: int | None, *, now: int
+) -> None:
+    """Let one person buy at most so many pieces, earlier ones counted; None: no limit."""
+    if per_person is not None and per_person < 1:
+        raise Refused("limit-wrong")
+    await lock(tx, shop, product, now=now)
+    await sql.set_limit(tx, id=product, per_person=per_person)
+
+
+async def set_category(
+    tx: Transaction, shop: int, product: int, category: int | None, *, now: int
+) -> None:
+    """Put a product on another shelf. Raises Refused("category-gone" | "product-gone")."""
+    await _check_category(tx, shop, category)
+    await lock(tx, shop, product, now=now)
+    await sql.set_category(tx, id=product, category=category)
+
+
+async def set_giftable(
+    tx: Transaction, shop: int, product: int, giftable: bool, *, now: int
+) -> None:
+    """Say whether a product may be sent as a gift."""
+    await lock(tx, shop, product, now=now)
+    await sql.set_giftable(tx, id=product, giftable=int(giftable))
+    await outbox.touch(tx, "product", product, now=now)
+
+
+async def set_presale(
+    tx: Transaction, shop: int, product: int, ships_from: int | None, *, now: int
+) -> None:
+    """Ship new orders of a product no earlier than a moment (microseconds UTC)."""
+    await lock(tx, shop, product, now=now)
+    await sql.set_presale(tx, id=product, ships_from=ships_from)
+    await outbox.touch(tx, "product", product, now=now)
+
+
+async def set_kind(tx: Transaction, shop: int, product: int, kind: Kind, *, now: int) -> None:
+    """Say how a product reaches people; a digital one needs something to deliver first."""
+    await lock(tx, shop, product, now=now)
+    await sql.set_kind(tx, id=product, kind=kind)
+    if not await sql.count_sellable(tx, product=product):
+        raise Refused("digital-missing")
+    await outbox.touch(tx, "product", product, now=now)
+
+
+async def set_digital(tx: Transaction, shop: int, variant: int, digital: str, *, now: int) -> None:
+    """Say what is delivered when a digital variant is paid."""
+    await lock_variant(tx, shop, variant, now=now)
+    await sql.set_digital(tx, variant=variant, digital=digital)
+
+
+async def set_picture(
+    tx: Transaction, shop: int, product: int, new: NewPicture, *, now: int
+) -> None:
+    """Show this picture instead of all there were."""
+    await lock(tx, shop, product, now=now)
+    await sql.drop_pictures(tx, product=product)
+    await add_pictures(tx, product, (), (new,))
+    await outbox.touch(tx, "product", product, now=now)
+
+
+async def remember_file(tx: Transaction, picture: int, file: str) -> None:
+    """Keep the chat system's id of a picture that was sent, and let go of its bytes."""
+    await sql.remember_file(tx, id=picture, file=file)
+
+
+async def lock(tx: Transaction, shop: int, product: int, *, now: int) -> None:
+    """Make changes of one product wait for each other. Raises Refused("product-gone")."""
+    if not await sql.lock_product(tx, shop=shop, id=product, now=now):
+        raise Refused("product-gone")
+
+
+async def lock_variant(tx: Transaction, shop: int, variant: int, *, now: int) -> int:
+    """Lock the product of a variant and return it. Raises Refused("product-gone")."""
+    product = await sql.product_of_variant(tx, shop=shop, variant=variant)
+    if product is None:
+        raise Refused("product-gone")
+    await lock(tx, shop, product, now=now)
+    return int(product)
+
+
+def dump(values: Sequence[str]) -> str:
+    """Return names or values of options as they are kept: one text for one choice."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+async def _put_text(
+    tx: Transaction, product: int, variants: Sequence[int], language: str, text: Text
+) -> None:
+    clean = check_text(text)
+    await sql.put_product_text(
+        tx,
+        product=product,
+        language=language,
+        title=clean.title,
+        about=clean.about,
+        options=dump(clean.options),
+    )
+    for variant, values in zip(variants, clean.values, strict=False):
+        await sql.put_variant_text(tx, variant=variant, language=language, options=dump(values))
+
+
+async def _move(tx: Transaction, product: int, state: str, *, now: int) -> None:
+    if await sql.move_product(tx, id=product, state=state):
+        await _changed(tx, product, now=now)
+
+
+async def _changed(tx: Transaction, product: int, *, now: int) -> None:
+    await search.index_product(tx, product)
+    await outbox.touch(tx, "product", product, now=now)
+
+
+async def _check_category(tx: Transaction, shop: int, category: int | None) -> None:
+    if category is not None:
+        if await sql.category_of_shop(tx, shop=shop, id=category) is None:
+            raise Refused("category-gone")

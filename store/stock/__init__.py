@@ -1,0 +1,16 @@
+"""Stock: reserved at placing, deducted at payment, released or put back exactly once."""
+
+from store.stock.rules import REFUSALS, in_order
+from store.stock.service import Reserved, deduct, put_back, rebook, release, reserve, reserved_by
+
+__all__ = [
+    "REFUSALS",
+    "Reserved",
+    "deduct",
+    "in_order",
+    "put_back",
+    "rebook",
+    "release",
+    "reserve",
+    "reserved_by",
+]
