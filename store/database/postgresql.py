@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import asyncpg
@@ -46,6 +47,10 @@ class PostgresqlDatabase(Database):
     def __init__(self, pool: asyncpg.Pool, attempts: int) -> None:
         self._pool = pool
         self._attempts = attempts
+        self._open = True
+        self._taken = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     @classmethod
     async def open(
@@ -71,7 +76,36 @@ class PostgresqlDatabase(Database):
     async def transact(
         self, function: Body[T], /, *args: Any, request_key: bool = False, **kwargs: Any
     ) -> T:
+        with self._take():
+            return await self._repeatedly(request_key, function, args, kwargs)
+
+    async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
+        with self._take():
+            return await self._once(_SNAPSHOT, function, args, kwargs)
+
+    async def close(self) -> None:
+        self._open = False
+        await self._idle.wait()
+        await self._pool.close()
+
+    @contextmanager
+    def _take(self) -> Iterator[None]:
+        """Count what is under way: closing the pool would refuse what still waits for it."""
         refuse_nesting()
+        if not self._open:
+            raise RuntimeError("the database is closed")
+        self._taken += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._taken -= 1
+            if not self._taken:
+                self._idle.set()
+
+    async def _repeatedly(
+        self, request_key: bool, function: Body[T], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> T:
         unknown: OutcomeUnknown | None = None
         for attempt in range(self._attempts):
             try:
@@ -88,13 +122,6 @@ class PostgresqlDatabase(Database):
                 raise
             await asyncio.sleep(random.uniform(0, 0.005 * 2**attempt))
         raise unknown or Busy(f"{self._attempts} attempts ended in a conflict")
-
-    async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
-        refuse_nesting()
-        return await self._once(_SNAPSHOT, function, args, kwargs)
-
-    async def close(self) -> None:
-        await self._pool.close()
 
     async def _once(
         self,

@@ -12,10 +12,9 @@ class Objection(Exception):
 
 
 async def increment(tx: Transaction, counter: int = 1) -> int:
-    """Reads, then writes what it read plus one: wrong under any race."""
+    await sql.increment(tx, id=counter)
     n: int = await sql.get_n(tx, id=counter)
-    await sql.set_n(tx, id=counter, n=n + 1)
-    return n + 1
+    return n
 
 
 async def add(tx: Transaction, counter: int) -> int:
@@ -24,7 +23,7 @@ async def add(tx: Transaction, counter: int) -> int:
 
 
 async def add_then_object(tx: Transaction, counter: int) -> None:
-    await sql.insert_counter(tx, id=counter, n=0)
+    await add(tx, counter)
     raise Objection
 
 
