@@ -24,7 +24,7 @@ _PRIORITY = {
 def arranged(entities: list[Entity]) -> list[Entity]:
     """Sorted by offset, the longer first; intersections resolved as the real server does."""
     kept = sorted((e for e in entities if e["length"] > 0), key=_order)
-    if len(kept) < 2:
+    if all(_stands_apart(a, b) for a, b in pairwise(kept)):
         return kept
     quotes = _apart([e for e in kept if e["type"] in _QUOTES])
     solid = _apart([e for e in kept if e["type"] not in _QUOTES and e["type"] not in _STYLES])
@@ -32,6 +32,11 @@ def arranged(entities: list[Entity]) -> list[Entity]:
     others = quotes + solid
     styles = [e for e in kept if e["type"] in _STYLES]
     return sorted(others + _cut(styles, others), key=_order)
+
+
+def _stands_apart(entity: Entity, following: Entity) -> bool:
+    gap = int(following["offset"]) - _end(entity)
+    return gap > 0 or (gap == 0 and bool(following["type"] != entity["type"]))
 
 
 def _order(entity: Entity) -> tuple[int, int, int]:

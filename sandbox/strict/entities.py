@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sandbox.strict.arrange import Entity, arranged
 from sandbox.strict.detection import detect
 from sandbox.strict.html import parse_html
 from sandbox.strict.markdown import parse_markdown, parse_markdown_v2
-from sandbox.strict.utf16 import units
+from sandbox.strict.utf16 import is_torn, units
 from sandbox.strict.violation import BadRequest
 
 __all__ = ["Entity", "detect", "parse", "place", "stored"]
@@ -29,8 +30,13 @@ def parse(text: str, parse_mode: str | None) -> tuple[str, list[Entity]]:
     Without a mode the text is only cleaned and trimmed. Raises `BadRequest` with the real server's
     words for markup it would refuse.
     """
+    plain, entities = _parsed(text, (parse_mode or "none").lower())
+    return plain, [dict(entity) for entity in entities]
+
+
+@lru_cache(maxsize=64)  # a call is parsed when it is checked and again when it is stored
+def _parsed(text: str, mode: str) -> tuple[str, list[Entity]]:
     entities: list[Entity] = []
-    mode = (parse_mode or "none").lower()
     if len(text) > _MAX_BYTES // 4 and len(text.encode("utf-8", "surrogatepass")) > _MAX_BYTES:
         raise BadRequest("Bad Request: text is too long")
     if text and mode != "none":
@@ -99,7 +105,7 @@ def _overlap(one: Entity, other: Entity) -> bool:
 
 
 def _tidied(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    if any("\ud800" <= c <= "\udfff" for c in text if c > "\u3000"):
+    if is_torn(text):
         raise BadRequest("Bad Request: strings must be encoded in UTF-8")
     entities = arranged(entities)
     if _CONTROL.search(text):

@@ -10,8 +10,6 @@ from sandbox.strict.facts import Table
 from sandbox.strict.path import Path
 from sandbox.strict.violation import BadRequest, Found, Rule
 
-_MARKUP = "<&_*[`~|>!\\]()#+-=.{}"  # a text without these is the same in every mode
-
 
 def formatted_rule(table: Table) -> Rule | None:
     """The rule for the texts of a method or type that come with a mode or with entities."""

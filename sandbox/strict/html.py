@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sandbox.strict import links
 from sandbox.strict.arrange import Entity
-from sandbox.strict.utf16 import units
+from sandbox.strict.utf16 import is_torn, units
 from sandbox.strict.violation import BadRequest
 
 _STYLES = {
@@ -72,7 +72,7 @@ class _Parser:
             name = self.open[-1].name
             raise refusal(f'Can\'t find end tag corresponding to start tag "{name}"')
         result = "".join(self.pieces)
-        if any("\ud800" <= c <= "\udfff" for c in result):
+        if is_torn(result):
             raise refusal(
                 "Text contains invalid Unicode characters after decoding HTML entities, check for "
                 "unmatched surrogate code units"

@@ -14,17 +14,18 @@ MAX_BUTTONS = 100
 MAX_ROW = 8
 _DECORATION = frozenset({"text", "icon_custom_emoji_id", "style"})
 _ACTIONS = {
-    owner: [name for name in TYPES[owner] if name not in _DECORATION]
+    owner: frozenset(TYPES[owner]) - _DECORATION
     for owner in ("InlineKeyboardButton", "RichMessageButton", "KeyboardButton")
 }
 _FALSE_IS_NONE = frozenset({"pay", "request_contact", "request_location"})
 
 
 def _actions(owner: str, button: Mapping[str, Any]) -> list[str]:
+    known = _ACTIONS[owner]
     return [
         name
-        for name in _ACTIONS[owner]
-        if name in button and not (button[name] is False and name in _FALSE_IS_NONE)
+        for name, value in button.items()
+        if name in known and not (value is False and name in _FALSE_IS_NONE)
     ]
 
 
@@ -36,9 +37,10 @@ def inline_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
         found.refuse((path, "text"), "is empty", error)
     if (url := button.get("url")) is not None:
         _link(url, (path, "url"), found)
-    for name, secure_only in (("web_app", True), ("login_url", False)):
-        if (app := button.get(name)) is not None:
-            _app_link(app["url"], name, (path, name), found, secure_only=secure_only)
+    elif (app := button.get("web_app")) is not None:
+        _app_link(app["url"], "Web App", ((path, "web_app"), "url"), found)
+    elif (login := button.get("login_url")) is not None:
+        _app_link(login["url"], "login", ((path, "login_url"), "url"), found)
 
 
 def rich_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
@@ -70,13 +72,12 @@ def _link(url: str, path: Path, found: Found) -> None:
         found.note(path, f"start parameter {payload!r} must be 1–64 of A-Z a-z 0-9 _ -")
 
 
-def _app_link(url: str, name: str, path: Path, found: Found, *, secure_only: bool) -> None:
+def _app_link(url: str, noun: str, path: Path, found: Found) -> None:
     address = links.checked(url)
-    if address is None or (secure_only and not address.startswith("https://")):
-        noun = "Web App URL" if name == "web_app" else "login URL"
+    if address is None or not address.startswith("https://"):
         reason = "Wrong HTTP URL" if address is None else "Only HTTPS links are allowed"
-        error = f"inline keyboard button {noun} '{url}' is invalid: {reason}"
-        found.refuse((path, "url"), reason, wording.bad_request(error))
+        error = f"inline keyboard button {noun} URL '{url}' is invalid: {reason}"
+        found.refuse(path, reason, wording.bad_request(error))
 
 
 def reply_button(button: object, path: Path, found: Found) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 _TG = re.compile(r"(?i)(tg|ton|tonsite):(?://)?([\w-]+)(.*)", re.ASCII | re.DOTALL)
 _HTTP = re.compile(
@@ -12,6 +12,7 @@ _HTTP = re.compile(
     re.DOTALL,
 )
 _START = re.compile(r"(?i)(?:https?://)?(?:t|telegram)\.(?:me|dog)/[a-z0-9_]+/?\?(.*)", re.DOTALL)
+_START_PARAMETER = re.compile(r"(?:^|&)start(?:group)?=([^&]*)")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _MAX_PORT = 65535
 
@@ -59,12 +60,12 @@ def moment(url: str) -> tuple[int, str] | None:
 
 def bad_start(url: str) -> str | None:
     """The `start` or `startgroup` payload of a `t.me` link, if no client would pass it on."""
-    if (link := _START.fullmatch(url)) is None:
+    if "?" not in url or (link := _START.fullmatch(url)) is None:
         return None
-    query = link[1].split("#")[0]
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        if name in {"start", "startgroup"} and value not in {"", "true"}:
-            return None if _PAYLOAD.fullmatch(value) else value
+    for value in _START_PARAMETER.findall(link[1].partition("#")[0]):
+        payload = unquote_plus(value)
+        if payload not in {"", "true"} and not _PAYLOAD.fullmatch(payload):
+            return payload
     return None
 
 

@@ -51,6 +51,12 @@ _TOO_LONG = {
     "forwardMessages.message_ids": "too many message identifiers specified",
     "sendMediaGroup.media": "too many messages to send as an album",
 }
+_EMPTY = {
+    "sendMediaGroup.media": "there are no messages to send",
+    "deleteMessages.message_ids": "message identifiers are not specified",
+    "copyMessages.message_ids": "message identifiers are not specified",
+    "forwardMessages.message_ids": "message identifiers are not specified",
+}
 _INVOICES = frozenset({"sendInvoice", "createInvoiceLink", "InputInvoiceMessageContent"})
 
 
@@ -100,6 +106,8 @@ def wrong_size(owner: str, field: str, *, empty: bool) -> str:
         return bad_request(
             "INVOICE_PAYLOAD_INVALID" if payload else "wrong invoice information specified"
         )
+    if empty and (known := _EMPTY.get(f"{owner}.{field}")):
+        return bad_request(known)
     if known := _TOO_LONG.get(f"{owner}.{field}"):
         return bad_request(known)
     if empty and field in _MISSING:
