@@ -1,0 +1,117 @@
+"""People and bots: who there is, who blocks whom."""
+
+from typing import Any
+
+from sandbox.control.asking import Ask
+from sandbox.refusals import ControlError
+from sandbox.world.bots import TOKEN, BotAccount
+from sandbox.world.chats import Member
+
+_MAX_NAME = 64
+_OPTIONAL = ("last_name", "username", "language_code")
+_SWITCHES = ("privacy", "inline", "inline_feedback", "guest", "joins_groups")
+
+
+async def add_user(ask: Ask) -> Any:
+    """`POST /sandbox/users`"""
+    first_name = ask.text("first_name")
+    if not 0 < len(first_name) <= _MAX_NAME:
+        raise ControlError("first_name must have 1–64 characters")
+    user = {"first_name": first_name}
+    for name in _OPTIONAL:
+        if ask.body.get(name):
+            user[name] = ask.text(name)
+    taken = {str(p.user.get("username", "")).lower() for p in ask.world.people.values()}
+    if user.get("username", "").lower() in taken - {""}:
+        raise ControlError(f"the username {user['username']} is taken", 409)
+    if ask.body.get("is_premium"):
+        return ask.world.add_person({**user, "is_premium": True}).user
+    return ask.world.add_person(user).user
+
+
+async def list_users(ask: Ask) -> Any:
+    """`GET /sandbox/users`"""
+    return [person.user for person in ask.world.people.values()]
+
+
+async def block(ask: Ask) -> Any:
+    """`POST /sandbox/block {user, blocked}`"""
+    person, bot, world = ask.person("user"), ask.bot(), ask.world
+    blocked = ask.need("blocked")
+    if not isinstance(blocked, bool):
+        raise ControlError("blocked must be true or false")
+    if blocked == (bot.id in person.blocked):
+        return {"user": person.id, "blocked": blocked}
+    chat = world.private_chat(person.id, bot.id)
+    member, kicked = Member("member"), Member("kicked", {"until_date": 0})
+    if blocked:
+        person.blocked.add(bot.id)
+        old, new = member, kicked
+    else:
+        person.blocked.discard(bot.id)
+        person.started.add(bot.id)
+        old, new = kicked, member
+    world.deliver(
+        bot,
+        "my_chat_member",
+        chat.id,
+        {
+            "chat": chat.body,
+            "from": person.user,
+            "date": world.clock.date(),
+            "old_chat_member": old.body(bot.user),
+            "new_chat_member": new.body(bot.user),
+        },
+    )
+    world.events.publish("block", user=person.id, blocked=blocked)
+    return {"user": person.id, "blocked": blocked}
+
+
+async def show_bot(ask: Ask) -> Any:
+    """`GET /sandbox/bot?bot=`: the account, its commands by scope and language, its settings."""
+    return bot_as(ask.bot())
+
+
+async def list_bots(ask: Ask) -> Any:
+    """`GET /sandbox/bots`"""
+    return [bot_as(bot) for bot in ask.world.bots.values()]
+
+
+async def add_bot(ask: Ask) -> Any:
+    """`POST /sandbox/bots {token, username, first_name, privacy?, inline? …}`; the same token
+    again changes the account, as BotFather does."""
+    token, username = ask.text("token"), ask.text("username")
+    if not TOKEN.match(token):
+        raise ControlError("token must look like 123:abc")
+    if any(b.username.lower() == username.lower() and b.token != token
+           for b in ask.world.bots.values()):  # fmt: skip
+        raise ControlError(f"the username {username} is taken", 409)
+    switches = {}
+    for name in _SWITCHES:
+        if name in ask.body:
+            if not isinstance(ask.body[name], bool):
+                raise ControlError(f"{name} must be true or false")
+            switches[name] = ask.body[name]
+    first_name = ask.text("first_name", "Bot")
+    bot = ask.world.bots.get(token)
+    if bot is None:
+        bot = BotAccount(token, username, first_name)
+        ask.world.add_bot(bot)
+    bot.username, bot.first_name = username, first_name
+    for name, on in switches.items():
+        setattr(bot, name, on)
+    return bot_as(bot)
+
+
+def bot_as(bot: BotAccount) -> dict[str, Any]:
+    """A bot as the control side shows it; never with its token."""
+    return {
+        **bot.me,
+        "commands": [
+            {"scope": scope, "language_code": language, "commands": commands}
+            for (scope, language), commands in bot.commands.items()
+        ],
+        "inline_feedback": bot.inline_feedback,
+        "webhook": bot.webhook.url if bot.webhook is not None else "",
+        "pending_update_count": len(bot.updates.pending),
+    }

@@ -1,0 +1,105 @@
+"""Members of a chat: asking about them, and moving them up, down and out."""
+
+from typing import Any
+
+from sandbox.methods.registry import Call, method
+from sandbox.methods.targets import chat_of, require_presence, require_right, user_of
+from sandbox.refusals import BadRequest
+from sandbox.world.chats import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Chat, Member
+
+NO_RIGHTS = "not enough rights to restrict/unrestrict chat member"
+
+
+def _present(call: Call) -> Chat:
+    chat = chat_of(call)
+    if not chat.private:
+        require_presence(call, chat)
+    return chat
+
+
+@method("getChatMember")
+async def get_chat_member(call: Call) -> Any:
+    chat = _present(call)
+    account = int(call.get("user_id") or 0)
+    known = account in call.world.people or call.world.bot_by_id(account) is not None
+    if not known or (chat.private and account not in chat.pair):
+        raise BadRequest("PARTICIPANT_ID_INVALID")
+    standing = Member("member") if chat.private else chat.standing(account)
+    return standing.body(call.world.user(account))
+
+
+@method("getChatAdministrators")
+async def get_chat_administrators(call: Call) -> Any:
+    chat = _present(call)
+    if chat.private:
+        raise BadRequest("there are no administrators in the private chat")
+    return [
+        member.body(call.world.user(account))
+        for account, member in chat.members.items()
+        if member.admin and (account in call.world.people or account == call.bot.id)
+    ]
+
+
+@method("getChatMemberCount")
+async def get_chat_member_count(call: Call) -> Any:
+    chat = _present(call)
+    return 2 if chat.private else sum(member.present for member in chat.members.values())
+
+
+def _subject(call: Call, right: str) -> tuple[Chat, int, Member]:
+    chat = chat_of(call)
+    if chat.private:
+        raise BadRequest("chat member status can't be changed in private chats")
+    require_presence(call, chat)
+    require_right(call, chat, right, NO_RIGHTS)
+    account = user_of(call)
+    standing = chat.standing(account)
+    if standing.status == "creator":
+        raise BadRequest("can't remove chat owner")
+    return chat, account, standing
+
+
+@method("banChatMember")
+async def ban_chat_member(call: Call) -> Any:
+    chat, account, _ = _subject(call, "can_restrict_members")
+    call.world.set_member(
+        chat, account, Member("kicked", {"until_date": int(call.get("until_date") or 0)}),
+        call.bot.id,
+    )  # fmt: skip
+    return True
+
+
+@method("unbanChatMember")
+async def unban_chat_member(call: Call) -> Any:
+    chat, account, standing = _subject(call, "can_restrict_members")
+    if standing.status == "kicked" or (standing.present and not call.get("only_if_banned")):
+        call.world.set_member(chat, account, Member("left"), call.bot.id)
+    return True
+
+
+@method("restrictChatMember")
+async def restrict_chat_member(call: Call) -> Any:
+    chat, account, standing = _subject(call, "can_restrict_members")
+    if chat.type != "supergroup":
+        raise BadRequest("method is available only for supergroups")
+    details = {
+        "is_member": standing.present,
+        "until_date": int(call.get("until_date") or 0),
+        **(call.get("permissions") or {}),
+    }
+    call.world.set_member(chat, account, Member("restricted", details), call.bot.id)
+    return True
+
+
+@method("promoteChatMember")
+async def promote_chat_member(call: Call) -> Any:
+    chat, account, _ = _subject(call, "can_promote_members")
+    names = ADMIN_RIGHTS + (CHANNEL_RIGHTS if chat.type == "channel" else GROUP_RIGHTS)
+    rights = {name: bool(call.get(name)) for name in names}
+    if any(rights.values()):
+        details = {"can_be_edited": True, "is_anonymous": False, **rights}
+        new = Member("administrator", details)
+    else:
+        new = Member("member")
+    call.world.set_member(chat, account, new, call.bot.id)
+    return True
