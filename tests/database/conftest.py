@@ -21,7 +21,7 @@ sql = load_queries(__file__)
 
 async def _create_counters(tx: Transaction) -> None:
     await sql.create_counters(tx)
-    await sql.insert_counters(tx, [{"id": id, "n": 0} for id in (1, 2)])
+    await sql.insert_counters(tx, [{"id": number, "n": 0} for number in (1, 2)])
 
 
 @pytest.fixture

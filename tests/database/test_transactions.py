@@ -33,12 +33,12 @@ async def test_a_body_that_raises_leaves_nothing_and_its_neighbours_everything(
 ) -> None:
     ids = range(10, 60)
     answers = await asyncio.gather(
-        *(database.transact(add_then_object if id % 5 == 0 else add, id) for id in ids),
+        *(database.transact(add_then_object if number % 5 == 0 else add, number) for number in ids),
         return_exceptions=True,
     )
-    for id, answer in zip(ids, answers, strict=True):
-        assert isinstance(answer, Objection) if id % 5 == 0 else answer == id
-    assert set(await database.read(counters)) == {1, 2, *(id for id in ids if id % 5)}
+    for number, answer in zip(ids, answers, strict=True):
+        assert isinstance(answer, Objection) if number % 5 == 0 else answer == number
+    assert set(await database.read(counters)) == {1, 2, *(number for number in ids if number % 5)}
 
 
 async def test_a_check_is_the_second_wall(database: Database) -> None:
