@@ -8,6 +8,7 @@ real server turns it into a form first, so a number given for a text is that num
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -16,6 +17,7 @@ from sandbox.strict.violation import BadRequest
 
 _TRUE = frozenset({"true", "yes", "1"})  # the words the real server takes for a yes
 _FALSE = frozenset({"false", "no", "0"})
+_INTEGER = re.compile(r"-?[0-9]{1,19}")  # what fits into 64 bits
 _UNREADABLE = {  # what the real server says of malformed JSON, where it is not "can't parse <name>"
     "reply_markup": "can't parse reply keyboard markup JSON object",
     "results": "can't parse JSON encoded inline query results",
@@ -56,7 +58,7 @@ def _integer(_name: str, value: object) -> object:
         text = value.strip()
         if not text:
             return None
-        if text.isascii() and text.removeprefix("-").isdigit():
+        if _INTEGER.fullmatch(text):
             return int(text)
     return value
 
@@ -86,15 +88,13 @@ def _boolean(_name: str, value: object) -> object:
 
 
 def _json(name: str, value: object) -> object:
-    if isinstance(value, (str, bytes)):
-        if not value:
-            return None
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            problem = _UNREADABLE.get(name, f"can't parse {name} JSON object")
-            raise BadRequest(f"Bad Request: {problem}") from None
-    return _without_nulls(value)
+    if value == "":
+        return None
+    try:
+        return _without_nulls(json.loads(value) if isinstance(value, str) else value)
+    except (ValueError, RecursionError):
+        problem = _UNREADABLE.get(name, f"can't parse {name} JSON object")
+        raise BadRequest(f"Bad Request: {problem}") from None
 
 
 def _without_nulls(value: object) -> object:
