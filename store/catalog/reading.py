@@ -12,12 +12,12 @@ from store.database import Transaction
 from store.search import find_products
 
 
-async def product(tx: Transaction, id: int, language: str) -> ProductView | None:
+async def product(tx: Transaction, product: int, language: str) -> ProductView | None:
     """Return a product with its variants in `language`; None if it was removed."""
-    row = await sql.product(tx, id=id, language=language)
+    row = await sql.product(tx, id=product, language=language)
     if row is None:
         return None
-    variants = await sql.variants(tx, product=id, language=language)
+    variants = await sql.variants(tx, product=product, language=language)
     return ProductView(
         product=Product.from_row(row),
         variants=tuple(Variant.from_row(variant) for variant in variants),
@@ -27,13 +27,13 @@ async def product(tx: Transaction, id: int, language: str) -> ProductView | None
 
 async def product_by_code(tx: Transaction, code: str, language: str) -> ProductView | None:
     """Return the product that a link names, in whatever state, unless it was removed."""
-    id = await sql.product_by_code(tx, code=code)
-    return None if id is None else await product(tx, id, language)
+    found = await sql.product_by_code(tx, code=code)
+    return None if found is None else await product(tx, found, language)
 
 
-async def variant(tx: Transaction, id: int, language: str) -> VariantView | None:
+async def variant(tx: Transaction, variant: int, language: str) -> VariantView | None:
     """Return a variant with its product; a removed one has the state `deleted`."""
-    row = await sql.variant(tx, id=id, language=language)
+    row = await sql.variant(tx, id=variant, language=language)
     return None if row is None else VariantView.from_row(row)
 
 
@@ -76,7 +76,7 @@ async def listings(tx: Transaction, ids: Sequence[int], language: str) -> tuple[
         return ()
     rows = await sql.listings(tx, ids=json.dumps(list(ids)), language=language)
     found = {row["id"]: Listing.from_row(row) for row in rows}
-    return tuple(found[id] for id in ids if id in found)
+    return tuple(found[product] for product in ids if product in found)
 
 
 async def categories(tx: Transaction, shop: int, language: str) -> list[Category]:

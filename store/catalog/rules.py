@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from store.catalog.new import NewProduct, NewVariant, Text
-from store.people.rules import clean
+from store.catalog.texts import clean_line, clean_text
 from store.policy import DAY
 from store.refusals import Refused
 
@@ -22,7 +22,7 @@ PRICE_LIMIT: Final = 100_000_000_00
 STOCK_LIMIT: Final = 1_000_000_000
 WEIGHT_LIMIT: Final = 10_000_000
 PROOF_SPAN: Final = 30 * DAY
-"""A crossed-out price is the lowest of the 30 days before it was lowered (Directive 98/6/EC, 6a)."""
+"""A crossed-out price is the lowest of the 30 days before (Directive 98/6/EC, article 6a)."""
 
 REFUSALS: Final[Mapping[str, str]] = {
     "title-missing": "A product without a title cannot be found or bought.",
@@ -52,19 +52,17 @@ REFUSALS: Final[Mapping[str, str]] = {
 
 def clean_title(text: str) -> str:
     """Return one line of a title: no controls, nothing that turns the line around."""
-    return clean(text, TITLE_LENGTH)
+    return clean_line(text, TITLE_LENGTH)
 
 
 def clean_about(text: str) -> str:
-    """Return text of several lines, each clean, with at most one empty line between two."""
-    lines = [clean(line, ABOUT_LENGTH) for line in text[: 4 * ABOUT_LENGTH].splitlines()]
-    kept = [line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])]
-    return "\n".join(kept).strip()[:ABOUT_LENGTH].rstrip()
+    """Return the lines of a description."""
+    return clean_text(text, ABOUT_LENGTH)
 
 
 def clean_options(values: Iterable[str]) -> tuple[str, ...]:
     """Return names or values of options, clean and short enough for a button."""
-    return tuple(clean(value, OPTION_LENGTH) for value in values)
+    return tuple(clean_line(value, OPTION_LENGTH) for value in values)
 
 
 def check_price(price: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from store.catalog.rules import CATEGORY_LENGTH
 from store.catalog.statements import sql
+from store.catalog.texts import clean_line
 from store.database import Transaction
-from store.people.rules import clean
 from store.refusals import Refused
 
 
@@ -23,7 +23,7 @@ async def add_category(
 
     Raises Refused("category-name-missing" | "category-exists").
     """
-    named = clean(name, CATEGORY_LENGTH)
+    named = clean_line(name, CATEGORY_LENGTH)
     if not named:
         raise Refused("category-name-missing")
     row = await sql.add_category(tx, shop=shop, name=named, giftable=int(giftable))
@@ -32,14 +32,14 @@ async def add_category(
     category: int = row["id"]
     for language, translated in (names or {}).items():
         await sql.put_category_text(
-            tx, category=category, language=language, name=clean(translated, CATEGORY_LENGTH)
+            tx, category=category, language=language, name=clean_line(translated, CATEGORY_LENGTH)
         )
     return category
 
 
 async def shelf(tx: Transaction, shop: int, name: str) -> int | None:
     """Return the shelf of this name, put up if need be; None for no name."""
-    named = clean(name, CATEGORY_LENGTH)
+    named = clean_line(name, CATEGORY_LENGTH)
     if not named:
         return None
     row = await sql.add_category(tx, shop=shop, name=named, giftable=1)

@@ -145,9 +145,12 @@ def _without_sign(text: str, currency: str) -> str:
 
 
 _DOLLARS: Final = ("AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD")
-_ALSO_TYPED: Final = {"CNY": ("元", "块"), "JPY": ("円",), "XTR": ("⭐", "★")} | dict.fromkeys(
-    _DOLLARS, ("$",)
-)
+_ALSO_TYPED: Final = {
+    "CNY": ("元", "块"),
+    "JPY": ("円",),
+    "XTR": ("⭐", "★"),
+    **dict.fromkeys(_DOLLARS, ("$",)),
+}
 
 
 @lru_cache

@@ -78,9 +78,9 @@ async def add_variant(
         weight=new.weight,
         digital=new.digital,
     )
-    id: int = row["id"]
-    await sql.add_price(tx, variant=id, price=new.price, now=now)
-    return id
+    variant: int = row["id"]
+    await sql.add_price(tx, variant=variant, price=new.price, now=now)
+    return variant
 
 
 async def add_pictures(
@@ -88,8 +88,8 @@ async def add_pictures(
 ) -> None:
     """Keep pictures behind those there are; a picture of several variants is a row for each."""
     for position, picture in enumerate(new):
-        shows = [variants[index] for index in picture.variants] or [None]
-        for variant in shows:
+        shows: list[int | None] = [variants[index] for index in picture.variants]
+        for variant in shows or [None]:
             await sql.add_picture(
                 tx,
                 product=product,
@@ -275,6 +275,5 @@ async def _changed(tx: Transaction, product: int, *, now: int) -> None:
 
 
 async def _check_category(tx: Transaction, shop: int, category: int | None) -> None:
-    if category is not None:
-        if await sql.category_of_shop(tx, shop=shop, id=category) is None:
-            raise Refused("category-gone")
+    if category is not None and await sql.category_of_shop(tx, shop=shop, id=category) is None:
+        raise Refused("category-gone")

@@ -27,12 +27,12 @@ def product_at(place: int) -> int:
 
 
 def shop_word(shop: int) -> str:
-    """The word that all names of a shop have. An underscore is in no other."""
-    return f"s_{shop}"
+    """The word that all names of a shop have. Its first character is nobody's letter."""
+    return f"\ue001{shop}"
 
 
 def fts5_query(terms: Sequence[Term], shop: int | None) -> str:
-    """The query for SQLite's FTS5. Words are letters and digits only, so quoting is all it takes."""
+    """The query for SQLite's FTS5. Words are only letters and digits: quoting suffices."""
     asked = [f'"{" ".join(term.words)}"' + (" *" if term.prefix else "") for term in terms]
     return " AND ".join(([f'"{shop_word(shop)}"'] if shop is not None else []) + asked)
 
