@@ -142,10 +142,8 @@ class PostgresqlDatabase(Database):
                 result = await self._body(connection, function, args, kwargs)
             except BaseException as error:
                 await _roll_back(connection, transaction)
-                said = _in_our_words(error, connection)
-                if said is error:
-                    raise
-                raise said from error
+                _raise_in_our_words(error, connection)
+                raise
             await _commit(connection, transaction)
             return result
         finally:
@@ -172,26 +170,36 @@ async def _commit(connection: PoolConnectionProxy, transaction: Any) -> None:
     try:
         await transaction.commit()
     except Exception as error:
-        if connection.is_closed() or isinstance(error, _UNREACHABLE):
+        if _is_lost(connection) or isinstance(error, _UNREACHABLE):
             raise OutcomeUnknown("the connection was lost at COMMIT") from error
-        raise _in_our_words(error, connection) from error
+        _raise_in_our_words(error, connection)
+        raise
 
 
 async def _roll_back(connection: PoolConnectionProxy, transaction: Any) -> None:
     try:
-        if not connection.is_closed() and connection.is_in_transaction():
+        if not _is_lost(connection) and connection.is_in_transaction():
             await transaction.rollback()
     except (*_UNREACHABLE, asyncpg.InterfaceError):
-        connection.terminate()  # the server rolls back what has no client any more
+        if not _is_lost(connection):
+            connection.terminate()  # the server rolls back what has no client any more
 
 
-def _in_our_words(error: BaseException, connection: PoolConnectionProxy) -> BaseException:
-    """A failure before COMMIT, as our callers know it."""
+def _is_lost(connection: PoolConnectionProxy) -> bool:
+    try:
+        closed: bool = connection.is_closed()
+    except asyncpg.InterfaceError:  # the pool takes a broken connection away at once
+        return True
+    return closed
+
+
+def _raise_in_our_words(error: BaseException, connection: PoolConnectionProxy) -> None:
+    """Raise what our callers know, if a failure that wrote nothing has a name with us."""
     if isinstance(error, _CONFLICT):
-        return _Conflict()
-    if connection.is_closed() or isinstance(error, (*_BUSY, *_UNREACHABLE)):
-        return Busy(str(error))
-    return error
+        raise _Conflict from error
+    lost = isinstance(error, asyncpg.InterfaceError) and _is_lost(connection)
+    if lost or isinstance(error, (*_BUSY, *_UNREACHABLE)):
+        raise Busy(str(error)) from error
 
 
 async def _nothing_to_reset(_connection: PoolConnectionProxy) -> None:
