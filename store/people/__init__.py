@@ -1,6 +1,6 @@
 """Persons, their languages and addresses: the one home of personal data."""
 
-from store.people.address import ParsedAddress, parse_address
+from store.people.address import PARTS, ParsedAddress, postal_lines
 from store.people.book import (
     ADDRESS_ERASE,
     TIMERS,
@@ -14,6 +14,7 @@ from store.people.book import (
     need_address,
 )
 from store.people.privacy import Kept, erase_person, export_person, register_exporter
+from store.people.reading import parse_address
 from store.people.records import Address, Person
 from store.people.rules import LANGUAGES, REFUSALS, clean_name, language_of
 from store.people.service import (
@@ -28,6 +29,7 @@ from store.people.service import (
 __all__ = [
     "ADDRESS_ERASE",
     "LANGUAGES",
+    "PARTS",
     "REFUSALS",
     "TIMERS",
     "Address",
@@ -49,6 +51,7 @@ __all__ = [
     "meet",
     "need_address",
     "parse_address",
+    "postal_lines",
     "recognise",
     "register_exporter",
     "set_language",

@@ -1,17 +1,17 @@
-"""An address in one free message, read into its parts. Pure.
-
-What cannot be read is named in `missing` and asked for: nothing is guessed, and whoever wrote it
-sees the reading before it is used (docs/decisions/0036).
-"""
+"""The parts of an address, and the order in which its country writes them. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, Protocol
+
+PARTS: Final = ("name", "street", "town", "postcode", "country", "phone")
+"""What may be missing, in the order in which it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedAddress:
-    """The parts of an address; one that is not there is empty."""
+    """The parts of an address as somebody typed it; one that is not there is empty."""
 
     name: str = ""
     lines: tuple[str, ...] = ()
@@ -19,19 +19,52 @@ class ParsedAddress:
     postcode: str = ""
     region: str = ""
     country: str = ""
+    """ISO 3166 alpha-2."""
     phone: str = ""
     missing: tuple[str, ...] = ()
-    """Of name, street, town, postcode, country, phone: what has to be asked for."""
+    """Of PARTS: what has to be asked for."""
 
 
-def parse_address(text: str, *, country: str) -> ParsedAddress:
-    """Read an address; `country` is where it is if it names none.
+class Written(Protocol):
+    """What an address looks like, typed or kept."""
 
-    Handles the plain shape “name, street, town postcode, phone” so far.
+    @property
+    def lines(self) -> tuple[str, ...]: ...
+    @property
+    def town(self) -> str: ...
+    @property
+    def postcode(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+
+
+_REGION_TOWN_STREET: Final = frozenset({"CN", "TW", "HK", "MO"})
+_TOWN_REGION_POSTCODE: Final = frozenset({"US", "CA", "AU"})
+_TOWN_POSTCODE: Final = frozenset({"GB", "IE", "SG", "NZ", "IN", "JE", "GG", "IM"})
+
+
+def postal_lines(address: Written) -> tuple[str, ...]:
+    """Return the lines of a label between name and country, in the order of its country.
+
+    China in Chinese large to small in one line; the others street first, then town and postcode
+    their way (Universal Postal Union, addressing systems of its members).
     """
-    parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
-    if len(parts) < 4:
-        return ParsedAddress(country=country, missing=("name", "street", "town", "phone"))
-    name, *lines, town, phone = parts
-    head, _, tail = town.partition(" ")
-    return ParsedAddress(name, tuple(lines), head, tail, "", country, phone)
+    street = address.lines
+    region, town, postcode = address.region, address.town, address.postcode
+    if address.country in _REGION_TOWN_STREET and not town.isascii():
+        head = region if region == town else region + town
+        return tuple(part for part in (head + "".join(street), postcode) if part)
+    if address.country in _TOWN_REGION_POSTCODE:
+        last = _joined(", ", town, _joined(" ", region, postcode))
+        return tuple(part for part in (*street, last) if part)
+    if address.country in _TOWN_POSTCODE:
+        return tuple(part for part in (*street, _joined(" ", town, postcode), region) if part)
+    if address.country in _REGION_TOWN_STREET:
+        return tuple(part for part in (*street, _joined(", ", town, region), postcode) if part)
+    return tuple(part for part in (*street, _joined(" ", postcode, town), region) if part)
+
+
+def _joined(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)

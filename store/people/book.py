@@ -42,6 +42,8 @@ async def keep_address(
     book = await address_book(tx, person)
     for known in book:
         if _parts(known) == _parts(address):
+            await sql.use_address(tx, id=known.id, now=now)
+            await set_deadline(tx, ADDRESS_ERASE, known.id, now + policy.address_life)
             if label:
                 await _label(tx, person, known.id, label)
             return known.id

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from store import dialogues
 from store.database import Transaction, load_queries
 from store.people.records import Address
 from store.people.service import get_person
@@ -68,7 +69,7 @@ def _exported(address: Address, *, needed: bool) -> dict[str, Any]:
 
 
 async def erase_person(tx: Transaction, person: int, *, now: int, policy: Policy) -> Kept:
-    """Erase name, username, zone and every address that no order needs; say what is kept.
+    """Erase name, username, zone, typed text and addresses no order needs; say what is kept.
 
     The id stays, for money and orders hang on it. Whoever writes to the bot again is met anew.
     """
@@ -78,5 +79,6 @@ async def erase_person(tx: Transaction, person: int, *, now: int, policy: Policy
         await sql.hide_address(tx, id=row["id"], person=person, now=now)
         if not await sql.erase_address(tx, id=row["id"], now=now):
             kept.append(row["id"])
+    await dialogues.forget_person(tx, person)
     await sql.blank_person(tx, id=person, now=now)
     return Kept(addresses=tuple(kept), after_closing=policy.address_life)

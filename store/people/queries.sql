@@ -46,6 +46,10 @@ VALUES
     (:person, :label, :name, :lines, :town, :postcode, :region, :country, :phone, :now, :now)
 RETURNING id;
 
+-- name: use_address(id, now)!
+-- Typed or picked again: it becomes the default.
+UPDATE addresses SET used_at = :now WHERE id = :id;
+
 -- name: free_label(person, label)!
 -- A label names one address of the book: the newer one takes it over.
 UPDATE addresses SET label = ''

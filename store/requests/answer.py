@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import inspect
 import json
 import types
 import typing
@@ -53,16 +54,30 @@ def read(function: Function, text: str) -> Any:
     return adapter(function).validate_python(kept["answer"], strict=False)
 
 
+@functools.cache
+def _wants(function: Function, name: str) -> bool:
+    return name in inspect.signature(function).parameters
+
+
+def fitting(function: Function, kwargs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keyword arguments without a `now` or `policy` that the function does not take."""
+    return {
+        name: value
+        for name, value in kwargs.items()
+        if name not in ("now", "policy") or _wants(function, name)
+    }
+
+
 def input_hash(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
     """Return a fingerprint of what was asked: the function and its arguments, without the time.
 
-    `now` differs each time a press is delivered again, and `policy` may after a restart: neither
-    is a part of what the person asked for.
+    `now` differs each time a press is delivered again (the caller keeps it out), and `policy` may
+    after a restart: neither is a part of what the person asked for.
     """
     asked = {
         "function": f"{function.__module__}.{function.__qualname__}",
         "args": args,
-        "kwargs": {name: kwargs[name] for name in sorted(kwargs) if name not in ("now", "policy")},
+        "kwargs": {name: value for name, value in kwargs.items() if name != "policy"},
     }
-    text = json.dumps(to_jsonable_python(asked, serialize_unknown=True), sort_keys=True)
+    text = json.dumps(to_jsonable_python(asked), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

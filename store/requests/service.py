@@ -1,6 +1,7 @@
 """Doing what a person asked for exactly once, however often the asking arrives.
 
-    await database.transact(requests.once, "u481.0", person, orders.place, new, now=…, policy=…)
+    await database.transact(requests.once, "u481.0", person, orders.place, new, now=…, policy=…,
+                            request_key=True)
 
 The answer is kept in the transaction of its effects, for `policy.request_life` (7 days). Answers
 hold ids and sums only, never a name, an address or a typed text: they outlive `/privacy`.
@@ -9,14 +10,13 @@ hold ids and sums only, never a name, an address or a typed text: they outlive `
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Final, TypeVar
 
 from store.database import Transaction, load_queries
 from store.policy import Policy
 from store.refusals import Refused
-from store.requests.answer import input_hash, read, write
+from store.requests.answer import fitting, input_hash, read, write
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 sql = load_queries(__file__)
@@ -26,24 +26,25 @@ REFUSALS: Final[Mapping[str, str]] = {
 }
 
 
-class LostRace(Exception):
-    """The same request was answered by another transaction meanwhile; ask it again."""
+class RunAgain(Exception):
+    """The same request was answered by another transaction meanwhile."""
 
 
 async def once(
     tx: Transaction,
     key: str,
     person: int,
-    function: Callable[Concatenate[Transaction, P], Awaitable[T]],
+    function: Callable[..., Awaitable[T]],
     /,
-    *args: P.args,
-    **kwargs: P.kwargs,
+    *args: Any,
+    now: int,
+    **kwargs: Any,
 ) -> T:
     """Answer `await function(tx, *args, **kwargs)`, or what it answered under this key before.
 
     A refusal that the function *returns* is kept and returned again. One that it *raises* undoes
-    everything, so nothing is kept and a repetition asks anew. `now` and `policy` do not count as
-    input. Needs `now=` among the keyword arguments.
+    everything, so nothing is kept and a repetition asks anew. `now` and `policy` reach functions
+    that take them and do not count as input: they differ when the same press is delivered again.
 
     Raises Refused("key-reused") for the key of another person or of another input.
     """
@@ -54,13 +55,19 @@ async def once(
             raise Refused("key-reused")
         answer: T = read(function, kept["answer"])
         return answer
-    answer = await function(tx, *args, **kwargs)
-    now: Any = kwargs["now"]
+    try:
+        answer = await function(tx, *args, **fitting(function, {**kwargs, "now": now}))
+    except Refused:
+        # On PostgreSQL the same press, delivered twice at once, may have found its own first
+        # effect in its way: then that one's answer is the answer.
+        if await sql.answered(tx, key=key) is not None:
+            raise RunAgain(f"request {key} was answered meanwhile") from None
+        raise
     written = await sql.keep_answer(
         tx, key=key, person=person, input=asked, answer=write(function, answer), now=now
     )
     if not written:
-        raise LostRace(key)
+        raise RunAgain(f"request {key} was answered meanwhile")
     return answer
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.database import Transaction, load_queries
 from store.people.rules import clean
@@ -15,6 +15,7 @@ from store.shipping.rules import (
     Destination,
     Place,
     Price,
+    PriceKind,
     QuoteLine,
     Zone,
     choose_zone,
@@ -36,14 +37,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class ShippingFacts:
     """The facts behind “Shipping $3.00, free from $30.00” on a product's card."""
 
-    default: Price
-    lowest: int | None
-    """The lowest price for one light piece in any zone that is served; None if none is."""
+    kind: PriceKind
+    """Of the default."""
+    price: int | None
+    """For one light piece where it costs least, in minor units; None if nothing is sent."""
+    free_from: int | None
+    """Of the default."""
     varies: bool
-    """Zones differ, so the card says “from”."""
+    """Zones or pieces differ, so the card says “from”."""
     pickup: bool
 
 
@@ -67,7 +71,7 @@ async def quote(
     if all(line.kind == "digital" for line in lines):
         return Quote(0, None)
     if pickup is not None:
-        point = await pickup_point(tx, pickup)
+        point = await get_pickup(tx, pickup)
         if point is None or point.shop != shop or not point.open:
             raise Refused("pickup-gone")
         return Quote(0, None)
@@ -93,19 +97,20 @@ async def quote(
     return Quote(amount, zone.id)
 
 
-async def describe(tx: Transaction, shop: int) -> Described | None:
+async def describe(tx: Transaction, shop: int) -> ShippingFacts | None:
     """Return what a card says about shipping; None while the merchant has not settled it."""
     zones = await zones_of(tx, shop)
     default = next((zone.price for zone in zones if zone.default), None)
     if default is None:
         return None
     one = [QuoteLine(variant=0, quantity=1, weight=1, kind="shipped", amount=0)]
-    amounts = [price_of(zone.price, one) for zone in zones]
+    amounts = [price_of(replace(zone.price, free_from=None), one) for zone in zones]
     served = [amount for amount in amounts if amount is not None]
-    return Described(
-        default=default,
-        lowest=min(served, default=None),
-        varies=len({zone.price for zone in zones}) > 1,
+    return ShippingFacts(
+        kind=default.kind,
+        price=min(served, default=None),
+        free_from=default.free_from,
+        varies=len({zone.price for zone in zones}) > 1 or default.kind in ("by-piece", "by-weight"),
         pickup=bool(await pickup_points(tx, shop)),
     )
 
@@ -191,7 +196,7 @@ async def pickup_points(tx: Transaction, shop: int) -> list[PickupPoint]:
     return [PickupPoint.from_row(row) for row in await sql.pickup_points(tx, shop=shop)]
 
 
-async def pickup_point(tx: Transaction, point: int) -> PickupPoint | None:
+async def get_pickup(tx: Transaction, point: int) -> PickupPoint | None:
     """Return a pickup point, also a closed one: orders still lie there."""
     row = await sql.pickup_point(tx, id=point)
     return None if row is None else PickupPoint.from_row(row)

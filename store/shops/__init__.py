@@ -7,6 +7,7 @@ from store.shops.rules import NOTICES, REFUSALS, ROLES, STAFF_ROLES
 from store.shops.service import (
     fix_currency,
     get_shop,
+    open_shops,
     pause_shop,
     publish_shop,
     set_about,
@@ -51,6 +52,7 @@ __all__ = [
     "missing_steps",
     "needed_to_open",
     "open_shop",
+    "open_shops",
     "pause_shop",
     "provider_token",
     "publish_shop",

@@ -11,10 +11,10 @@ RETURNING id;
 -- name: shops_of(person)
 -- The shops a person owns or works in, their own first.
 SELECT shops.id, shops.owner, shops.name, shops.about, shops.currency, shops.currency_fixed,
-       shops.country, shops.zone, shops.language, shops.state, shops.photo, shops.returns
-FROM shops
-WHERE shops.owner = :person
-   OR EXISTS (SELECT 1 FROM staff WHERE staff.shop = shops.id AND staff.person = :person)
+       shops.country, shops.zone, shops.language, shops.state, shops.photo, shops.returns,
+       CASE WHEN shops.owner = :person THEN 'owner' ELSE staff.role END AS role
+FROM shops LEFT JOIN staff ON staff.shop = shops.id AND staff.person = :person
+WHERE shops.owner = :person OR staff.person = :person
 ORDER BY CASE WHEN shops.owner = :person THEN 0 ELSE 1 END, shops.id;
 
 -- name: open_shops()
@@ -38,8 +38,9 @@ UPDATE shops SET returns = :returns WHERE id = :shop;
 -- name: set_country(shop, country)!
 UPDATE shops SET country = :country WHERE id = :shop;
 
--- name: set_zone(shop, zone)!
-UPDATE shops SET zone = :zone WHERE id = :shop;
+-- name: set_zone(shop, zone, country)!
+-- A zone lies in a country; one that was chosen stays.
+UPDATE shops SET zone = :zone, country = COALESCE(country, :country) WHERE id = :shop;
 
 -- name: set_language(shop, language)!
 UPDATE shops SET language = :language WHERE id = :shop;

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from babel import Locale
 from babel.numbers import list_currencies
 
 NAME_LENGTH: Final = 64
@@ -48,17 +47,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "staff-left": "to the owner: shop, person; somebody of the staff has left",
 }
 
-_ENGLISH: Final = Locale("en")
-
 
 def is_currency(code: str) -> bool:
     """Whether `code` is a currency of ISO 4217 that Babel knows."""
     return code in list_currencies() and code.isascii() and code.isupper()
-
-
-def is_country(code: str) -> bool:
-    """Whether `code` is a country of ISO 3166 alpha-2, such as `GB`."""
-    return len(code) == 2 and code.isalpha() and code.isupper() and code in _ENGLISH.territories
 
 
 def is_provider_token(text: str) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from store.database import Transaction, load_queries
+from store.people.countries import countries, country_of_zone
 from store.people.rules import LANGUAGES, clean, is_zone
 from store.refusals import Refused
 from store.shops.checklist import missing_steps, needed_to_open
-from store.shops.records import Shop
-from store.shops.rules import ABOUT_LENGTH, NAME_LENGTH, is_country, is_currency
+from store.shops.records import Role, Shop
+from store.shops.rules import ABOUT_LENGTH, NAME_LENGTH, is_currency
 from store.shops.staff import require
 
 sql = load_queries(__file__)
@@ -24,9 +25,9 @@ async def get_shop(tx: Transaction, shop: int) -> Shop | None:
     return None if row is None else Shop.from_row(row)
 
 
-async def shops_of(tx: Transaction, person: int) -> list[Shop]:
-    """Return the shops a person owns or works in, their own first."""
-    return [Shop.from_row(row) for row in await sql.shops_of(tx, person=person)]
+async def shops_of(tx: Transaction, person: int) -> list[tuple[Shop, Role]]:
+    """Return the shops a person owns or works in and their role there, their own first."""
+    return [(Shop.from_row(row), row["role"]) for row in await sql.shops_of(tx, person=person)]
 
 
 async def open_shops(tx: Transaction) -> list[Shop]:
@@ -96,17 +97,20 @@ async def set_country(tx: Transaction, shop: int, by: int, country: str) -> None
     """Say where the shop is (ISO 3166 alpha-2): addresses that name no country are there."""
     await require(tx, shop, by, *MAY_SET)
     country = country.strip().upper()
-    if not is_country(country):
+    if country not in countries():
         raise Refused("country-unknown")
     await sql.set_country(tx, shop=shop, country=country)
 
 
 async def set_zone(tx: Transaction, shop: int, by: int, zone: str) -> None:
-    """Choose the zone in which the merchant is told times, an IANA name."""
+    """Choose the zone in which the merchant is told times, an IANA name.
+
+    Until the merchant says otherwise the shop is in the country of that zone.
+    """
     await require(tx, shop, by, *MAY_SET)
     if not is_zone(zone):
         raise Refused("zone-unknown")
-    await sql.set_zone(tx, shop=shop, zone=zone)
+    await sql.set_zone(tx, shop=shop, zone=zone, country=country_of_zone(zone))
 
 
 async def set_language(tx: Transaction, shop: int, by: int, language: str) -> None:
