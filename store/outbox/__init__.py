@@ -2,7 +2,9 @@
 
 from store.outbox.records import Detail, LiveCard, Waiting
 from store.outbox.service import (
+    OPERATOR,
     attach,
+    card,
     card_by_code,
     cards_of,
     repost,
@@ -13,10 +15,12 @@ from store.outbox.service import (
 )
 
 __all__ = [
+    "OPERATOR",
     "Detail",
     "LiveCard",
     "Waiting",
     "attach",
+    "card",
     "card_by_code",
     "cards_of",
     "repost",

@@ -103,7 +103,7 @@ SELECT * FROM cards WHERE kind = :kind AND subject = :subject AND live = 1 ORDER
 -- Its message is gone and no other will take its place.
 UPDATE cards SET live = 0, lease = NULL WHERE id = :id;
 
--- name: heads(now, limit)
+-- name: heads(now, wall, limit)
 -- The oldest message of each chat, where it may be tried now. Steps from chat to chat by the
 -- index, so that a long queue in one chat costs the others nothing.
 WITH RECURSIVE lanes (chat) AS (
@@ -118,38 +118,36 @@ JOIN outbox ON outbox.id = (
     WHERE first.chat = lanes.chat AND first.not_before <= :now
     ORDER BY first.id LIMIT 1
 )
-WHERE outbox.free_at <= :now
+WHERE outbox.free_at <= :wall
   AND NOT EXISTS (SELECT 1 FROM closed_chats WHERE closed_chats.chat = lanes.chat)
 ORDER BY outbox.id LIMIT :limit;
 
--- name: dirty_cards(now, limit)
+-- name: dirty_cards(wall, limit)
 -- Cards whose message shows something old, where they may be tried now.
 SELECT * FROM cards
 WHERE live = 1 AND shown < version AND (message IS NOT NULL OR inline_id IS NOT NULL)
-  AND free_at <= :now
+  AND free_at <= :wall
 ORDER BY free_at LIMIT :limit;
 
--- name: next_due(now)$
--- When the next message or edit that waits for a time may be tried.
-SELECT MIN(due) FROM (
-    SELECT MIN(free_at) AS due FROM outbox WHERE free_at > :now
+-- name: next_free(wall)$
+-- When the next message or edit that was put back may be tried (the machine's clock).
+SELECT MIN(free_at) FROM (
+    SELECT MIN(free_at) AS free_at FROM outbox WHERE free_at > :wall
     UNION ALL
-    SELECT MIN(not_before) AS due FROM outbox WHERE not_before > :now
-    UNION ALL
-    SELECT MIN(free_at) AS due FROM cards
+    SELECT MIN(free_at) AS free_at FROM cards
     WHERE live = 1 AND shown < version AND (message IS NOT NULL OR inline_id IS NOT NULL)
-      AND free_at > :now
+      AND free_at > :wall
 ) AS times;
 
--- name: lease_message(id, lease, now, until)!
+-- name: lease_message(id, lease, wall, until)!
 -- Takes a message for sending, if it is still free.
 UPDATE outbox SET lease = :lease, free_at = :until
-WHERE id = :id AND free_at <= :now;
+WHERE id = :id AND free_at <= :wall;
 
--- name: lease_card(id, lease, now, until)<!
+-- name: lease_card(id, lease, wall, until)<!
 -- Takes a card for drawing, if it is still free and dirty.
 UPDATE cards SET lease = :lease, free_at = :until
-WHERE id = :id AND live = 1 AND free_at <= :now AND shown < version
+WHERE id = :id AND live = 1 AND free_at <= :wall AND shown < version
 RETURNING *;
 
 -- name: end_message(id, lease)!
@@ -159,6 +157,11 @@ DELETE FROM outbox WHERE id = :id AND lease = :lease;
 -- name: free_message(id, lease, free_at, tries)!
 -- Puts a message back to the head of its queue, for later.
 UPDATE outbox SET lease = NULL, free_at = :free_at, tries = :tries
+WHERE id = :id AND lease = :lease;
+
+-- name: set_aside(id, lease, not_before, tries)!
+-- Lets the rest of its chat's queue pass.
+UPDATE outbox SET lease = NULL, free_at = 0, not_before = :not_before, tries = :tries
 WHERE id = :id AND lease = :lease;
 
 -- name: card_was_sent(id, message, photo, version)!

@@ -2,6 +2,9 @@
 
 A lease is a number that nobody used before: settling needs it, so that a process that was away
 too long cannot settle what another has taken over.
+
+`now` is the shop's clock, which a demo may move; `wall` is the machine's, by which leases and
+pauses are counted. Both are microseconds UTC.
 """
 
 from __future__ import annotations
@@ -33,26 +36,20 @@ async def gather(tx: Transaction) -> int:
     return marked
 
 
-async def heads(tx: Transaction, now: int, limit: int) -> list[Waiting]:
+async def heads(tx: Transaction, now: int, wall: int, limit: int) -> list[Waiting]:
     """The first message of each chat's queue that may be tried now, the oldest first."""
-    return [waiting(row) for row in await sql.heads(tx, now=now, limit=limit)]
+    return [waiting(row) for row in await sql.heads(tx, now=now, wall=wall, limit=limit)]
 
 
-async def dirty_cards(tx: Transaction, now: int, limit: int) -> list[LiveCard]:
+async def dirty_cards(tx: Transaction, wall: int, limit: int) -> list[LiveCard]:
     """Live cards whose message shows something old and may be tried now."""
-    return [live_card(row) for row in await sql.dirty_cards(tx, now=now, limit=limit)]
+    return [live_card(row) for row in await sql.dirty_cards(tx, wall=wall, limit=limit)]
 
 
-async def next_due(tx: Transaction, now: int) -> int | None:
-    """When the next thing that waits for a time may be tried; None when nothing does."""
-    due = await sql.next_due(tx, now=now)
-    return None if due is None else int(due)
-
-
-async def get_card(tx: Transaction, card: int) -> LiveCard | None:
-    """The card as it is now."""
-    row = await sql.card(tx, id=card)
-    return None if row is None else live_card(row)
+async def next_free(tx: Transaction, wall: int) -> int | None:
+    """When the next thing that was put back may be tried; None when nothing was."""
+    free_at = await sql.next_free(tx, wall=wall)
+    return None if free_at is None else int(free_at)
 
 
 async def take(
@@ -61,17 +58,17 @@ async def take(
     cards: Iterable[int],
     *,
     lease: int,
-    now: int,
+    wall: int,
     until: int,
 ) -> tuple[set[int], dict[int, LiveCard]]:
     """Take messages and cards for sending until a time; returns those that were still free."""
     taken = set()
     for message in messages:
-        if await sql.lease_message(tx, id=message, lease=lease, now=now, until=until):
+        if await sql.lease_message(tx, id=message, lease=lease, wall=wall, until=until):
             taken.add(message)
     drawn = {}
     for card in cards:
-        row = await sql.lease_card(tx, id=card, lease=lease, now=now, until=until)
+        row = await sql.lease_card(tx, id=card, lease=lease, wall=wall, until=until)
         if row is not None:
             drawn[card] = live_card(row)
     return taken, drawn
@@ -103,6 +100,13 @@ async def end_card_message(
 async def put_back(tx: Transaction, message: int, lease: int, *, free_at: int, tries: int) -> None:
     """It stays at the head of its queue and is tried again at `free_at`."""
     await sql.free_message(tx, id=message, lease=lease, free_at=free_at, tries=tries)
+
+
+async def set_aside(
+    tx: Transaction, message: int, lease: int, *, not_before: int, tries: int
+) -> None:
+    """It cannot be sent for a reason of its own: what waits behind it goes first."""
+    await sql.set_aside(tx, id=message, lease=lease, not_before=not_before, tries=tries)
 
 
 async def card_was_edited(

@@ -7,6 +7,7 @@ what cards show has changed. Nothing here waits for a chat system.
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from store.database.queries import load_queries
 from store.database.transaction import Transaction
@@ -15,7 +16,10 @@ from store.outbox.rules import RENDER_MARGIN
 
 sql = load_queries(__file__)
 
-NOTHING: Detail = {}
+OPERATOR: Final = 0
+"""The chat of whoever runs the bot, wherever that is."""
+
+NOTHING: Final[Detail] = {}
 
 
 def _written(detail: Detail) -> str:
@@ -75,7 +79,7 @@ async def show(
 
     `code` is its deep link's code and `by` who shared it. Returns the card's id.
     """
-    card = await sql.put_card(
+    row = await sql.put_card(
         tx,
         chat=chat,
         kind=kind,
@@ -85,9 +89,9 @@ async def show(
         shared_by=by,
         now=now,
     )
-    if card["message"] is None:
-        await sql.put_card_message(tx, chat=chat, kind=kind, card=card["id"], now=now)
-    return int(card["id"])
+    if row["message"] is None:
+        await sql.put_card_message(tx, chat=chat, kind=kind, card=row["id"], now=now)
+    return int(row["id"])
 
 
 async def repost(
@@ -155,6 +159,12 @@ async def attach(
 async def touch(tx: Transaction, kind: str, subject: int, *, now: int) -> None:
     """What the cards of (kind, subject) show has changed: all live ones are drawn again."""
     await sql.put_touch(tx, kind=kind, subject=subject, now=now)
+
+
+async def card(tx: Transaction, number: int) -> LiveCard | None:
+    """The card with this id as it is now; live or not."""
+    row = await sql.card(tx, id=number)
+    return None if row is None else live_card(row)
 
 
 async def card_by_code(tx: Transaction, code: str) -> LiveCard | None:

@@ -26,7 +26,9 @@ TIMERS = {"remind": remind, "fail": fail}
 
 
 async def told(database: Database) -> list[tuple[int, str]]:
-    return [(one.chat, one.kind) for one in await database.read(sending.heads, NOW * 2, 50)]
+    return [
+        (one.chat, one.kind) for one in await database.read(sending.heads, NOW * 2, NOW * 2, 50)
+    ]
 
 
 async def sweep(database: Database, now: int) -> int:

@@ -16,7 +16,7 @@ CHAT, OTHER = 100, 200
 
 
 async def heads(database: Database, now: int = NOW) -> list[tuple[int, str]]:
-    found = await database.read(sending.heads, now, 50)
+    found = await database.read(sending.heads, now, now, 50)
     return [(one.chat, one.kind) for one in found]
 
 
@@ -26,12 +26,12 @@ async def dirty(database: Database, now: int = NOW) -> list[int]:
 
 async def send_card(database: Database, card: int, *, lease: int, message: int) -> None:
     """What the sender does with the first message of a card."""
-    (head,) = [one for one in await database.read(sending.heads, NOW, 50) if one.card == card]
+    (head,) = [one for one in await database.read(sending.heads, NOW, NOW, 50) if one.card == card]
     taken, _ = await database.transact(
-        sending.take, [head.id], [], lease=lease, now=NOW, until=LATER
+        sending.take, [head.id], [], lease=lease, wall=NOW, until=LATER
     )
     assert taken == {head.id}
-    now_card = await database.read(sending.get_card, card)
+    now_card = await database.read(outbox.card, card)
     assert now_card is not None
     assert await database.transact(
         sending.end_card_message,
@@ -55,7 +55,7 @@ async def test_a_message_waits_from_the_commit_on_and_not_when_it_is_rolled_back
         await database.transact(refused)
     assert await heads(database) == []
     await database.transact(outbox.tell, CHAT, "shipped", {"order": 1}, now=NOW)
-    (head,) = await database.read(sending.heads, NOW, 10)
+    (head,) = await database.read(sending.heads, NOW, NOW, 10)
     assert (head.chat, head.kind, head.detail, head.card) == (CHAT, "shipped", {"order": 1}, None)
 
 
@@ -63,8 +63,8 @@ async def test_each_chat_has_one_head_and_the_rest_wait_behind_it(database: Data
     for chat, kind in [(CHAT, "first"), (CHAT, "second"), (OTHER, "third")]:
         await database.transact(outbox.tell, chat, kind, now=NOW)
     assert await heads(database) == [(CHAT, "first"), (OTHER, "third")]
-    first = (await database.read(sending.heads, NOW, 10))[0].id
-    await database.transact(sending.take, [first], [], lease=1, now=NOW, until=LATER)
+    first = (await database.read(sending.heads, NOW, NOW, 10))[0].id
+    await database.transact(sending.take, [first], [], lease=1, wall=NOW, until=LATER)
     assert await heads(database) == [(OTHER, "third")], "what is taken hides its chat"
     assert await database.transact(sending.end_message, first, 1)
     assert await heads(database) == [(CHAT, "second"), (OTHER, "third")]
@@ -72,12 +72,12 @@ async def test_each_chat_has_one_head_and_the_rest_wait_behind_it(database: Data
 
 async def test_a_lease_that_was_taken_over_settles_nothing(database: Database) -> None:
     await database.transact(outbox.tell, CHAT, "shipped", now=NOW)
-    (head,) = await database.read(sending.heads, NOW, 10)
-    await database.transact(sending.take, [head.id], [], lease=1, now=NOW, until=LATER)
-    taken, _ = await database.transact(sending.take, [head.id], [], lease=2, now=NOW, until=LATER)
+    (head,) = await database.read(sending.heads, NOW, NOW, 10)
+    await database.transact(sending.take, [head.id], [], lease=1, wall=NOW, until=LATER)
+    taken, _ = await database.transact(sending.take, [head.id], [], lease=2, wall=NOW, until=LATER)
     assert taken == set(), "the lease still holds"
     assert await database.transact(sending.take_over) == 1
-    taken, _ = await database.transact(sending.take, [head.id], [], lease=2, now=NOW, until=LATER)
+    taken, _ = await database.transact(sending.take, [head.id], [], lease=2, wall=NOW, until=LATER)
     assert taken == {head.id}
     assert not await database.transact(sending.end_message, head.id, 1)
     assert await database.transact(sending.end_message, head.id, 2)
@@ -87,25 +87,35 @@ async def test_a_message_that_waits_for_its_time_holds_nobody_up(database: Datab
     await database.transact(outbox.tell, CHAT, "later", now=NOW, not_before=LATER)
     await database.transact(outbox.tell, CHAT, "now", now=NOW)
     assert await heads(database) == [(CHAT, "now")]
-    assert await database.read(sending.next_due, NOW) == LATER
     assert await heads(database, LATER) == [(CHAT, "later")]
 
 
 async def test_a_message_that_failed_is_waited_for_by_those_behind_it(database: Database) -> None:
     await database.transact(outbox.tell, CHAT, "first", now=NOW)
     await database.transact(outbox.tell, CHAT, "second", now=NOW)
-    (head,) = await database.read(sending.heads, NOW, 10)
-    await database.transact(sending.take, [head.id], [], lease=1, now=NOW, until=LATER)
+    (head,) = await database.read(sending.heads, NOW, NOW, 10)
+    await database.transact(sending.take, [head.id], [], lease=1, wall=NOW, until=LATER)
     await database.transact(sending.put_back, head.id, 1, free_at=LATER, tries=1)
     assert await heads(database) == []
+    assert await database.read(sending.next_free, NOW) == LATER
     assert await heads(database, LATER) == [(CHAT, "first")]
+
+
+async def test_a_message_that_cannot_be_sent_lets_the_others_pass(database: Database) -> None:
+    await database.transact(outbox.tell, CHAT, "broken", now=NOW)
+    await database.transact(outbox.tell, CHAT, "second", now=NOW)
+    (head,) = await database.read(sending.heads, NOW, NOW, 10)
+    await database.transact(sending.take, [head.id], [], lease=1, wall=NOW, until=LATER)
+    await database.transact(sending.set_aside, head.id, 1, not_before=LATER, tries=1)
+    assert await heads(database) == [(CHAT, "second")]
+    assert await heads(database, LATER) == [(CHAT, "broken")]
 
 
 async def test_a_key_is_told_once_also_after_it_was_sent(database: Database) -> None:
     for _ in range(2):
         await database.transact(outbox.tell, CHAT, "reminder", now=NOW, key="r1")
-    (head,) = await database.read(sending.heads, NOW, 10)
-    await database.transact(sending.take, [head.id], [], lease=1, now=NOW, until=LATER)
+    (head,) = await database.read(sending.heads, NOW, NOW, 10)
+    await database.transact(sending.take, [head.id], [], lease=1, wall=NOW, until=LATER)
     await database.transact(sending.end_message, head.id, 1)
     await database.transact(outbox.tell, CHAT, "reminder", now=NOW, key="r1")
     assert await heads(database) == []
@@ -116,8 +126,8 @@ async def test_a_message_is_withdrawn_until_it_is_on_its_way(database: Database)
     assert await database.transact(outbox.withdraw, "s1")
     assert await heads(database, LATER) == []
     await database.transact(outbox.tell, CHAT, "shipped", now=NOW, key="s1")
-    (head,) = await database.read(sending.heads, NOW, 10)
-    await database.transact(sending.take, [head.id], [], lease=1, now=NOW, until=LATER)
+    (head,) = await database.read(sending.heads, NOW, NOW, 10)
+    await database.transact(sending.take, [head.id], [], lease=1, wall=NOW, until=LATER)
     assert not await database.transact(outbox.withdraw, "s1")
     assert await database.transact(sending.end_message, head.id, 1), "nothing was taken back"
 
@@ -158,7 +168,7 @@ async def test_a_touch_makes_every_live_card_of_its_subject_dirty(database: Data
 
 async def test_a_card_that_changed_while_it_was_edited_stays_dirty(database: Database) -> None:
     card = await database.transact(outbox.attach, "order", 7, chat=CHAT, message=1, now=NOW)
-    _, drawn = await database.transact(sending.take, [], [card], lease=1, now=NOW, until=LATER)
+    _, drawn = await database.transact(sending.take, [], [card], lease=1, wall=NOW, until=LATER)
     version = drawn[card].version
     await database.transact(outbox.show, CHAT, "order", 7, now=NOW)
     await database.transact(sending.card_was_edited, card, 1, photo=None, version=version)
@@ -202,7 +212,7 @@ async def test_a_reposted_card_lives_on_its_fresh_message(database: Database) ->
 
 async def test_a_card_whose_message_is_gone_is_sent_anew(database: Database) -> None:
     card = await database.transact(outbox.attach, "order", 7, chat=CHAT, message=1, now=NOW)
-    await database.transact(sending.take, [], [card], lease=1, now=NOW, until=LATER)
+    await database.transact(sending.take, [], [card], lease=1, wall=NOW, until=LATER)
     assert await database.transact(sending.send_anew, card, 1, now=NOW)
     assert await heads(database) == [(CHAT, "order")]
     assert not await database.transact(sending.send_anew, card, 1, now=NOW), "settled already"
@@ -231,10 +241,10 @@ async def test_an_upgraded_group_keeps_what_was_not_sent_yet(database: Database)
     await database.transact(outbox.attach, "product", 3, chat=-CHAT, message=9, now=NOW)
     await database.transact(sending.move_chat, -CHAT, -OTHER)
     queue = []
-    while found := await database.read(sending.heads, NOW, 10):
+    while found := await database.read(sending.heads, NOW, NOW, 10):
         (head,) = found
         queue.append((head.chat, head.kind, head.card is not None))
-        await database.transact(sending.take, [head.id], [], lease=1, now=NOW, until=LATER)
+        await database.transact(sending.take, [head.id], [], lease=1, wall=NOW, until=LATER)
         await database.transact(sending.end_message, head.id, 1)
     assert sorted(queue) == [
         (-OTHER, "hello", False),
@@ -268,5 +278,5 @@ async def test_a_long_queue_in_one_chat_hides_no_other_chat(database: Database) 
         await outbox.tell(tx, OTHER, "mine", now=NOW)
 
     await database.transact(many)
-    found = await database.read(sending.heads, NOW, 2)
+    found = await database.read(sending.heads, NOW, NOW, 2)
     assert [one.chat for one in found] == [CHAT, OTHER]

@@ -1,0 +1,61 @@
+"""What an update is, before anybody reads it: its kind and its lane."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from store.inbox import Arrival
+
+AT_ONCE: Final = frozenset({"pre_checkout_query", "shipping_query", "inline_query"})
+"""Questions that live 10 to 30 seconds: answered at once, never stored."""
+
+Update = Mapping[str, Any]
+
+
+def kind_of(update: Update) -> str:
+    """The field that says what has happened."""
+    return next((name for name in update if name != "update_id"), "nothing")
+
+
+def lane_of(update: Update) -> int:
+    """The person it comes from; the chat where there is none; 0 for an update of nobody.
+
+    A message in the name of a channel or a group (`sender_chat`) has no person: the account that
+    Telegram puts into `from` is a stand-in for all of them.
+    """
+    event = update.get(kind_of(update))
+    if not isinstance(event, Mapping):
+        return 0
+    person = event.get("from") or event.get("user")
+    if isinstance(person, Mapping) and "sender_chat" not in event:
+        return int(person["id"])
+    chat = event.get("chat")
+    return int(chat["id"]) if isinstance(chat, Mapping) else 0
+
+
+def chat_of(update: Update) -> int | None:
+    """The chat it comes from, if it says."""
+    event = update.get(kind_of(update))
+    if not isinstance(event, Mapping):
+        return None
+    message = event.get("message")
+    source = message if isinstance(message, Mapping) else event
+    chat = source.get("chat")
+    return int(chat["id"]) if isinstance(chat, Mapping) else None
+
+
+def brings_money(update: Update) -> bool:
+    """Whether a payment was made, which nothing may lose."""
+    return "successful_payment" in (update.get("message") or ())
+
+
+def arrival_of(update: Update) -> Arrival:
+    """The update as a row of the inbox."""
+    return Arrival(
+        id=int(update["update_id"]),
+        lane=lane_of(update),
+        kind=kind_of(update),
+        payload=json.dumps(update, ensure_ascii=False, separators=(",", ":")),
+    )

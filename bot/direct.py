@@ -1,0 +1,74 @@
+"""Calls that somebody waits for: tried once, for 3 seconds, through the pace all calls share."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any, Final, TypeVar
+
+from aiogram import Bot
+from aiogram.methods import TelegramMethod
+
+from bot.open_chats import OpenChats
+from bot.pace import Pace, Rank
+from bot.telegram_errors import Attempt, Fate, failed
+
+T = TypeVar("T")
+
+PATIENCE: Final = 3.0
+"""Seconds: nobody looks at a button for longer."""
+
+UPLOAD_PATIENCE: Final = 10.0
+
+SHOWN: Final = ("Send", "Edit", "Copy", "Forward", "Delete")
+"""Calls whose names begin so put something before people's eyes and are paced."""
+
+UPLOADS: Final = ("Photo", "Document", "Media")
+
+log = logging.getLogger(__name__)
+
+
+def chat_of(method: TelegramMethod[Any]) -> int | None:
+    """The chat a call writes to; None for one that writes to none (answers, questions)."""
+    if not type(method).__name__.startswith(SHOWN):
+        return None
+    chat = getattr(method, "chat_id", None)
+    return chat if isinstance(chat, int) else None
+
+
+class Direct:
+    """Calls Telegram for a handler. What must arrive goes through the outbox instead."""
+
+    def __init__(self, bot: Bot, pace: Pace, chats: OpenChats) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._chats = chats
+
+    async def __call__(self, method: TelegramMethod[T], /) -> T | None:
+        """Call once; None when it did not work, True for an edit that changes nothing."""
+        name = type(method).__name__
+        chat = chat_of(method)
+        if chat is not None and not await self._pace.turn(chat, Rank.DIRECT, within=PATIENCE):
+            return None
+        try:
+            async with asyncio.timeout(UPLOAD_PATIENCE if name.endswith(UPLOADS) else PATIENCE):
+                return await self._bot(method)
+        except Exception as error:
+            attempt = failed(error)
+        if attempt.fate is Fate.DONE:
+            return True  # type: ignore[return-value]
+        await self._learn(attempt, name, chat)
+        return None
+
+    async def _learn(self, attempt: Attempt, name: str, chat: int | None) -> None:
+        match attempt.fate:
+            case Fate.CLOSE if chat is not None:
+                await self._chats.close(chat, attempt.said)
+            case Fate.MOVED if chat is not None:
+                await self._chats.move(chat, attempt.chat)
+            case Fate.WAIT:
+                self._pace.block(chat, attempt.seconds)
+            case Fate.MISTAKE:
+                log.error("direct-call-refused method=%s said=%s", name, attempt.said)
+            case _:
+                log.info("direct-call-lost method=%s said=%s", name, attempt.said)
