@@ -239,4 +239,3 @@ def _carts() -> None:
         primary_key("person", "shop", "variant"),
         check("cart_lines_quantity", "quantity > 0"),
     )
-    index("cart_lines_put_at", "cart_lines", "put_at")
