@@ -39,6 +39,8 @@ ROUTES: tuple[tuple[str, str, Control], ...] = (
     ("PUT", "/sandbox/chats/{chat}/members/{user}", chats.join),
     ("DELETE", "/sandbox/chats/{chat}/members/{user}", chats.leave),
     ("GET", "/sandbox/chats/{chat}/messages", chats.list_messages),
+    ("POST", "/sandbox/chats/{chat}/topics", chats.add_topic),
+    ("DELETE", "/sandbox/chats/{chat}/messages/{message_id}", messages.remove),
     ("POST", "/sandbox/messages", messages.say),
     ("POST", "/sandbox/edit", messages.edit),
     ("POST", "/sandbox/forward", messages.forward),
@@ -57,6 +59,7 @@ ROUTES: tuple[tuple[str, str, Control], ...] = (
     ("DELETE", "/sandbox/faults", trouble.clear_faults),
     ("GET", "/sandbox/clock", trouble.show_clock),
     ("POST", "/sandbox/clock", trouble.move_clock),
+    ("POST", "/sandbox/limits", trouble.set_limits),
     ("POST", "/sandbox/dice", trouble.fix_dice),
     ("POST", "/sandbox/reset", trouble.reset),
 )

@@ -91,8 +91,8 @@ class Ask:
             raise ControlError(f"{viewer.user['first_name']} is not in chat {chat_id}", 403)
         return chat
 
-    def post(self, chat: Chat, message_id: int, viewer: Person) -> Post:
-        """A message of a chat, which the person sees."""
+    def post(self, chat: Chat, message_id: int) -> Post:
+        """A message of a chat."""
         post = chat.posts.get(message_id)
         if post is None:
             raise ControlError(f"there is no message {message_id} in chat {chat.id}", 404)

@@ -182,3 +182,12 @@ def _viewer(ask: Ask) -> int | None:
     if not value:
         return None
     return ask.person_by_id(as_integer(value, "viewer")).id
+
+
+async def add_topic(ask: Ask) -> Any:
+    """`POST /sandbox/chats/{chat}/topics {from, name}`"""
+    person = ask.person()
+    chat = ask.chat(ask.path["chat"], person)
+    if not chat.body.get("is_forum"):
+        raise ControlError("only a supergroup with is_forum has topics")
+    return ask.world.add_topic(chat, person.id, ask.text("name"), 7322096)

@@ -128,7 +128,7 @@ async def guest(ask: Ask) -> Any:
         text = f"@{bot.username} {text}"
     content = spoken(text)
     if ask.body.get("reply_to") is not None:
-        content["reply_to_message"] = ask.post(chat, ask.integer("reply_to"), person).quoted()
+        content["reply_to_message"] = ask.post(chat, ask.integer("reply_to")).quoted()
     _may_write(chat, person)
     post = world.post(chat, person.id, content)
     query = world.guest_queries.add(world.ask(bot, person.id, GUEST_LIFE, post))

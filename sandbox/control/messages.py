@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.control.asking import Ask
+from sandbox.control.asking import Ask, as_integer
 from sandbox.control.views import message_as
 from sandbox.methods import whispers
 from sandbox.refusals import BadRequest, ControlError
@@ -48,22 +48,21 @@ def speak(
         if bot.id in person.blocked:
             raise ControlError("this person has blocked the bot; unblock it first", 409)
         person.started.add(bot.id)
-    if bot is not None and chat.group and _ephemeral_command(bot, content):
-        post = whispers.place(world, chat, person.id, bot.id, content)
-        world.tell("message", post)
-        world.deliver(bot, "message", chat.id, post.body)
-        return post
+    if chat.group and content.get("text", "").startswith("/"):
+        for addressee in world.bots_in(chat):
+            if _ephemeral_command(addressee, content["text"]):
+                post = whispers.place(world, chat, person.id, addressee.id, addressee, content)
+                world.tell("message", post)
+                world.deliver(addressee, "message", chat.id, post.body)
+                return post
     post = world.post(chat, person.id, content)
     world.show(post)
     return post
 
 
-def _ephemeral_command(bot: BotAccount, content: dict[str, Any]) -> bool:
+def _ephemeral_command(bot: BotAccount, text: str) -> bool:
     """Whether the text is a command that only its sender and the bot shall see (Bot API 10.2)."""
-    text = content.get("text", "")
-    if not text.startswith("/"):
-        return False
-    name, _, addressed = text[1:].split(maxsplit=1)[0].partition("@") if text[1:] else ("", "", "")
+    name, _, addressed = (text[1:].split(maxsplit=1) or [""])[0].partition("@")
     if addressed and addressed.lower() != bot.username.lower():
         return False
     return any(
@@ -137,7 +136,7 @@ def spoken(text: str) -> dict[str, Any]:
 def _replied(ask: Ask, chat: Chat) -> dict[str, Any]:
     if ask.body.get("reply_to") is None:
         return {}
-    post = ask.post(chat, ask.integer("reply_to"), ask.person())
+    post = ask.post(chat, ask.integer("reply_to"))
     content: dict[str, Any] = {"reply_to_message": post.quoted()}
     if "message_thread_id" in post.body:
         content["message_thread_id"] = post.body["message_thread_id"]
@@ -149,7 +148,7 @@ async def forward(ask: Ask) -> Any:
     person = ask.person()
     source_chat = ask.chat(ask.need("from_chat"), person)
     chat = ask.chat(ask.need("to_chat"), person)
-    source = ask.post(source_chat, ask.integer("message_id"), person)
+    source = ask.post(source_chat, ask.integer("message_id"))
     if source.body.get("has_protected_content"):
         raise ControlError("this message can't be forwarded: its content is protected", 403)
     if not any(name in source.body for name in CONTENT):
@@ -170,7 +169,7 @@ async def react(ask: Ask) -> Any:
     """`POST /sandbox/react {from, chat, message_id, emoji}`; an empty emoji takes it back."""
     person = ask.person()
     chat = ask.chat(ask.need("chat"), person)
-    post = ask.post(chat, ask.integer("message_id"), person)
+    post = ask.post(chat, ask.integer("message_id"))
     emoji = ask.text("emoji", "")
     ask.world.react(post, person.id, [{"type": "emoji", "emoji": emoji}] if emoji else [])
     return message_as(ask.world, post, person.id)
@@ -180,7 +179,7 @@ async def edit(ask: Ask) -> Any:
     """`POST /sandbox/edit {from, chat, message_id, text}`: a person edits their own message."""
     person = ask.person()
     chat = ask.chat(ask.need("chat"), person)
-    post = ask.post(chat, ask.integer("message_id"), person)
+    post = ask.post(chat, ask.integer("message_id"))
     if post.author != person.id or "text" not in post.body or "forward_origin" in post.body:
         raise ControlError("only one's own text can be edited", 403)
     body = {k: v for k, v in post.body.items() if k not in ("text", "entities")}
@@ -189,3 +188,11 @@ async def edit(ask: Ask) -> Any:
     ask.world.replace(post, body)
     ask.world.show(post, "edited_message")
     return message_as(ask.world, post, person.id)
+
+
+async def remove(ask: Ask) -> Any:
+    """`DELETE /sandbox/chats/{chat}/messages/{message_id}`; bots are not told, as on Telegram."""
+    chat = ask.chat(ask.path["chat"], None)
+    post = ask.post(chat, as_integer(ask.path["message_id"], "message_id"))
+    ask.world.delete(post)
+    return {}

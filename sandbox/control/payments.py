@@ -79,7 +79,7 @@ def _invoice(ask: Ask, person: Person) -> tuple[Invoice, Post | None]:
             raise ControlError("there is no such invoice", 404)
         return invoice, None
     chat = ask.chat(ask.body.get("chat", person.id), person)
-    post = ask.post(chat, ask.integer("message_id"), person)
+    post = ask.post(chat, ask.integer("message_id"))
     if post.invoice is None:
         raise ControlError("this message is not an invoice that can be paid", 409)
     return post.invoice, post
@@ -87,7 +87,8 @@ def _invoice(ask: Ask, person: Person) -> tuple[Invoice, Post | None]:
 
 def _order_info(ask: Ask, invoice: Invoice) -> dict[str, Any]:
     """What the sheet asks for, refused when the person left it out."""
-    terms, order = invoice.terms, {}
+    terms = invoice.terms
+    order: dict[str, Any] = {}
     for needed, name, given in (
         ("need_name", "name", "name"),
         ("need_phone_number", "phone_number", "phone"),

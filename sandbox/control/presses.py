@@ -31,11 +31,10 @@ async def press(ask: Ask) -> Any:
         post = _message(ask, person)
         if post is None:
             raise ControlError("message_id or inline_message_id is missing")
-        return await _callback(ask.world, person, post, str(wanted["data"]))
+        return await _callback(ask, person, post, str(wanted["data"]))
     post = _message(ask, person)
     if post is not None:
-        rows = _rows(ask.world, post)
-        button = _find(rows, wanted)
+        button = _find(_rows(ask.world, post), wanted)
     else:
         chat = ask.chat(ask.body.get("chat", person.id), person)
         post, button = _newest(ask.world, chat, person, wanted)
@@ -55,12 +54,12 @@ def _message(ask: Ask, person: Person) -> Post | None:
     chat = ask.chat(ask.body.get("chat", person.id), person)
     whisper_id = ask.body.get("ephemeral_message_id")
     if whisper_id is not None:
-        post = chat.whispers.get((person.id, ask.integer("ephemeral_message_id")))
+        post = chat.whispers.get(person.id, {}).get(ask.integer("ephemeral_message_id"))
         if post is None:
             raise ControlError("this person sees no such ephemeral message", 404)
         return post
     if ask.body.get("message_id"):
-        return ask.post(chat, ask.integer("message_id"), person)
+        return ask.post(chat, ask.integer("message_id"))
     return None
 
 
@@ -112,7 +111,7 @@ async def _pressed(ask: Ask, person: Person, post: Post, button: Button) -> dict
     if "disabled" in button:
         raise ControlError("this button is disabled", 409)
     if "callback_data" in button:
-        return await _callback(world, person, post, button["callback_data"])
+        return await _callback(ask, person, post, button["callback_data"])
     if "url" in button:
         return links.described(world, button["url"])
     if button.get("pay"):
@@ -136,8 +135,10 @@ async def _pressed(ask: Ask, person: Person, post: Post, button: Button) -> dict
     return await _reply_button(ask, person, post, button)
 
 
-async def _callback(world: World, person: Person, post: Post, data: str) -> dict[str, Any]:
-    """Send the press to the bot and wait for its answer."""
+async def _callback(ask: Ask, person: Person, post: Post, data: str) -> dict[str, Any]:
+    """Send the press to the bot and wait for its answer. With `inaccessible` the bot is shown an
+    `InaccessibleMessage`, as happens with old messages."""
+    world, inaccessible = ask.world, bool(ask.body.get("inaccessible"))
     bot = post.bot
     if bot is None:
         raise ControlError("this message is not a bot's")
@@ -152,6 +153,8 @@ async def _callback(world: World, person: Person, post: Post, data: str) -> dict
     }
     if post.inline_id is not None:
         content["inline_message_id"] = post.inline_id
+    elif inaccessible:
+        content["message"] = {"chat": post.chat.body, "message_id": post.id, "date": 0}
     else:
         content["message"] = post.body
     world.deliver(bot, "callback_query", person.id, content)

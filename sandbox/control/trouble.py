@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.control.asking import Ask
 from sandbox.refusals import ControlError
 from sandbox.world.faults import Fault
+from sandbox.world.limits import MODES, Limits
 
 # Ten years: beyond that somebody has mistaken the unit.
 _LONGEST = 10 * 366 * 86_400
@@ -77,3 +78,12 @@ async def list_calls(ask: Ask) -> Any:
     if not after.isdigit():
         raise ControlError("after must be a whole number")
     return ask.world.calls.list(ask.query.get("method") or None, int(after))
+
+
+async def set_limits(ask: Ask) -> Any:
+    """`POST /sandbox/limits {mode}`: `off` or `real`"""
+    mode = ask.text("mode")
+    if mode not in MODES:
+        raise ControlError(f"mode must be one of {', '.join(MODES)}")
+    ask.world.limits = Limits(mode)
+    return {"mode": mode}

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Post
+from sandbox.world.prices import written
 from sandbox.world.world import World
 
 
@@ -20,7 +21,7 @@ def chat_as(world: World, chat: Chat, viewer: int | None) -> dict[str, Any]:
         return {"id": viewer, "type": "private", "first_name": bot.first_name,
                 "username": bot.username}  # fmt: skip
     user = world.people[other].user
-    named = {k: user[k] for k in ("first_name", "last_name", "username") if k in user}
+    named = {str(k): user[k] for k in ("first_name", "last_name", "username") if k in user}
     return {"id": other, "type": "private", **named}
 
 
@@ -42,17 +43,15 @@ def message_as(world: World, post: Post, viewer: int | None) -> dict[str, Any]:
         body["replaces"] = post.replaces
     if post.invoice is not None and "reply_markup" not in body:
         # Clients draw the Pay button of an invoice that brings none.
-        body["reply_markup"] = {"inline_keyboard": [[{"text": "Pay", "pay": True}]]}
+        label = f"Pay {written(post.invoice.total, post.invoice.currency)}"
+        body["reply_markup"] = {"inline_keyboard": [[{"text": label, "pay": True}]]}
     return body
 
 
 def seen(chat: Chat, viewer: int | None, after: int = 0, limit: int | None = None) -> list[Post]:
     """The messages a person sees, oldest first: those after an id, at most the last `limit`."""
-    whispers = [
-        post
-        for post in chat.whispers.values()
-        if viewer is not None and viewer in (post.only, post.author) and post.after >= after
-    ]
+    heard = chat.whispers.get(viewer, {}) if viewer is not None else {}
+    whispers = [post for post in heard.values() if post.after >= after]
     hidden = {post.replaces for post in whispers if post.only == viewer}
     posts: list[Post] = []
     for post in reversed(chat.posts.values()):

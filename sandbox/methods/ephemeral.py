@@ -12,8 +12,8 @@ from sandbox.world.messages import Post
 def _whisper(call: Call, missing: str) -> Post:
     chat = chat_of(call)
     require_presence(call, chat)
-    key = (int(call.get("receiver_user_id") or 0), int(call.get("ephemeral_message_id") or 0))
-    post = chat.whispers.get(key)
+    heard = chat.whispers.get(int(call.get("receiver_user_id") or 0), {})
+    post = heard.get(int(call.get("ephemeral_message_id") or 0))
     if post is None or post.author != call.bot.id:
         raise BadRequest(missing)
     return post

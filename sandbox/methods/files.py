@@ -18,5 +18,5 @@ async def get_file(call: Call) -> Any:
 
 
 @method("getUserProfilePhotos")
-async def get_user_profile_photos(call: Call) -> Any:
+async def get_user_profile_photos(_call: Call) -> Any:
     return {"total_count": 0, "photos": []}

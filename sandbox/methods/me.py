@@ -14,7 +14,7 @@ async def get_me(call: Call) -> Any:
 
 
 @method("logOut", "close")
-async def leave_server(call: Call) -> Any:
+async def leave_server(_call: Call) -> Any:
     return True
 
 

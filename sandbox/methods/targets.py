@@ -20,9 +20,9 @@ def chat_of(call: Call, chat_id: Any = None) -> Chat:
     if isinstance(wanted, str):
         if wanted.startswith("@"):
             name = wanted[1:].lower()
-            for chat in world.chats.values():
-                if str(chat.body.get("username", "")).lower() == name:
-                    return chat
+            for named in world.chats.values():
+                if str(named.body.get("username", "")).lower() == name:
+                    return named
             raise BadRequest(CHAT_NOT_FOUND)
         try:
             wanted = int(wanted)

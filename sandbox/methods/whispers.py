@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.methods.registry import Call
 from sandbox.refusals import BadRequest
+from sandbox.world.bots import BotAccount
 from sandbox.world.callbacks import EPHEMERAL_LIFE, TOO_OLD
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Post
@@ -31,16 +32,17 @@ def whisper(call: Call, chat: Chat, receiver: int, content: dict[str, Any]) -> P
     replacing = bool(parameters.get("replace_callback_query_message"))
     if replacing and (pressed is None or pressed.only is not None):
         raise BadRequest("the message of the callback query can't be replaced")
-    post = place(call.world, chat, call.bot.id, receiver, content)
-    post.bot = call.bot
+    post = place(call.world, chat, call.bot.id, receiver, call.bot, content)
     if replacing and pressed is not None:
         post.replaces = pressed.id
     call.world.tell("message", post)
     return post
 
 
-def place(world: World, chat: Chat, author: int, receiver: int, content: dict[str, Any]) -> Post:
-    """Put an ephemeral message into a chat, without telling anybody yet."""
+def place(
+    world: World, chat: Chat, author: int, receiver: int, bot: BotAccount, content: dict[str, Any]
+) -> Post:
+    """Put an ephemeral message between a person and a bot into a chat, without telling anybody."""
     chat.whispers_sent += 1
     body = {
         "message_id": 0,
@@ -52,8 +54,9 @@ def place(world: World, chat: Chat, author: int, receiver: int, content: dict[st
         **content,
     }
     after = next(reversed(chat.posts), 0)
-    post = Post(body, chat, author, only=receiver, sent=world.clock.now(), after=after)
-    chat.whispers[receiver, chat.whispers_sent] = post
+    post = Post(body, chat, author, bot, only=receiver, sent=world.clock.now(), after=after)
+    person = receiver if author == bot.id else author
+    chat.whispers.setdefault(person, {})[chat.whispers_sent] = post
     return post
 
 
@@ -71,13 +74,13 @@ def _trigger(call: Call, chat: Chat, receiver: int) -> Post | None:
     reply = call.get("reply_parameters") or {}
     incoming_id = reply.get("ephemeral_message_id")
     if incoming_id:
-        heard = chat.whispers.get((bot.id, int(incoming_id)))
-        if heard is None or heard.author != receiver or now > heard.sent + EPHEMERAL_LIFE:
+        incoming = chat.whispers.get(receiver, {}).get(int(incoming_id))
+        if incoming is None or incoming.only != bot.id or now > incoming.sent + EPHEMERAL_LIFE:
             raise BadRequest("message to be replied not found")
         return None
-    for heard in reversed(chat.whispers.values()):
+    for heard in reversed(chat.whispers.get(receiver, {}).values()):
         if now > heard.sent + EPHEMERAL_LIFE:
             break
-        if heard.only == bot.id and heard.author == receiver:
+        if heard.only == bot.id:
             return None
     raise BadRequest("an ephemeral message must answer a callback query or an ephemeral message")

@@ -79,8 +79,8 @@ class Chat:
     """The two accounts of a private chat."""
     members: dict[int, Member] = field(default_factory=dict)
     posts: "dict[int, Post]" = field(default_factory=dict)
-    whispers: "dict[tuple[int, int], Post]" = field(default_factory=dict)
-    """Ephemeral messages by (receiver, ephemeral id)."""
+    whispers: "dict[int, dict[int, Post]]" = field(default_factory=dict)
+    """Ephemeral messages by the person in the talk and their ephemeral id."""
     whispers_sent: int = 0
     last_bot: int | None = None
     """The bot that spoke last: general commands go to it (privacy mode)."""

@@ -10,6 +10,7 @@ from collections import deque
 
 from sandbox.refusals import TooManyRequests
 
+MODES = ("off", "real")
 BOT = (30, 1.0)
 CHAT = (1, 1.0)
 GROUP = (20, 60.0)
@@ -29,14 +30,14 @@ class Limits:
     """The windows of one world. Mode `off` lets everything through."""
 
     def __init__(self, mode: str = "off") -> None:
-        if mode not in ("off", "real"):
-            raise ValueError("limits must be off or real")
+        if mode not in MODES:
+            raise ValueError(f"limits must be one of {', '.join(MODES)}")
         self.mode = mode
         self._windows: dict[tuple[object, ...], deque[float]] = {}
 
     def spend(self, bot: int, chat: object, group: bool, now: float) -> None:
         """Count one message; raises 429 when a window is full."""
-        windows = [(("bot", bot), *BOT)]
+        windows: list[tuple[tuple[object, ...], int, float]] = [(("bot", bot), *BOT)]
         if chat is not None:
             windows.append((("chat", bot, chat), CHAT[0] * BURST, CHAT[1] * BURST))
             if group:

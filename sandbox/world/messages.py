@@ -69,6 +69,12 @@ class Post:
         return self.body.get("ephemeral_message_id")
 
     @property
+    def whisperer(self) -> int | None:
+        """The person in an ephemeral talk, as its sender or its receiver."""
+        own = self.bot is not None and self.author == self.bot.id
+        return self.only if self.only is None or own else self.author
+
+    @property
     def buttons(self) -> list[list[dict[str, Any]]]:
         """The inline keyboard's rows."""
         markup = self.body.get("reply_markup") or {}

@@ -181,8 +181,8 @@ class World:
         """Take a message away for everybody."""
         if post.only is None:
             post.chat.posts.pop(post.id, None)
-        elif post.ephemeral_id is not None:
-            post.chat.whispers.pop((post.only, post.ephemeral_id), None)
+        elif post.whisperer is not None and post.ephemeral_id is not None:
+            post.chat.whispers.get(post.whisperer, {}).pop(post.ephemeral_id, None)
         if post.inline_id is not None:
             self.inline.messages.pop(post.inline_id, None)
         self.tell("deleted", post)
@@ -305,11 +305,7 @@ class World:
         via = source.body.get("via_bot")
         if via is not None:
             content["via_bot"] = via
-        rows = [
-            kept
-            for row in source.buttons
-            if (kept := [b for b in row if "url" in b or "copy_text" in b])
-        ]
+        rows = [kept for row in source.buttons if (kept := [b for b in row if "url" in b])]
         invoice = source.invoice
         if invoice is not None:
             start = invoice.terms.get("start_parameter")
