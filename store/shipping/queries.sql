@@ -2,9 +2,6 @@
 SELECT id, name, is_default, places, kind, amount, further, weight_step, free_from
 FROM shipping_zones WHERE shop = :shop ORDER BY id;
 
--- name: has_default(shop)$
-SELECT id FROM shipping_zones WHERE shop = :shop AND is_default = 1;
-
 -- name: put_default(shop, kind, amount, further, weight_step, free_from)!
 -- What holds everywhere else.
 INSERT INTO shipping_zones

@@ -26,7 +26,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "price-malformed": "A shipping price is negative, too high, or lacks its step of weight.",
     "zone-malformed": "A zone needs at least one place, each with a country.",
     "too-many-zones": "The shop has as many zones or places as it may.",
-    "default-stays": "The default cannot be removed, only changed.",
     "no-such-zone": "The shop has no such zone.",
     "name-needed": "A pickup point needs a name and a place.",
 }

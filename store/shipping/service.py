@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from store import shops
 from store.database import Transaction, load_queries
 from store.people.rules import clean
 from store.refusals import Refused
@@ -24,8 +26,9 @@ from store.shipping.rules import (
 
 sql = load_queries(__file__)
 
-NAME_LENGTH = 64
-PLACE_LENGTH = 300
+MAY_SET: Final = ("owner", "manager")
+NAME_LENGTH: Final = 64
+PLACE_LENGTH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +118,24 @@ async def describe(tx: Transaction, shop: int) -> ShippingFacts | None:
     )
 
 
-async def is_settled(tx: Transaction, shop: int) -> bool:
-    """Whether the shop has its default, which is obligatory, and ships or hands over somewhere."""
-    zones = await zones_of(tx, shop)
-    served = any(zone.price.kind != "not-served" for zone in zones)
-    return any(zone.default for zone in zones) and (served or bool(await pickup_points(tx, shop)))
-
-
 async def zones_of(tx: Transaction, shop: int) -> list[Zone]:
     """Return the shop's zones, the default among them."""
     return [zone_from_row(row) for row in await sql.zones(tx, shop=shop)]
 
 
 async def set_flat(
-    tx: Transaction, shop: int, amount: int, *, free_from: int | None = None
+    tx: Transaction, shop: int, by: int, amount: int, *, free_from: int | None = None
 ) -> None:
     """Ship everywhere for one price: enough to open. Other zones keep theirs."""
-    await set_default(tx, shop, Price("flat", amount, free_from=free_from))
+    await set_default(tx, shop, by, Price("flat", amount, free_from=free_from))
 
 
-async def set_default(tx: Transaction, shop: int, price: Price) -> None:
+async def set_default(tx: Transaction, shop: int, by: int, price: Price) -> None:
     """Say what holds wherever no zone does, `not-served` included.
 
-    Whether the person may is the caller's to ask (`shops.require`). Raises
-    Refused("price-malformed").
+    Raises Refused("not-yours"), Refused("price-malformed").
     """
+    await shops.require(tx, shop, by, *MAY_SET)
     if not price.is_sound():
         raise Refused("price-malformed")
     await sql.put_default(tx, shop=shop, **_columns(price))
@@ -148,6 +144,7 @@ async def set_default(tx: Transaction, shop: int, price: Price) -> None:
 async def put_zone(
     tx: Transaction,
     shop: int,
+    by: int,
     name: str,
     places: Sequence[Place],
     price: Price,
@@ -156,8 +153,9 @@ async def put_zone(
 ) -> int:
     """Add a zone, or change the `zone` that is there; return its id.
 
-    Raises Refused: price-malformed, zone-malformed, too-many-zones, no-such-zone.
+    Raises Refused: not-yours, price-malformed, zone-malformed, too-many-zones, no-such-zone.
     """
+    await shops.require(tx, shop, by, *MAY_SET)
     if not price.is_sound():
         raise Refused("price-malformed")
     if not places or not all(place.country for place in places):
@@ -185,8 +183,9 @@ def _columns(price: Price) -> dict[str, str | int | None]:
     }
 
 
-async def remove_zone(tx: Transaction, shop: int, zone: int) -> None:
+async def remove_zone(tx: Transaction, shop: int, by: int, zone: int) -> None:
     """Remove a zone; its places fall under the default. Raises Refused("no-such-zone")."""
+    await shops.require(tx, shop, by, *MAY_SET)
     if not await sql.remove_zone(tx, id=zone, shop=shop):
         raise Refused("no-such-zone")
 
@@ -203,9 +202,10 @@ async def get_pickup(tx: Transaction, point: int) -> PickupPoint | None:
 
 
 async def add_pickup_point(
-    tx: Transaction, shop: int, name: str, place: str, hours: str = ""
+    tx: Transaction, shop: int, by: int, name: str, place: str, hours: str = ""
 ) -> int:
     """Let goods be collected there; return its id. Raises Refused("name-needed")."""
+    await shops.require(tx, shop, by, *MAY_SET)
     name, place = clean(name, NAME_LENGTH), clean(place, PLACE_LENGTH)
     if not name or not place:
         raise Refused("name-needed")
@@ -216,10 +216,11 @@ async def add_pickup_point(
     return added
 
 
-async def close_pickup_point(tx: Transaction, shop: int, point: int, *, now: int) -> None:
+async def close_pickup_point(tx: Transaction, shop: int, by: int, point: int, *, now: int) -> None:
     """Offer it no longer; what waits there can still be collected.
 
     Raises Refused("pickup-gone").
     """
+    await shops.require(tx, shop, by, *MAY_SET)
     if not await sql.close_pickup_point(tx, id=point, shop=shop, now=now):
         raise Refused("pickup-gone")

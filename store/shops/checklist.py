@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from store import shipping
 from store.database import Transaction, load_queries
 from store.refusals import Refused
 
@@ -32,7 +31,7 @@ async def missing_steps(
         "name": bool(row["name"]),
         "currency": row["currency"] is not None,
         "zone": row["zone"] is not None,
-        "shipping": await shipping.is_settled(tx, shop),
+        "shipping": await sql.has_shipping(tx, shop=shop) is not None,
         "payment": any(way["state"] == "on" for way in ways),
         "product": has_product,
         "group": in_group or await sql.is_in_group(tx, shop=shop) is not None,

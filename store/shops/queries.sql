@@ -129,6 +129,15 @@ SET state = 'on', secret = excluded.secret, note = excluded.note, changed_at = e
 -- name: switch_way(shop, kind, state, now)!
 UPDATE ways SET state = :state, changed_at = :now WHERE shop = :shop AND kind = :kind;
 
+-- name: has_shipping(shop)$
+-- The obligatory default is there, and something is sent or handed over somewhere.
+SELECT id FROM shipping_zones
+WHERE shop = :shop AND is_default = 1
+  AND (EXISTS (SELECT 1 FROM shipping_zones AS zones
+               WHERE zones.shop = :shop AND zones.kind <> 'not-served')
+       OR EXISTS (SELECT 1 FROM pickup_points
+                  WHERE pickup_points.shop = :shop AND pickup_points.closed_at IS NULL));
+
 -- name: is_in_group(shop)$
 -- Whether some group's /shop means this shop.
 SELECT id FROM chats WHERE shop = :shop AND member = 1 LIMIT 1;
