@@ -53,7 +53,7 @@ class Dispatch:
         """Answer a message: a payment, a command, a text that was asked for, or a hook."""
         if message.migrate_to_chat_id is not None:
             await self._desk.database.transact(
-                chats.migrate, message.chat.id, message.migrate_to_chat_id, now=self._desk.now()
+                chats.migrate, message.chat.id, message.migrate_to_chat_id
             )
             return
         if message.from_user is None or message.from_user.is_bot or message.sender_chat:

@@ -44,8 +44,6 @@ search-nothing = Nothing here for “{ $query }”. Another word, or /shop to lo
 price-changed = The price has changed since this card was shared: { $new } now, { $old } before. Your choice.
 shared-here = It's in the chat now.
 shared-already = It's already in this chat, a little further up.
-post-not-allowed = In this group only admins post cards. You can share it in our private chat.
-post-too-many = This group has had its cards for today. Tomorrow again!
 post-quiet = This group is quiet until { $until }. Share it after that.
 
 cart-title = Your cart at { $shop }
@@ -67,3 +65,9 @@ button-checkout = Checkout
 button-empty-cart = Empty it
 button-less = −
 button-plus = +
+
+refusal-admins-post = In this group only admins post cards. You can share it from our private chat.
+refusal-cards-of-the-day = This group has had its cards for today. Tomorrow again!
+refusal-no-such-chat = I'm not in this group, so I can't post here.
+pickup-choose = Where will you collect it?
+pickup-line = <b>{ $name }</b> { $place } · { $hours }

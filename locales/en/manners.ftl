@@ -55,3 +55,4 @@ command-ship = Ship an order
 command-refunds = Refunds waiting for you
 command-staff = Your helpers
 list-and = {" and "}
+busy = So many people at once! Please try again in a moment.

@@ -40,8 +40,6 @@ search-nothing = 没找到「{ $query }」。换个词试试，或者 /shop 逛�
 price-changed = 这张卡片发出后价格变了：原来 { $old }，现在 { $new }。买不买由你。
 shared-here = 已经发到群里了。
 shared-already = 这张卡片就在上面不远。
-post-not-allowed = 这个群只有管理员能发卡片。你可以在私聊里分享。
-post-too-many = 这个群今天的卡片发满了，明天再来吧。
 post-quiet = 这个群 { $until } 前保持安静，过后再分享吧。
 
 cart-title = 你在{ $shop }的购物车
@@ -63,3 +61,9 @@ button-checkout = 结算
 button-empty-cart = 清空
 button-less = −
 button-plus = +
+
+refusal-admins-post = 这个群只有管理员能发卡片。你可以在私聊里分享。
+refusal-cards-of-the-day = 这个群今天的卡片发满了，明天再来吧。
+refusal-no-such-chat = 我不在这个群里，没法发。
+pickup-choose = 在哪里取？
+pickup-line = <b>{ $name }</b> { $place } · { $hours }

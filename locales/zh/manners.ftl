@@ -54,3 +54,4 @@ command-ship = 发货
 command-refunds = 待退款
 command-staff = 我的店员
 list-and = 、
+busy = 现在人太多了，请过一会儿再试。

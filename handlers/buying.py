@@ -1,0 +1,186 @@
+"""Buy now: from a press on any card to the sum to pay.
+
+Whoever has an address presses once and sees the sum; a stranger goes through the private
+chat. Price and stock are those of the press, not of the card.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from handlers import addresses
+from handlers.browse import open_product, product_behind
+from handlers.cards import buying as cards
+from handlers.cards.orders import order_card
+from handlers.cards.products import Buy
+from handlers.inline import keep_alive
+from handlers.scene import Scene
+from handlers.table import Table
+from store import catalog, orders, outbox, people, shipping, shops
+from store.database import Transaction
+from store.refusals import Refused
+
+table = Table()
+
+NO_CARD: Final = 0
+
+
+@table.press(Buy)
+async def buy(scene: Scene, data: Buy) -> None:
+    """Buy now: choose what is open to choose, then place the order."""
+    await keep_alive(scene, data.product)
+    view = await scene.read(catalog.product, data.product, scene.locale)
+    if view is None or view.product.state != "published":
+        raise Refused("not-for-sale")
+    if not scene.person.started and scene.where != "private":
+        # Whoever never started the bot can be answered only by a link; the code says what for.
+        await scene.open_chat("b", await scene.read(_code_of, data.card, view.product.code))
+        return
+    if data.variant == 0 and len(view.variants) > 1:
+        await scene.show(cards.variant_choice(view, scene.reader, data.card, to_cart=False))
+        return
+    variant = data.variant or view.variants[0].id
+    await order_one(scene, variant, data.card, shown=data.price or None)
+
+
+async def _code_of(tx: Transaction, card: int, product_code: str) -> str:
+    known = await outbox.card(tx, card) if card != NO_CARD else None
+    return known.code if known is not None and known.code else product_code
+
+
+@table.start("b")
+async def buy_by_link(scene: Scene, code: str) -> None:
+    """Go on with a purchase that a stranger began in a group."""
+    product = await scene.read(product_behind, code, scene.locale)
+    view = await scene.read(catalog.product, product, scene.locale) if product else None
+    if product is None or view is None:
+        await scene.toast(scene.plain("product-gone"))
+        return
+    card = await scene.read(outbox.card_by_code, code)
+    known = card.id if card is not None else NO_CARD
+    if len(view.variants) > 1:
+        await scene.show(cards.variant_choice(view, scene.reader, known, to_cart=False))
+    elif view.variants:
+        await order_one(scene, view.variants[0].id, known, shown=None)
+    else:
+        await open_product(scene, product)
+
+
+async def order_one(
+    scene: Scene, variant: int, card: int, *, shown: int | None, quantity: int = 1
+) -> None:
+    """Order one piece of a variant; ask first for what is not known."""
+    view = await scene.read(catalog.variant, variant, scene.locale)
+    if view is None or not view.for_sale:
+        raise Refused("not-for-sale")
+    if shown is not None and shown != view.price:
+        await scene.show(cards.price_changed(view, shown, card, scene.reader))
+        return
+    wanted = (orders.Wanted(variant, quantity),)
+    await order(scene, view.shop, wanted, kind=view.kind, then="buy", one=variant, two=card)
+
+
+async def order(
+    scene: Scene,
+    shop: int,
+    wanted: tuple[orders.Wanted, ...],
+    *,
+    kind: str,
+    then: str,
+    one: int,
+    two: int,
+    address: int | None = None,
+    pickup: int | None = None,
+) -> orders.Placed | None:
+    """Place an order and show the sum; None while an address or a pickup point is asked for.
+
+    `then`, `one` and `two` name this purchase, for going on with it after the question.
+    """
+    if kind == "shipped" and address is None and pickup is None:
+        usual = await scene.read(people.default_address, scene.person.id)
+        if usual is None:
+            await addresses.ask_where(scene, then, one, two, shop)
+            return None
+        address = usual.id
+    if kind == "pickup" and pickup is None:
+        points = await scene.read(shipping.pickup_points, shop)
+        if len(points) != 1:
+            await scene.show(cards.pickup_choice(points, scene.reader, then, one, two))
+            return None
+        pickup = points[0].id
+    card = await scene.read(outbox.card, two) if two and then == "buy" else None
+    new = orders.NewOrder(
+        payer=scene.person.id,
+        shop=shop,
+        wanted=wanted,
+        code=scene.code("order"),
+        way=await scene.read(_way, shop, wanted, scene.locale),
+        address=address,
+        pickup=pickup,
+        card=card.code if card is not None else None,
+        chat=scene.spot.id if scene.spot else None,
+        language=scene.locale,
+    )
+    placed: orders.Placed = await scene.act(orders.place, new)
+    await show_order(scene, placed.order)
+    return placed
+
+
+async def _way(
+    tx: Transaction, shop: int, wanted: tuple[orders.Wanted, ...], language: str
+) -> orders.WayName:
+    """The first of the shop's ways that fits: Stars for digital goods, else card, else by hand."""
+    view = await catalog.variant(tx, wanted[0].variant, language)
+    if view is not None and view.kind == "digital":
+        return "stars"
+    on = {way.kind for way in await shops.ways_of(tx, shop) if way.on}
+    return "provider" if "provider" in on or "by-hand" not in on else "by-hand"
+
+
+async def show_order(scene: Scene, order_id: int) -> None:
+    """Show an order where the person is; its live card stands in their private chat anyway."""
+    if scene.where == "private":
+        # The store has told the outbox to show the live card there: that is the answer.
+        scene.desk.wake()
+        return
+    card = await order_card(scene.desk, order_id, scene.reader)
+    if card is not None:
+        await scene.show(replace(card, photo=None))
+
+
+@table.press(cards.Collect)
+async def collect(scene: Scene, data: cards.Collect) -> None:
+    """A pickup point was chosen: go on."""
+    await go_on(scene, data.then, data.one, data.two, pickup=data.point)
+
+
+@addresses.after("buy")
+async def with_address(scene: Scene, address: int, one: int, two: int) -> None:
+    """An address was given in the middle of buying: go on."""
+    await go_on(scene, "buy", one, two, address=address)
+
+
+async def go_on(
+    scene: Scene,
+    then: str,
+    one: int,
+    two: int,
+    *,
+    address: int | None = None,
+    pickup: int | None = None,
+) -> None:
+    """Go on with buying one thing after a question was answered."""
+    view = await scene.read(catalog.variant, one, scene.locale)
+    if view is None or not view.for_sale or then != "buy":
+        raise Refused("not-for-sale")
+    wanted = (orders.Wanted(one, 1),)
+    await order(
+        scene,
+        view.shop,
+        wanted,
+        kind=view.kind,
+        then=then,
+        one=one,
+        two=two,
+        address=address,
+        pickup=pickup,
+    )

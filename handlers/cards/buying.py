@@ -1,0 +1,91 @@
+"""Between the card and the sum to pay: which one, at which price, collected where."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.cards.card import Card, Row, press
+from handlers.cards.products import Add, Buy
+from handlers.cards.words import money, shortened
+from locales import plain, t
+from store import catalog, shipping
+
+if TYPE_CHECKING:
+    from handlers.scene import Reader
+
+
+class Collect(CallbackData, prefix="cl"):
+    """Collect it at this pickup point."""
+
+    point: int
+    then: str
+    one: int
+    two: int
+
+
+def choice_name(variant: catalog.Variant) -> str:
+    """What tells a variant from the others: "Red / L"."""
+    return " / ".join(variant.options)
+
+
+def variant_choice(
+    view: catalog.ProductView, reader: "Reader", card: int, *, to_cart: bool
+) -> Card:
+    """Which one? What is sold out is said, and cannot be pressed into an order."""
+    locale = reader.locale
+    buttons = []
+    for variant in view.variants:
+        if variant.left == 0:
+            continue
+        name = shortened(choice_name(variant), 28)
+        price = money(variant.price, variant.currency, locale)
+        data = (
+            Add(product=view.product.id, variant=variant.id, card=card)
+            if to_cart
+            else Buy(product=view.product.id, variant=variant.id, price=variant.price, card=card)
+        )
+        buttons.append(press(f"{name} · {price}", data))
+    rows: tuple[Row, ...] = tuple(
+        tuple(buttons[at : at + 2]) for at in range(0, min(len(buttons), 60), 2)
+    )
+    sold_out = [choice_name(variant) for variant in view.variants if variant.left == 0]
+    lines = [f"<b>{t(locale, 'quote', text=view.product.title)}</b>", t(locale, "variant-choose")]
+    if sold_out:
+        gone = shortened(plain(locale, "list-comma").join(sold_out), 120)
+        lines.append(t(locale, "variant-sold-out", choice=gone))
+    return Card("\n".join(lines), rows)
+
+
+def price_changed(variant: catalog.VariantView, old: int, card: int, reader: "Reader") -> Card:
+    """The price is another than on the card: both are said, and the person decides."""
+    from handlers.welcome import Close
+
+    locale = reader.locale
+    now = money(variant.price, variant.currency, locale)
+    before = money(old, variant.currency, locale)
+    buy = press(
+        plain(locale, "button-buy-now-for", price=now),
+        Buy(product=variant.product, variant=variant.id, price=variant.price, card=card),
+        "primary",
+    )
+    return Card(
+        t(locale, "price-changed", new=now, old=before),
+        ((buy, press(plain(locale, "button-not-now"), Close())),),
+    )
+
+
+def pickup_choice(
+    points: Sequence[shipping.PickupPoint], reader: "Reader", then: str, one: int, two: int
+) -> Card:
+    """Where will you collect it?"""
+    locale = reader.locale
+    lines = [t(locale, "pickup-choose")]
+    rows = []
+    for point in points[:10]:
+        lines.append(
+            t(locale, "pickup-line", name=point.name, place=point.place, hours=point.hours)
+        )
+        data = Collect(point=point.id, then=then, one=one, two=two)
+        rows.append((press(shortened(point.name, 40), data),))
+    return Card("\n".join(lines), tuple(rows))

@@ -1,0 +1,112 @@
+"""My orders: the list, one of them, cancel, change, confirm receipt."""
+
+from handlers import addresses
+from handlers.buying import show_order
+from handlers.cards import orders as cards
+from handlers.cards.addresses import place_name
+from handlers.cards.changing import Quantity, Where, change_card
+from handlers.scene import Scene
+from handlers.table import Table
+from store import fulfillments, orders, outbox, people
+from store.database import Transaction
+from store.refusals import Refused
+
+table = Table()
+
+
+@table.command("orders")
+async def list_command(scene: Scene, _rest: str) -> None:
+    """Show my orders, the newest first."""
+    await list_orders(scene, cards.Orders(at=0))
+
+
+@table.press(cards.Orders)
+async def list_orders(scene: Scene, data: cards.Orders) -> None:
+    """Show a page of my orders."""
+    size = scene.desk.policy.page_size
+    page = await scene.read(orders.orders_of, scene.person.id, max(data.at, 0), size)
+    names = await scene.read(_names, tuple(order.id for order in page.items))
+    await scene.show(cards.orders_list(page, names, size, scene.reader))
+
+
+async def _names(tx: Transaction, ids: tuple[int, ...]) -> dict[int, str]:
+    names = {}
+    for order in ids:
+        lines = await orders.lines_of(tx, order)
+        names[order] = lines[0].title if lines else ""
+    return names
+
+
+@table.press(cards.OpenOrder)
+async def open_order(scene: Scene, data: cards.OpenOrder) -> None:
+    """Show one of my orders: in private as its live card, moved to the end of the chat."""
+    await mine(scene, data.order)
+    if scene.where == "private":
+        await scene.act(outbox.repost, scene.person.id, "order", data.order)
+    else:
+        await show_order(scene, data.order)
+
+
+async def mine(scene: Scene, order_id: int) -> orders.Order:
+    """Return an order if this person pays it.
+
+    Raises:
+        Refused: `no-such-order`, also for somebody else's: nobody learns that it exists.
+    """
+    order = await scene.read(orders.order, order_id)
+    if order is None or order.payer != scene.person.id:
+        raise Refused("no-such-order")
+    return order
+
+
+@table.press(cards.Cancel)
+async def cancel(scene: Scene, data: cards.Cancel) -> None:
+    """Cancel an order that may still be cancelled by its buyer."""
+    await scene.act(orders.cancel, data.order, scene.person.id)
+    await scene.toast(scene.plain("order-cancelled-toast"))
+    await _again(scene, data.order)
+
+
+@table.press(cards.Change)
+async def change(scene: Scene, data: cards.Change) -> None:
+    """Offer what can be changed before it is paid: how many, and where it goes."""
+    order = await mine(scene, data.order)
+    lines = await scene.read(orders.lines_of, data.order)
+    await scene.show(change_card(order, lines, scene.reader), fresh=scene.where == "private")
+
+
+@table.press(Quantity)
+async def change_quantity(scene: Scene, data: Quantity) -> None:
+    """Take one piece more or less of a line."""
+    await scene.act(orders.change_quantity, data.order, scene.person.id, data.line, data.quantity)
+    order = await mine(scene, data.order)
+    lines = await scene.read(orders.lines_of, data.order)
+    await scene.show(change_card(order, lines, scene.reader))
+
+
+@table.press(Where)
+async def change_where(scene: Scene, data: Where) -> None:
+    """Ask where the order shall go instead."""
+    order = await mine(scene, data.order)
+    await addresses.ask_where(scene, "order", data.order, 0, order.shop)
+
+
+@addresses.after("order")
+async def readdress(scene: Scene, address: int, order_id: int, _two: int) -> None:
+    """Send an unpaid order to another address."""
+    await scene.act(orders.readdress, order_id, scene.person.id, address=address)
+    place = await scene.read(people.get_address, address)
+    await scene.toast(scene.plain("readdressed", place=place_name(place) if place else ""))
+    await _again(scene, order_id)
+
+
+@table.press(cards.Confirm)
+async def confirm(scene: Scene, data: cards.Confirm) -> None:
+    """Confirm receipt of a parcel."""
+    await scene.act(fulfillments.receive, data.fulfillment, scene.person.id)
+    await scene.toast(scene.plain("receipt-confirmed"))
+
+
+async def _again(scene: Scene, order_id: int) -> None:
+    if scene.where != "private":
+        await show_order(scene, order_id)

@@ -1,0 +1,97 @@
+# An order, from the sum to pay to the parcel in hand.
+
+order-line = { $title } × { $quantity } · { $amount }
+order-discount = Discount · { $amount }
+order-shipping = Shipping to “{ $place }” · { $amount }
+order-pickup = To collect at { $name }, { $place }
+order-total = Together · <b>{ $total }</b>
+order-kept-until = Kept for you until { $until }; after that it simply goes back on the shelf.
+order-no-invoice = Paying does not work at this moment, and it is not your fault. I'll try again shortly.
+order-by-hand = Pay { $total } to { $shop }: { $note }
+order-by-hand-until = Then press the button. Kept for you until { $until }.
+order-said-paid = { $shop } looks whether your payment has arrived, within 2 days, and I'll write to you.
+order-title-paid = <b>Order { $number }</b>
+order-title-completed = <b>Order { $number }</b> · done
+order-title-refunded = <b>Order { $number }</b> · refunded
+order-title-cancelled = <b>Order { $number }</b> has ended. Nothing was charged for it.
+order-paid-line = { $total } paid.
+order-state-awaiting-payment = to pay
+order-state-paid = paid
+order-state-completed = done
+order-state-refunded = refunded
+order-state-cancelled = ended
+orders-title =
+    { $count ->
+        [one] Your order:
+       *[other] Your { $count } orders, the newest first:
+    }
+orders-none = No orders yet. /shop to look around.
+
+parcel-held = Paid. It ships when its time has come, and I'll write then.
+parcel-to-ship = { $shop } ships it by { $by }, and I'll write when it is on its way.
+parcel-late = { $shop } wanted to ship it by { $by } and is late. I've reminded them.
+parcel-to-collect = Ready for you at { $name }, { $place }. { $hours }. Say your order number: { $number }.
+parcel-shipped = On its way: { $carrier } { $tracking }
+parcel-received-shipped = Received on { $day }.
+parcel-received-pickup = Collected on { $day }.
+parcel-received-digital = Delivered here in the chat on { $day }.
+parcel-cancelled = Not shipped; the money goes back.
+refund-line-done = { $amount } is back with you.
+refund-line-manual = { $shop } pays you { $amount } back by hand, by { $by }. I remind them.
+refund-line-on-its-way = { $amount } is on its way back to you.
+
+button-pay = Pay { $total }
+button-i-paid = I have paid { $total }
+button-change = Change
+button-cancel-order = Cancel order
+button-keep-order = Keep it
+button-confirm-receipt = Confirm receipt
+button-order = Order { $number }
+button-track = Copy tracking number
+button-ship-elsewhere = Send it elsewhere
+
+order-change-title = What shall I change?
+order-change-quantity = { $title }: { $quantity }
+order-cancelled-toast = It's cancelled. Nothing was charged.
+order-cancel-sure = Cancel order { $number }? It is paid, so { $amount } goes back to you.
+said-paid-toast = Thank you. { $shop } looks for it and I'll write to you.
+receipt-confirmed = Good to hear. Enjoy it!
+readdressed = It goes to “{ $place }” now.
+
+label-shipping = Shipping
+label-discount = Discount
+
+paid =
+    Thank you, { $name }! Order { $number } is paid: { $total }. { $shop } ships it by { $by }, and I'll write when it is on its way.
+paid-held =
+    Thank you, { $name }! Order { $number } is paid: { $total }. It ships when its time has come, and I'll write then.
+paid-collect =
+    Thank you, { $name }! Order { $number } is paid: { $total }. I'll tell you here where and when to collect it.
+paid-digital = Thank you, { $name }! Order { $number } is paid: { $total }.
+delivered-digital =
+    Here is { $title }, from order { $number }:
+    { $content }
+shipped = On its way, { $name }: { $title }, with { $carrier } { $tracking }.
+shipped-plain = On its way, { $name }: { $title }.
+ready-to-collect = Ready for you, { $name }: { $title }, at { $place }. { $hours }. Say your order number: { $number }.
+collect-reminder = { $title } is still waiting for you at { $place }, until { $until }. After that it goes back and you get your money.
+receipt-reminder = Has { $title } arrived? Without a word from you I take it as received on { $day }.
+order-cancelled = Order { $number } is cancelled. Nothing was charged.
+order-cancelled-paid = Order { $number } is cancelled: { $amount } goes back to you.
+order-cancelled-late = { $shop } did not ship order { $number } in time, so it is cancelled and { $amount } goes back to you. You need do nothing.
+order-cancelled-merchant = { $shop } had to cancel order { $number }. Nothing was charged.
+payment-late = Your payment of { $amount } came after order { $number } had ended, so I'm sending it back to you.
+payment-late-manual = Your payment of { $amount } came after order { $number } had ended. { $shop } pays it back by hand, by { $by }. I remind them, and you can follow it under /orders.
+payment-double = Order { $number } was paid twice; the second { $amount } is on its way back to you.
+payment-double-manual = Order { $number } was paid twice. { $shop } pays you the second { $amount } back by hand, by { $by }. I remind them, and you can follow it under /orders.
+payment-excess = Your payment of { $amount } did not fit order { $number }, so it goes back to you.
+payment-unknown = A payment of { $amount } arrived that belongs to no order. It goes back to you.
+refund-on-its-way = { $amount } of order { $number } is on its way back to you.
+refund-manual = { $shop } pays you { $amount } of order { $number } back by hand, by { $by }. I remind them, and you can follow it under /orders.
+refund-done = { $amount } of order { $number } is back with you.
+hand-denied = { $shop } has not found your payment for order { $number }. Please look once more, or write to us under /paysupport.
+
+paysupport =
+    Something wrong with a payment? Open the order under /orders: it says where the money is.
+    If that doesn't help, write to { $shop } here: name the order's number and what happened. Money that came late or twice goes back by itself.
+paysupport-contact = Write to { $shop }
