@@ -1,0 +1,118 @@
+import { avatar } from "./avatar.js";
+import { chatFace, chatName, chatNote } from "./chatname.js";
+import { Composer } from "./composer.js";
+import { control } from "./control.js";
+import { el } from "./element.js";
+import { openBotSheet } from "./botsheet.js";
+import { openGroupSheet } from "./groupsheet.js";
+import { icon } from "./icons.js";
+import { t } from "./language.js";
+import { openMessageMenu } from "./messagemenu.js";
+import { preview } from "./service.js";
+import { Transcript } from "./transcript.js";
+
+const LONG_PRESS = 500; // milliseconds
+
+/** One open chat: header, pinned message, transcript, and the way to write. */
+export class ChatView {
+  /** `start` is the link whose START button is offered. */
+  constructor(phone, conversation, { start } = {}) {
+    this.phone = phone;
+    this.conversation = conversation;
+    this.start = start ?? null;
+    this.transcript = new Transcript(this);
+    this.composer = new Composer(this);
+    this.head = el("header", { class: "screen-head" });
+    this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
+    this.element = el("div", { class: "screen chat-screen" }, this.head, this.pinned, this.transcript.element, this.composer.element);
+    conversation.addEventListener("change", this.#changed);
+    this.transcript.list.addEventListener("contextmenu", (event) => this.#menu(event));
+    this.transcript.list.addEventListener("keydown", (event) => this.#key(event));
+    this.#listenForLongPress();
+    this.render();
+  }
+
+  get chat() {
+    return this.conversation.chat;
+  }
+
+  get title() {
+    return chatName(this.chat, this.phone);
+  }
+
+  /** The private chat with the bot. */
+  get withBot() {
+    return this.chat.type === "private" && this.chat.id === this.phone.person.id;
+  }
+
+  render() {
+    this.#drawHead();
+    this.#drawPinned();
+    this.transcript.render(this.conversation.messages);
+    this.composer.render();
+  }
+
+  leave() {
+    this.conversation.removeEventListener("change", this.#changed);
+    this.conversation.look(false);
+  }
+
+  async react(message, emoji) {
+    await this.phone.attempt(control.react({ from: this.phone.person.id, chat: this.chat.id, message_id: message.message_id, emoji }));
+  }
+
+  #changed = () => this.render();
+
+  #drawHead() {
+    const face = chatFace(this.chat, this.phone);
+    const about = () => (this.chat.type === "private" ? openBotSheet(this) : openGroupSheet(this));
+    const open = this.head.contains(document.activeElement);
+    this.head.replaceChildren(
+      el("button", { type: "button", class: "round back", "aria-label": t("back"), on: { click: () => this.phone.showList() } }, icon("back"), this.phone.unread > 0 && el("span", { class: "badge" }, this.phone.unread)),
+      el(
+        "button",
+        { type: "button", class: "who", "aria-label": t("info", { name: this.title }), on: { click: about } },
+        avatar(this.title, face.id, face.kind),
+        el("span", { class: "who-name" }, this.title),
+        el("span", { class: "who-note" }, chatNote(this.chat, this.phone)),
+      ),
+    );
+    if (open) this.head.firstElementChild.focus();
+  }
+
+  #drawPinned() {
+    const message = this.chat.pinned_message ?? this.conversation.messages.findLast((one) => one.pinned_message)?.pinned_message;
+    this.pinned.hidden = !message;
+    if (!message) return;
+    this.pinned.replaceChildren(
+      icon("pin"),
+      el("span", { class: "pinned-label" }, t("pinned")),
+      el("span", { class: "pinned-text" }, preview(message, this.phone.world)),
+    );
+    this.pinned.onclick = () => this.transcript.show(message.message_id);
+  }
+
+  #menu(event) {
+    const message = this.transcript.messageOf(event.target);
+    if (!message || !event.target.closest(".message")) return;
+    event.preventDefault();
+    openMessageMenu(this, message, { x: event.clientX, y: event.clientY });
+  }
+
+  #key(event) {
+    if (event.key !== "Enter" || !event.target.matches(".message")) return;
+    const box = event.target.getBoundingClientRect();
+    event.preventDefault();
+    openMessageMenu(this, this.transcript.messageOf(event.target), { x: box.left + 40, y: box.top + 20 });
+  }
+
+  #listenForLongPress() {
+    let timer;
+    const stop = () => clearTimeout(timer);
+    this.transcript.list.addEventListener("pointerdown", (event) => {
+      if (event.pointerType !== "touch" || event.target.closest("button, a")) return;
+      timer = setTimeout(() => this.#menu(event), LONG_PRESS);
+    });
+    for (const type of ["pointerup", "pointercancel", "pointermove"]) this.transcript.list.addEventListener(type, stop, { passive: true });
+  }
+}

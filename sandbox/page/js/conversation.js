@@ -1,0 +1,104 @@
+import { control } from "./control.js";
+
+const TAIL = 40; // how far back a refresh without a known place looks
+
+/** An ephemeral message has no `message_id` of its own. */
+export function keyOf(message) {
+  return message.ephemeral_message_id ? `e${message.ephemeral_message_id}` : String(message.message_id);
+}
+
+/**
+ * One chat as one person sees it. It is never patched from events: an event only says from which message on
+ * it must be asked for again, so what is shown is what the sandbox holds, deletions included.
+ */
+export class Conversation extends EventTarget {
+  messages = [];
+  /** Whether everything from the first message on is here. */
+  complete = false;
+  unread = 0;
+  looking = false;
+  #from = Infinity;
+  #asking = null;
+  #horizon;
+
+  constructor(chat, viewer) {
+    super();
+    this.chat = chat;
+    this.viewer = viewer;
+    this.#horizon = chat.last_message?.message_id ?? 0;
+  }
+
+  /** Everything, once. */
+  load() {
+    if (this.complete) return Promise.resolve();
+    this.#horizon = 0;
+    return this.touch(1);
+  }
+
+  /** Message `from` and all after it may have changed; without it, the recent ones. */
+  touch(from) {
+    this.#from = Math.min(this.#from, from ?? this.#tail());
+    this.#asking ??= this.#refresh().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  look(looking) {
+    this.looking = looking;
+    if (looking && this.unread) {
+      this.unread = 0;
+      this.dispatchEvent(new Event("unread"));
+    }
+  }
+
+  /** The reply keyboard (or forced reply) in force for this person, or null. */
+  replyMarkup() {
+    for (let place = this.messages.length - 1; place >= 0; place -= 1) {
+      const message = this.messages[place];
+      const markup = message.reply_markup;
+      if (!markup || markup.inline_keyboard) continue;
+      if (markup.selective && !this.#addressed(message)) continue;
+      return markup.remove_keyboard ? null : { message, ...markup };
+    }
+    return null;
+  }
+
+  #addressed(message) {
+    if (message.chat.type === "private" || message.reply_to_message?.from?.id === this.viewer.id) return true;
+    return (message.entities ?? []).some(
+      (entity) =>
+        entity.user?.id === this.viewer.id ||
+        (entity.type === "mention" &&
+          message.text.slice(entity.offset + 1, entity.offset + entity.length) === this.viewer.username),
+    );
+  }
+
+  #tail() {
+    const numbered = this.messages.filter((message) => message.message_id > 0);
+    return numbered.length > TAIL ? numbered[numbered.length - TAIL].message_id : 1;
+  }
+
+  async #refresh() {
+    while (this.#from !== Infinity) {
+      const after = Math.max(this.#from - 1, this.#horizon, 0);
+      this.#from = Infinity;
+      const fresh = await control.messages(this.chat.id, this.viewer.id, after);
+      this.#merge(after, fresh);
+    }
+  }
+
+  #merge(after, fresh) {
+    const last = this.messages.findLastIndex((message) => message.message_id > 0 && message.message_id <= after);
+    const known = new Set(this.messages.map(keyOf));
+    const news = fresh.filter((message) => !known.has(keyOf(message)) && message.from?.id !== this.viewer.id);
+    this.messages = [...this.messages.slice(0, last + 1), ...fresh];
+    const firstLook = after === 0 && !this.complete;
+    if (after === 0) this.complete = true;
+    if (!this.looking && !firstLook && news.length) {
+      this.unread += news.length;
+      this.dispatchEvent(new Event("unread"));
+    }
+    this.dispatchEvent(new Event("change"));
+  }
+}
