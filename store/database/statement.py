@@ -8,7 +8,7 @@ databases. aiosql's own adapters disagree: a refused `!` is 0 on aiosqlite and t
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from typing import Any
 
 from aiosql.types import SQLOperationType
@@ -31,7 +31,7 @@ class Statement(ABC):
         self._names = frozenset(order)
 
     @abstractmethod
-    def __call__(self, tx: Transaction, /, **parameters: Any) -> Awaitable[Any]:
+    def __call__(self, tx: Transaction, /, **parameters: Any) -> Coroutine[Any, Any, Any]:
         """Run it. Raises WrongParameters for any other set than the text has."""
 
     def _bound(self, tx: Transaction, parameters: Mapping[str, Any]) -> tuple[str, Any]:
@@ -47,14 +47,14 @@ class Statement(ABC):
 class Select(Statement):
     """No sign: a list of rows."""
 
-    def __call__(self, tx: Transaction, /, **parameters: Any) -> Awaitable[list[Row]]:
+    def __call__(self, tx: Transaction, /, **parameters: Any) -> Coroutine[Any, Any, list[Row]]:
         return tx.fetch_all(*self._bound(tx, parameters))
 
 
 class SelectOne(Statement):
     """`^`: one row or None."""
 
-    def __call__(self, tx: Transaction, /, **parameters: Any) -> Awaitable[Row | None]:
+    def __call__(self, tx: Transaction, /, **parameters: Any) -> Coroutine[Any, Any, Row | None]:
         return tx.fetch_one(*self._bound(tx, parameters))
 
 
@@ -69,7 +69,7 @@ class SelectValue(Statement):
 class Change(Statement):
     """`!`: how many rows changed; 0 when the WHERE refused."""
 
-    def __call__(self, tx: Transaction, /, **parameters: Any) -> Awaitable[int]:
+    def __call__(self, tx: Transaction, /, **parameters: Any) -> Coroutine[Any, Any, int]:
         return tx.execute(*self._bound(tx, parameters))
 
 

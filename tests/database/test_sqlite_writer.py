@@ -81,6 +81,7 @@ async def test_who_is_killed_at_any_moment_has_kept_every_promise(
     for turn in range(3):
         stranger.execute("DELETE FROM counters WHERE id >= 1000")
         program = run_program("say_ok.py")
+        assert program.stdout is not None
         said = [await asyncio.to_thread(program.stdout.readline) for _ in range(100 + 57 * turn)]
         program.kill()
         said += (await asyncio.to_thread(program.stdout.read)).splitlines(keepends=True)
@@ -190,7 +191,7 @@ async def test_who_is_cancelled_before_the_batch_has_done_nothing(
     with pytest.raises(asyncio.CancelledError):
         await second
     stranger.execute("ROLLBACK")
-    assert await asyncio.gather(first, third) == [10, 12]
+    assert [await first, await third] == [10, 12]
     assert await database.read(counters) == {1: 0, 2: 0, 10: 0, 12: 0}
     await database.close()
 
