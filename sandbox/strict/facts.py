@@ -38,6 +38,7 @@ _FACTS = json.loads(Path(__file__).with_name("facts.json").read_text("utf-8"))
 API: str = _FACTS["api"]
 SOURCE: str = _FACTS["source"]
 UPDATES: frozenset[str] = frozenset(_FACTS["updates"])
+CURRENCIES: frozenset[str] = frozenset(_FACTS["currencies"])
 METHODS = _tables(_FACTS["methods"])
 TYPES = _tables(_FACTS["types"])
 UNIONS: dict[str, list[str]] = _FACTS["unions"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from sandbox.strict.facts import CURRENCIES
 from sandbox.strict.path import Path
 from sandbox.strict.violation import Found
 from sandbox.strict.wording import bad_request
@@ -16,6 +17,8 @@ STARS = "XTR"
 _MONTH = 2_592_000  # seconds: the only period of a subscription
 _MAX_SUBSCRIPTION = 10_000  # Stars
 _CURRENCY = re.compile(r"[A-Z]{3}")
+# https://core.telegram.org/bots/payments/currencies.json knows some that aiogram's table does not.
+_CURRENCIES = CURRENCIES | {STARS, "BHD", "GHS", "IQD", "IRR", "JOD", "MMK", "MOP", "SYP"}
 _START = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
@@ -28,6 +31,8 @@ def invoice(params: Mapping[str, Any], path: Path, found: Found) -> None:
     if _CURRENCY.fullmatch(currency) is None:
         found.refuse((path, "currency"), "is no currency", bad_request("CURRENCY_INVALID"))
         return
+    if currency not in _CURRENCIES:
+        found.note((path, "currency"), f"{currency} is not among Telegram's currencies")
     if sum(price["amount"] for price in prices) <= 0:
         error = bad_request("CURRENCY_TOTAL_AMOUNT_INVALID")
         found.refuse((path, "prices"), "the total must be positive", error)

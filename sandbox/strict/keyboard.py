@@ -30,7 +30,7 @@ def _actions(owner: str, button: Mapping[str, Any]) -> list[str]:
 
 
 def inline_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
-    """Exactly one action; a link must be one. The server takes the first of several."""
+    """Exactly one action; a link must be one."""
     _one_action("InlineKeyboardButton", button, path, found)
     if button["text"].strip() == "":
         error = wording.bad_request("inline keyboard button text must be non-empty")
@@ -59,9 +59,10 @@ def _one_action(owner: str, button: Mapping[str, Any], path: Path, found: Found)
         )
         found.refuse(path, "has no action: exactly one is needed", error)
     elif len(actions) > 1:
-        found.note(
-            path, f"has {len(actions)} actions ({', '.join(actions)}): exactly one is allowed"
-        )
+        # Documented; today's server silently takes one of them.
+        error = wording.inside("InlineKeyboardButton", "exactly one action must be specified")
+        problem = f"has {len(actions)} actions ({', '.join(actions)}): exactly one is allowed"
+        found.refuse(path, problem, error)
 
 
 def _link(url: str, path: Path, found: Found) -> None:

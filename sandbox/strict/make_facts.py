@@ -1,7 +1,7 @@
 """Make `facts.json`, the Bot API in one compact table, from aiogram's source distribution.
 
     pip download --no-binary :all: --no-deps aiogram==3.31.0
-    python -m sandbox.strict.make_facts aiogram-3.31.0.tar.gz
+    python sandbox/strict/make_facts.py aiogram-3.31.0.tar.gz
 
 The distribution carries the schema its types are generated from (`.butcher/schema/schema.json`,
 licence MIT). Only what a bot can send is kept: the methods and the types their parameters reach.
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 SCHEMA = ".butcher/schema/schema.json"
+CURRENCIES = ".butcher/enums/Currency.yml"
 TARGET = Path(__file__).with_name("facts.json")
 
 # "1-4096 characters after entities parsing", "1-64 bytes", "2-10 items", "between 1-100", "; 0-24"
@@ -32,16 +33,15 @@ _CHOICES = re.compile(r"(?:[Oo]ne of|[Cc]urrently, can be|Poll type,)\s(.*)", re
 _EXCEPTION = re.compile(r"0x7FFFFFFF|price in nanograms|significant bits")
 
 
-def read_schema(source: Path) -> tuple[str, dict[str, Any]]:
-    """The distribution's name and its schema, from a folder or a `.tar.gz`."""
+def read(source: Path, path: str) -> str:
+    """A file of the distribution, which is a folder or a `.tar.gz`."""
     if source.is_dir():
-        return source.name, json.loads((source / SCHEMA).read_text("utf-8"))
-    name = source.name.removesuffix(".tar.gz")
+        return (source / path).read_text("utf-8")
     with tarfile.open(source) as archive:
-        member = archive.extractfile(f"{name}/{SCHEMA}")
+        member = archive.extractfile(f"{source.name.removesuffix('.tar.gz')}/{path}")
         if member is None:
-            raise FileNotFoundError(f"{source} holds no {SCHEMA}")
-        return name, json.load(member)
+            raise FileNotFoundError(f"{source} holds no {path}")
+        return member.read().decode()
 
 
 def rule(kind: str, description: str) -> str | None:
@@ -78,8 +78,9 @@ def fields(annotations: list[dict[str, Any]]) -> dict[str, list[object]]:
 
 
 def make(source: Path) -> dict[str, object]:
-    """The table: kinds of update, methods, types, and unions (a name and what it may stand for)."""
-    name, schema = read_schema(source)
+    """The table; a union is a name and the types it may stand for."""
+    name = source.name.removesuffix(".tar.gz")
+    schema = json.loads(read(source, SCHEMA))
     entries = {e["name"]: e for group in schema["items"] for e in group["children"]}
     methods = {
         n: fields(e["annotations"]) for n, e in entries.items() if e["category"] == "methods"
@@ -104,6 +105,7 @@ def make(source: Path) -> dict[str, object]:
         "source": f"{name.replace('-', ' ')}, MIT",
         "api": schema["api"]["version"],
         "updates": [f["name"] for f in entries["Update"]["annotations"] if not f["required"]],
+        "currencies": re.findall(r"^  ([A-Z]{3}):", read(source, CURRENCIES), re.MULTILINE),
         "methods": dict(sorted(methods.items())),
         "types": dict(sorted(types.items())),
         "unions": dict(sorted(unions.items())),
@@ -126,5 +128,5 @@ def dump(table: dict[str, object]) -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        sys.exit("usage: python -m sandbox.strict.make_facts <aiogram source: folder or .tar.gz>")
+        sys.exit("usage: make_facts.py <aiogram's source: a folder or a .tar.gz>")
     TARGET.write_text(dump(make(Path(sys.argv[1]))), "utf-8")

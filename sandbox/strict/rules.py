@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.strict import album, answer, invoice, keyboard, results, setup, target
+from sandbox.strict import album, answer, gesture, invoice, keyboard, results, setup, target
 from sandbox.strict.facts import METHODS, TYPES, Table
 from sandbox.strict.formatted import formatted_rule
 from sandbox.strict.violation import Rule
@@ -31,7 +31,9 @@ _BY_NAME: dict[str, tuple[Rule, ...]] = {
     "editEphemeralMessageText": (target.new_text,),
     "setWebhook": (setup.webhook,),
     "getUpdates": (setup.update_kinds,),
-    "sendDice": (setup.dice,),
+    "sendDice": (gesture.dice,),
+    "sendChatAction": (gesture.chat_action,),
+    "ReactionTypeEmoji": (gesture.reaction_emoji,),
 }
 # Their message may be an invoice, which the call does not tell.
 _PERHAPS_INVOICES = frozenset({"sendInvoice", "editMessageReplyMarkup", "copyMessage"})
@@ -45,6 +47,8 @@ def _rules(name: str, table: Table) -> tuple[Rule, ...]:
         rules.append(target.message_target)
     if "message_ids" in table:
         rules.append(target.message_ids)
+    if "user_id" in table and name in METHODS:
+        rules.append(target.person)
     if name in METHODS and "reply_markup" in table and name not in _PERHAPS_INVOICES:
         rules.append(keyboard.no_pay_button)
     if "ephemeral_message_parameters" in table:

@@ -13,7 +13,6 @@ from sandbox.strict.wording import bad_request
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
-_DICE = frozenset("🎲🎯🏀⚽🎳🎰")
 
 
 def command(value: Mapping[str, Any], path: Path, found: Found) -> None:
@@ -36,11 +35,3 @@ def update_kinds(params: Mapping[str, Any], path: Path, found: Found) -> None:
     for index, kind in enumerate(params.get("allowed_updates", ())):
         if kind not in UPDATES:
             found.note(((path, "allowed_updates"), index), f"there is no update {kind!r}")
-
-
-def dice(params: Mapping[str, Any], path: Path, found: Found) -> None:
-    """Telegram throws six kinds of dice."""
-    emoji = params.get("emoji", "🎲").removesuffix("\ufe0f")
-    if emoji not in _DICE:
-        error = bad_request("wrong dice emoji specified")
-        found.refuse((path, "emoji"), f"must be one of {' '.join(sorted(_DICE))}", error)

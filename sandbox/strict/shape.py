@@ -115,10 +115,7 @@ def _span(owner: str, name: str, low: int, high: int, unit: str) -> Check:
         if unit == "value":  # the server takes the nearest allowed number
             found.note(path, f"must be {low}–{high}")
             return
-        if unit == "items" and 0 < size < low:  # type: ignore[operator]
-            found.note(path, f"{size} items, documented {low}–{high}")  # a short album is sent
-            return
-        error = wording.wrong_size(owner, name, empty=not size)
+        error = wording.wrong_size(owner, name, empty=not size, short=bool(size < low))  # type: ignore[operator]
         found.refuse(path, f"{size} {unit}, allowed {low}–{high}", error)
 
     return check

@@ -27,6 +27,13 @@ def message_target(params: Mapping[str, Any], path: Path, found: Found) -> None:
         )
 
 
+def person(params: Mapping[str, Any], path: Path, found: Found) -> None:
+    """People have positive numbers; groups and channels have negative ones."""
+    if params.get("user_id", 1) <= 0:
+        error = bad_request("invalid user_id specified")
+        found.refuse((path, "user_id"), "is not a person's number", error)
+
+
 def new_text(params: Mapping[str, Any], path: Path, found: Found) -> None:
     """A text edit brings a text or a rich message."""
     if ("text" in params) + ("rich_message" in params) != 1:

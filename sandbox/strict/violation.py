@@ -14,8 +14,10 @@ class Violation:
     """One broken rule of the Bot API.
 
     `field` is the path of the value (`reply_markup.inline_keyboard[0][1].callback_data`),
-    `problem` a sentence for people. A fatal violation is one the real server refuses with `error`
-    and `code`; the others it ignores or repairs silently, and a bot's author wants to know.
+    `problem` a sentence for people. A fatal violation is refused with `error` and `code`, as the
+    real server does; the others it ignores or repairs silently, and a bot's author wants to know.
+    In two places the documentation says "must" and today's server is kinder; they are refused too:
+    a button with several actions and an album of one.
     """
 
     field: str
@@ -42,7 +44,7 @@ class Found(list[Violation]):
         self.append(Violation(written(path), problem, fatal=False))
 
     def refuse(self, path: Path, problem: str, error: str) -> None:
-        """Adds what the real server answers with 400 and `error` (a full description)."""
+        """Adds what is answered with 400 and `error` (a full description)."""
         self.append(Violation(written(path), problem, fatal=True, error=error))
 
 

@@ -84,12 +84,16 @@ def source(tmp_path: Path) -> Path:
         {"name": "Pot", "category": "types", "description": "Unreached", "annotations": []},
     ]  # fmt: skip
     schema = {"api": {"version": "9.9"}, "items": [{"title": "All", "children": children}]}
-    data = json.dumps(schema).encode()
+    files = {
+        make_facts.SCHEMA: json.dumps(schema),
+        make_facts.CURRENCIES: 'static:\n  EUR: "EUR"  # Euro\n',
+    }
     path = tmp_path / "aiogram-0.0.0.tar.gz"
     with tarfile.open(path, "w:gz") as archive:
-        member = tarfile.TarInfo(f"aiogram-0.0.0/{make_facts.SCHEMA}")
-        member.size = len(data)
-        archive.addfile(member, BytesIO(data))
+        for name, text in files.items():
+            member = tarfile.TarInfo(f"aiogram-0.0.0/{name}")
+            member.size = len(text)
+            archive.addfile(member, BytesIO(text.encode()))
     return path
 
 
@@ -99,6 +103,7 @@ def test_the_script_keeps_what_a_bot_can_send(tmp_path: Path) -> None:
         "source": "aiogram 0.0.0, MIT",
         "api": "9.9",
         "updates": ["message"],
+        "currencies": ["EUR"],
         "methods": {"sendTea": {"text": ["String", 1, "1-5 parsed"], "cup": ["Cup", 0]}},
         "types": {"Mug": {"type": ["String", 1, "=mug"], "size": ["Integer", 0, "1-100 value"]}},
         "unions": {"Cup": ["Mug"]},

@@ -28,6 +28,21 @@ WRONG = {
         "provider_token",
         "Bad Request: PAYMENT_PROVIDER_INVALID",
     ),
+    "an unknown currency": Wrong(
+        "sendInvoice", {**CHAT, **CARD, "currency": "XYZ"}, "currency", ""
+    ),
+    "a currency of four letters": Wrong(
+        "sendInvoice",
+        {**CHAT, **CARD, "currency": "EURO"},
+        "currency",
+        "Bad Request: CURRENCY_INVALID",
+    ),
+    "five tips": Wrong(
+        "sendInvoice",
+        {**CHAT, **CARD, "max_tip_amount": 9, "suggested_tip_amounts": [1, 2, 3, 4, 5]},
+        "suggested_tip_amounts",
+        "there can be at most 4 suggested tip amounts",
+    ),
     "no price": Wrong(
         "sendInvoice",
         {**CHAT, **STARS, "prices": []},

@@ -40,7 +40,10 @@ WRONG = {
         f"Bad Request: {UNTITLED}Text buttons are unallowed in the inline keyboard",
     ),
     "a button with two actions": Wrong(
-        "sendMessage", pressed(callback_data="1", url="https://a.org"), BUTTON, ""
+        "sendMessage",
+        pressed(callback_data="1", url="https://a.org"),
+        BUTTON,
+        "exactly one action must be specified",
     ),
     "an unknown style": Wrong(
         "sendMessage", pressed(callback_data="1", style="red"), f"{BUTTON}.style", "style"

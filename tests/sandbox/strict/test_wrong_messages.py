@@ -34,7 +34,30 @@ WRONG = {
         "media",
         "Bad Request: too many messages to send as an album",
     ),
-    "one photo as an album": Wrong("sendMediaGroup", {**CHAT, "media": [PHOTO]}, "media", ""),
+    "one photo as an album": Wrong(
+        "sendMediaGroup", {**CHAT, "media": [PHOTO]}, "media", "an album must include 2-10 items"
+    ),
+    "no photo as an album": Wrong(
+        "sendMediaGroup", {**CHAT, "media": []}, "media", "there are no messages to send"
+    ),
+    "an action nobody knows": Wrong(
+        "sendChatAction",
+        {**CHAT, "action": "thinking"},
+        "action",
+        "wrong parameter action in request",
+    ),
+    "a reaction that is none": Wrong(
+        "setMessageReaction",
+        {**TARGET, "reaction": [{"type": "emoji", "emoji": "🫖"}]},
+        "reaction[0].emoji",
+        "REACTION_INVALID",
+    ),
+    "a group in a person's place": Wrong(
+        "getChatMember",
+        {**CHAT, "user_id": -100},
+        "user_id",
+        "Bad Request: invalid user_id specified",
+    ),
     "a document among photos": Wrong(
         "sendMediaGroup",
         {**CHAT, "media": [PHOTO, {"type": "document", "media": "B"}]},
