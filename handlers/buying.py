@@ -4,6 +4,7 @@ Whoever has an address presses once and sees the sum; a stranger goes through th
 chat. Price and stock are those of the press, not of the card.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +21,9 @@ from store.database import Transaction
 from store.refusals import Refused
 
 table = Table()
+
+Placing = Callable[..., Awaitable[orders.Placed]]
+"""What places the order: `orders.place`, or something that does more in the same transaction."""
 
 NO_CARD: Final = 0
 
@@ -90,6 +94,7 @@ async def order(
     two: int,
     address: int | None = None,
     pickup: int | None = None,
+    verb: Placing = orders.place,
 ) -> orders.Placed | None:
     """Place an order and show the sum; None while an address or a pickup point is asked for.
 
@@ -120,7 +125,10 @@ async def order(
         chat=scene.spot.id if scene.spot else None,
         language=scene.locale,
     )
-    placed: orders.Placed = await scene.act(orders.place, new)
+    placed = await scene.act(verb, new)
+    if not placed.new and scene.where == "private":
+        # It stands further up in the chat: the sum to pay belongs under the press.
+        await scene.act(outbox.repost, scene.person.id, "order", placed.order)
     await show_order(scene, placed.order)
     return placed
 
@@ -147,40 +155,63 @@ async def show_order(scene: Scene, order_id: int) -> None:
         await scene.show(replace(card, photo=None))
 
 
+GoOn = Callable[[Scene, int, int, int], Awaitable[None]]
+"""(scene, pickup point, one, two)"""
+
+_AFTER_PICKUP: Final[dict[str, GoOn]] = {}
+
+
+def after_pickup(purpose: str) -> Callable[[GoOn], GoOn]:
+    """Go on with `purpose` once the person has said where they will collect it."""
+
+    def register(function: GoOn) -> GoOn:
+        _AFTER_PICKUP[purpose] = function
+        return function
+
+    return register
+
+
 @table.press(cards.Collect)
 async def collect(scene: Scene, data: cards.Collect) -> None:
     """A pickup point was chosen: go on."""
-    await go_on(scene, data.then, data.one, data.two, pickup=data.point)
+    go_on = _AFTER_PICKUP.get(data.then)
+    if go_on is None:
+        await scene.toast(scene.plain("old-button"))
+        return
+    await go_on(scene, data.point, data.one, data.two)
 
 
 @addresses.after("buy")
-async def with_address(scene: Scene, address: int, one: int, two: int) -> None:
+async def with_address(scene: Scene, address: int, variant: int, card: int) -> None:
     """An address was given in the middle of buying: go on."""
-    await go_on(scene, "buy", one, two, address=address)
+    await _go_on(scene, variant, card, address=address)
 
 
-async def go_on(
+@after_pickup("buy")
+async def with_pickup(scene: Scene, pickup: int, variant: int, card: int) -> None:
+    """A pickup point was chosen in the middle of buying: go on."""
+    await _go_on(scene, variant, card, pickup=pickup)
+
+
+async def _go_on(
     scene: Scene,
-    then: str,
-    one: int,
-    two: int,
+    variant: int,
+    card: int,
     *,
     address: int | None = None,
     pickup: int | None = None,
 ) -> None:
-    """Go on with buying one thing after a question was answered."""
-    view = await scene.read(catalog.variant, one, scene.locale)
-    if view is None or not view.for_sale or then != "buy":
+    view = await scene.read(catalog.variant, variant, scene.locale)
+    if view is None or not view.for_sale:
         raise Refused("not-for-sale")
-    wanted = (orders.Wanted(one, 1),)
     await order(
         scene,
         view.shop,
-        wanted,
+        (orders.Wanted(variant, 1),),
         kind=view.kind,
-        then=then,
-        one=one,
-        two=two,
+        then="buy",
+        one=variant,
+        two=card,
         address=address,
         pickup=pickup,
     )

@@ -10,10 +10,8 @@ The manners of a chat live here (a press never makes a message for everybody):
 import base64
 import hashlib
 import hmac
-import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage
@@ -39,11 +37,6 @@ TOAST: Final = 200
 """The most characters Telegram shows of an answer to a press."""
 
 Where = Literal["private", "group", "inline"]
-
-
-@cache
-def _wants_policy(verb: Callable[..., Any]) -> bool:
-    return "policy" in inspect.signature(verb).parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +132,12 @@ class Scene:
             Refused: the shop says no; nothing was written.
         """
         self._acts += 1
-        kwargs.setdefault("now", self.now)
-        if _wants_policy(verb):
-            kwargs.setdefault("policy", self.desk.policy)
         return await self.desk.act(
-            f"{self.key}.{self._acts}", self.person.id, verb, *args, **kwargs
+            f"{self.key}.{self._acts}",
+            self.person.id,
+            verb,
+            *args,
+            **{"now": self.now, "policy": self.desk.policy, **kwargs},
         )
 
     def code(self, what: str = "") -> str:
