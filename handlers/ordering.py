@@ -110,3 +110,10 @@ async def confirm(scene: Scene, data: cards.Confirm) -> None:
 async def _again(scene: Scene, order_id: int) -> None:
     if scene.where != "private":
         await show_order(scene, order_id)
+
+
+@table.press(cards.CancelLate)
+async def cancel_late(scene: Scene, data: cards.CancelLate) -> None:
+    """Cancel a parcel that is so late that its buyer may; its part is refunded."""
+    await scene.act(fulfillments.cancel_fulfillment, data.fulfillment, scene.person.id)
+    await scene.toast(scene.plain("order-cancelled-late-toast"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Row, link, press
@@ -54,6 +55,12 @@ class SaysPaid(CallbackData, prefix="op"):
     order: int
 
 
+class CancelLate(CallbackData, prefix="ol"):
+    """Cancel a parcel that is days late."""
+
+    fulfillment: int
+
+
 class Confirm(CallbackData, prefix="or"):
     """Confirm receipt of a parcel."""
 
@@ -64,37 +71,32 @@ class Confirm(CallbackData, prefix="or"):
 class OrderFacts:
     """All that an order's card shows, read at one moment."""
 
-    order: orders.Order
+    view: orders.OrderView
     shop: shops.Shop
-    lines: Sequence[orders.Line]
-    parcels: Sequence[fulfillments.Fulfillment]
-    refunds: Sequence[payments.Refund]
     address: people.Address | None
     pickup: shipping.PickupPoint | None
     by_hand: shops.Way | None
-    said_paid: bool
+
+    @property
+    def order(self) -> orders.Order:
+        """The order itself."""
+        return self.view.order
 
 
 async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
     """Read what an order's card shows; None when there is no such order."""
-    order = await orders.order(tx, order_id)
-    if order is None:
+    view = await orders.view(tx, order_id)
+    if view is None:
         return None
+    order = view.order
     shop = await shops.get_shop(tx, order.shop)
     assert shop is not None, "an order's shop stays"
-    address = await people.get_address(tx, order.address) if order.address else None
-    pickup = await shipping.get_pickup(tx, order.pickup) if order.pickup else None
-    by_hand = await shops.way_of(tx, order.shop, "by-hand") if order.way == "by-hand" else None
     return OrderFacts(
-        order=order,
+        view=view,
         shop=shop,
-        lines=await orders.lines_of(tx, order_id),
-        parcels=await fulfillments.of_order(tx, order_id),
-        refunds=await payments.refunds_of(tx, order_id),
-        address=address,
-        pickup=pickup,
-        by_hand=by_hand,
-        said_paid=order.way == "by-hand" and await payments.said_paid(tx, order_id),
+        address=await people.get_address(tx, order.address) if order.address else None,
+        pickup=await shipping.get_pickup(tx, order.pickup) if order.pickup else None,
+        by_hand=await shops.way_of(tx, order.shop, "by-hand") if order.way == "by-hand" else None,
     )
 
 
@@ -115,7 +117,7 @@ def sums(facts: OrderFacts, locale: str) -> list[Markup]:
             quantity=line.quantity,
             amount=money(line.price * line.quantity, order.currency, locale),
         )
-        for line in facts.lines
+        for line in facts.view.lines
     ]
     if order.discount:
         said.append(
@@ -137,79 +139,86 @@ async def order_card(desk: "Desk", order_id: int, reader: "Reader") -> Card | No
     facts = await desk.read(read_order, order_id)
     if facts is None:
         return None
+    events = facts.view.next_events("buyer", now=desk.now(), policy=desk.policy)
     if facts.order.state == "awaiting_payment":
-        return await _to_pay(desk, facts, reader)
-    return _on_its_way(facts, reader, desk.now())
+        return await _to_pay(desk, facts, {event.name for event in events}, reader)
+    return _on_its_way(facts, events, reader, desk.now())
 
 
-async def _to_pay(desk: "Desk", facts: OrderFacts, reader: "Reader") -> Card:
+async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Reader") -> Card:
     order, locale = facts.order, reader.locale
     total = money(order.total, order.currency, locale)
     said = sums(facts, locale)
     until = moment(order.pay_by, locale, reader.zone)
-    buttons: list[Row] = []
-    if order.way == "by-hand":
+    awaited = facts.view.awaited(desk.now()) is not None
+    rows: list[Row] = []
+    if order.way == "by-hand" and awaited:
+        said.append(t(locale, "order-said-paid", shop=facts.shop.name))
+    elif order.way == "by-hand":
         note = facts.by_hand.note if facts.by_hand else ""
-        if facts.said_paid:
-            said.append(t(locale, "order-said-paid", shop=facts.shop.name))
-        else:
-            said.append(t(locale, "order-by-hand", total=total, shop=facts.shop.name, note=note))
-            said.append(t(locale, "order-by-hand-until", until=until))
-            paid = press(plain(locale, "button-i-paid", total=total), SaysPaid(order=order.id))
-            buttons.append((paid,))
+        said.append(t(locale, "order-by-hand", total=total, shop=facts.shop.name, note=note))
+        said.append(t(locale, "order-by-hand-until", until=until))
+        rows.append((press(plain(locale, "button-i-paid", total=total), SaysPaid(order=order.id)),))
     else:
-        url = await invoice_link(desk, facts.order, facts.lines, facts.shop, locale)
+        url = await invoice_link(desk, order, facts.view.lines, facts.shop, locale)
         said.append(t(locale, "order-kept-until", until=until))
         if url is None:
             said.append(t(locale, "order-no-invoice"))
         else:
-            pay = link(plain(locale, "button-pay", total=total), url, "primary")
-            buttons.append((pay,))
-    last = [press(plain(locale, "button-cancel-order"), Cancel(order=order.id))]
-    if not facts.said_paid:
-        last.insert(0, press(plain(locale, "button-change"), Change(order=order.id)))
-    return Card("\n".join(said), (*buttons, tuple(last)))
+            rows.append((link(plain(locale, "button-pay", total=total), url, "primary"),))
+    last = []
+    if not awaited:
+        last.append(press(plain(locale, "button-change"), Change(order=order.id)))
+    if "cancel" in events:
+        last.append(press(plain(locale, "button-cancel-order"), Cancel(order=order.id)))
+    return Card("\n".join(said), (*rows, tuple(last)) if last else tuple(rows))
 
 
-def _on_its_way(facts: OrderFacts, reader: "Reader", now: int) -> Card:
+def _on_its_way(
+    facts: OrderFacts, events: Sequence[orders.Event], reader: "Reader", now: int
+) -> Card:
     order, locale = facts.order, reader.locale
     total = money(order.total, order.currency, locale)
     said = [t(locale, f"order-title-{order.state.replace('_', '-')}", number=str(order.id))]
     if order.state != "cancelled":
         said += sums(facts, locale)
         said.append(t(locale, "order-paid-line", total=total))
-    rows: list[Row] = []
-    for parcel in facts.parcels:
-        text, row = _parcel(facts, parcel, reader, now, several=len(facts.parcels) > 1)
-        said.append(text)
-        if row:
-            rows.append(row)
-    said += [_refund(refund, facts.shop, reader) for refund in facts.refunds]
-    return Card("\n".join(said), tuple(rows))
+    for parcel in facts.view.fulfillments:
+        text = _parcel(facts, parcel, reader, now)
+        several = len(facts.view.fulfillments) > 1
+        said.append(Markup(f"{parcel.part + 1}. {text}") if several else text)
+    said += [_refund(refund, facts.shop, reader) for refund in facts.view.refunds]
+    rows = tuple((button,) for event in events if (button := _button(event, locale)))
+    return Card("\n".join(said), rows)
+
+
+def _button(event: orders.Event, locale: str) -> InlineKeyboardButton | None:
+    """The button of something the buyer can do now; None for what has no button here."""
+    match event.noun, event.name:
+        case "fulfillment", "receive":
+            data = Confirm(fulfillment=event.subject)
+            return press(plain(locale, "button-confirm-receipt"), data, "success")
+        case "fulfillment", "cancel-late":
+            return press(
+                plain(locale, "button-cancel-order"), CancelLate(fulfillment=event.subject)
+            )
+    return None
 
 
 def _parcel(
-    facts: OrderFacts,
-    parcel: fulfillments.Fulfillment,
-    reader: "Reader",
-    now: int,
-    *,
-    several: bool,
-) -> tuple[Markup, Row]:
+    facts: OrderFacts, parcel: fulfillments.Fulfillment, reader: "Reader", now: int
+) -> Markup:
     locale, zone = reader.locale, reader.zone
     shop = facts.shop.name
-    row: Row = ()
     match parcel.state:
         case "held":
-            text = t(locale, "parcel-held", shop=shop)
+            return t(locale, "parcel-held", shop=shop)
         case "to_ship":
             by = moment(parcel.ship_by or now, locale, zone)
-            text = t(locale, "parcel-late" if parcel.late else "parcel-to-ship", shop=shop, by=by)
-            if fulfillments.may_cancel(parcel, now=now):
-                row = (press(plain(locale, "button-cancel-order"), Cancel(order=parcel.order)),)
+            return t(locale, "parcel-late" if parcel.late else "parcel-to-ship", shop=shop, by=by)
         case "to_collect":
             place = facts.pickup
-            text = t(
+            return t(
                 locale,
                 "parcel-to-collect",
                 name=place.name if place else shop,
@@ -218,27 +227,15 @@ def _parcel(
                 number=str(parcel.order),
             )
         case "shipped":
-            text = t(
-                locale,
-                "parcel-shipped",
-                carrier=parcel.carrier or "",
-                tracking=parcel.tracking or "",
-            )
-            row = (
-                press(
-                    plain(locale, "button-confirm-receipt"),
-                    Confirm(fulfillment=parcel.id),
-                    "success",
-                ),
+            how = " ".join(part for part in (parcel.carrier, parcel.tracking) if part)
+            return (
+                t(locale, "parcel-shipped", how=how) if how else t(locale, "parcel-shipped-plain")
             )
         case "received" | "closed":
             when = day(parcel.received_at or now, locale, zone)
-            text = t(locale, f"parcel-received-{parcel.kind}", day=when)
+            return t(locale, f"parcel-received-{parcel.kind}", day=when)
         case "cancelled":
-            text = t(locale, "parcel-cancelled")
-    if several:
-        text = Markup(f"{parcel.part + 1}. {text}")
-    return text, row
+            return t(locale, "parcel-cancelled")
 
 
 def _refund(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> Markup:

@@ -31,7 +31,8 @@ parcel-held = Paid. It ships when its time has come, and I'll write then.
 parcel-to-ship = { $shop } ships it by { $by }, and I'll write when it is on its way.
 parcel-late = { $shop } wanted to ship it by { $by } and is late. I've reminded them.
 parcel-to-collect = Ready for you at { $name }, { $place }. { $hours }. Say your order number: { $number }.
-parcel-shipped = On its way: { $carrier } { $tracking }
+parcel-shipped = On its way: { $how }
+parcel-shipped-plain = On its way.
 parcel-received-shipped = Received on { $day }.
 parcel-received-pickup = Collected on { $day }.
 parcel-received-digital = Delivered here in the chat on { $day }.
@@ -71,7 +72,6 @@ paid-digital = Thank you, { $name }! Order { $number } is paid: { $total }.
 delivered-digital =
     Here is { $title }, from order { $number }:
     { $content }
-shipped = On its way, { $name }: { $title }, with { $carrier } { $tracking }.
 shipped-plain = On its way, { $name }: { $title }.
 ready-to-collect = Ready for you, { $name }: { $title }, at { $place }. { $hours }. Say your order number: { $number }.
 collect-reminder = { $title } is still waiting for you at { $place }, until { $until }. After that it goes back and you get your money.
@@ -81,13 +81,13 @@ order-cancelled-paid = Order { $number } is cancelled: { $amount } goes back to 
 order-cancelled-late = { $shop } did not ship order { $number } in time, so it is cancelled and { $amount } goes back to you. You need do nothing.
 order-cancelled-merchant = { $shop } had to cancel order { $number }. Nothing was charged.
 payment-late = Your payment of { $amount } came after order { $number } had ended, so I'm sending it back to you.
-payment-late-manual = Your payment of { $amount } came after order { $number } had ended. { $shop } pays it back by hand, by { $by }. I remind them, and you can follow it under /orders.
+payment-late-manual = Your payment of { $amount } came after order { $number } had ended. { $shop } pays it back by hand. I remind them, and you can follow it under /orders.
 payment-double = Order { $number } was paid twice; the second { $amount } is on its way back to you.
-payment-double-manual = Order { $number } was paid twice. { $shop } pays you the second { $amount } back by hand, by { $by }. I remind them, and you can follow it under /orders.
+payment-double-manual = Order { $number } was paid twice. { $shop } pays you the second { $amount } back by hand. I remind them, and you can follow it under /orders.
 payment-excess = Your payment of { $amount } did not fit order { $number }, so it goes back to you.
 payment-unknown = A payment of { $amount } arrived that belongs to no order. It goes back to you.
 refund-on-its-way = { $amount } of order { $number } is on its way back to you.
-refund-manual = { $shop } pays you { $amount } of order { $number } back by hand, by { $by }. I remind them, and you can follow it under /orders.
+refund-manual = { $shop } pays you { $amount } of order { $number } back by hand. I remind them, and you can follow it under /orders.
 refund-done = { $amount } of order { $number } is back with you.
 hand-denied = { $shop } has not found your payment for order { $number }. Please look once more, or write to us under /paysupport.
 
@@ -95,3 +95,7 @@ paysupport =
     Something wrong with a payment? Open the order under /orders: it says where the money is.
     If that doesn't help, write to { $shop } here: name the order's number and what happened. Money that came late or twice goes back by itself.
 paysupport-contact = Write to { $shop }
+shipped = On its way, { $name }: { $title }, with { $how }.
+may-cancel-late = { $shop } is a week late with order { $number }. If you don't want to wait any longer, cancel it and all of your money comes back.
+payment-excess-manual = Your payment of { $amount } did not fit order { $number }. { $shop } pays it back by hand; I remind them, and you can follow it under /orders.
+order-cancelled-late-toast = It's cancelled, and your money goes back.

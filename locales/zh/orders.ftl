@@ -27,7 +27,8 @@ parcel-held = 已付款，到了日子就发货，到时我告诉你。
 parcel-to-ship = { $shop }会在 { $by } 前寄出，寄出后我告诉你。
 parcel-late = { $shop }本来要在 { $by } 前寄出，晚了一点，我已经催了。
 parcel-to-collect = 可以取了：{ $name }，{ $place }，{ $hours }。报订单号 { $number } 就行。
-parcel-shipped = 已寄出：{ $carrier } { $tracking }
+parcel-shipped = 已寄出：{ $how }
+parcel-shipped-plain = 已寄出。
 parcel-received-shipped = { $day }已收货。
 parcel-received-pickup = { $day }已取走。
 parcel-received-digital = { $day }已发到聊天里。
@@ -67,7 +68,6 @@ paid-digital = 谢谢你，{ $name }！订单 { $number } 已付款 { $total }�
 delivered-digital =
     订单 { $number } 的{ $title }，给你：
     { $content }
-shipped = { $name }，{ $title }寄出了：{ $carrier } { $tracking }。
 shipped-plain = { $name }，{ $title }寄出了。
 ready-to-collect = { $name }，{ $title }可以取了：{ $place }，{ $hours }。报订单号 { $number } 就行。
 collect-reminder = { $title }还在{ $place }等你，留到 { $until }。过时没取，钱退给你。
@@ -77,9 +77,9 @@ order-cancelled-paid = 订单 { $number } 取消了，{ $amount } 会退给你�
 order-cancelled-late = { $shop }没有按时寄出订单 { $number }，已经取消，{ $amount } 会退给你，你不用做什么。
 order-cancelled-merchant = { $shop }只能取消订单 { $number }，没有收钱。
 payment-late = 你付的 { $amount } 到账时，订单 { $number } 已经结束，我正把它退给你。
-payment-late-manual = 你付的 { $amount } 到账时，订单 { $number } 已经结束。{ $shop }会在{ $by }前手动退你，我会提醒他们，你可以用 /orders 查看。
+payment-late-manual = 你付的 { $amount } 到账时，订单 { $number } 已经结束。{ $shop }会手动退你，我会提醒他们，你可以用 /orders 查看。
 payment-double = 订单 { $number } 付了两次，多付的 { $amount } 正在退给你。
-payment-double-manual = 订单 { $number } 付了两次。{ $shop }会在{ $by }前手动退你多付的 { $amount }，我会提醒他们，你可以用 /orders 查看。
+payment-double-manual = 订单 { $number } 付了两次。{ $shop }会手动退你多付的 { $amount }，我会提醒他们，你可以用 /orders 查看。
 payment-excess = 你付的 { $amount } 和订单 { $number } 对不上，会退给你。
 payment-unknown = 收到一笔 { $amount }，不属于任何订单，会退给你。
 refund-on-its-way = 订单 { $number } 的 { $amount } 正在退给你。
@@ -91,3 +91,7 @@ paysupport =
     付款有问题？用 /orders 打开那个订单，上面写着钱在哪里。
     还不行的话，把订单号和情况写给{ $shop }。晚到或多付的钱会自动退回。
 paysupport-contact = 联系{ $shop }
+shipped = { $name }，{ $title }寄出了：{ $how }。
+may-cancel-late = { $shop }的订单 { $number } 晚了一周还没寄出。不想等的话可以取消，钱全部退给你。
+payment-excess-manual = 你付的 { $amount } 和订单 { $number } 对不上，{ $shop }会手动退你。我会提醒他们，你可以用 /orders 查看。
+order-cancelled-late-toast = 取消了，钱会退给你。
