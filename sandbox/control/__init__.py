@@ -132,8 +132,9 @@ async def _events(request: web.Request) -> web.WebSocketResponse:
     queue = events.listen()
 
     async def speak() -> None:
-        while True:
-            await socket.send_str(dumps(await queue.get()))
+        while (event := await queue.get()) is not None:
+            await socket.send_str(dumps(event))
+        await socket.close()
 
     speaking = asyncio.get_running_loop().create_task(speak())
     try:

@@ -32,9 +32,9 @@ async def ask_inline(ask: Ask) -> Any:
         raise ControlError(f"an inline query has at most {_MAX_QUERY} characters")
     now = world.clock.now()
     for holder in (person.id, None):
-        kept = world.inline.cache.get((bot.id, text, offset, holder))
-        if kept is not None and kept[0] > now:
-            return _offer(world, bot, person, text, kept[1]).body()
+        kept = world.inline.cached((bot.id, text, offset, holder), now)
+        if kept is not None:
+            return _offer(world, bot, person, text, kept).body()
     query = world.inline_queries.add(world.ask(bot, person.id, INLINE_LIFE))
     content = {
         "id": query.id,
@@ -50,7 +50,8 @@ async def ask_inline(ask: Ask) -> Any:
     seconds = DEFAULT_CACHE if answer["cache_time"] is None else int(answer["cache_time"])
     if seconds > 0:
         holder = person.id if answer["is_personal"] else None
-        world.inline.cache[bot.id, text, offset, holder] = (world.clock.now() + seconds, answer)
+        until = world.clock.now() + seconds
+        world.inline.keep((bot.id, text, offset, holder), until, answer)
     return _offer(world, bot, person, text, answer, query.id).body()
 
 
@@ -66,7 +67,7 @@ def _offer(
     offer = Offer(
         query_id, bot, person.id, text, answer["results"], answer["button"], answer["next_offset"]
     )
-    world.inline.offers[query_id] = offer
+    world.inline.offer(offer)
     return offer
 
 

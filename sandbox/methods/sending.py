@@ -9,6 +9,8 @@ from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, writable
 from sandbox.methods.texts import caption_of, text_of
 from sandbox.refusals import BadRequest
+from sandbox.strict.entities import stored
+from sandbox.strict.utf16 import units
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Post
 from sandbox.world.payments import Invoice
@@ -45,10 +47,18 @@ def frame(call: Call, chat: Chat) -> dict[str, Any]:
         }
     if reply.get("message_id"):
         replied = replied_to(call, chat, reply)
-        if replied is not None:
+        if replied is not None and replied.chat is not chat:
+            content["external_reply"] = {
+                "origin": call.world.origin(replied),
+                "chat": replied.chat.body,
+                "message_id": replied.id,
+            }
+        elif replied is not None:
             content["reply_to_message"] = replied.quoted()
             if "message_thread_id" in replied.body:
                 content["message_thread_id"] = replied.body["message_thread_id"]
+        if replied is not None and reply.get("quote"):
+            content["quote"] = _quote(reply, replied)
     thread = call.get("message_thread_id")
     if thread:
         topic = chat.topics.get(int(thread))
@@ -63,6 +73,20 @@ def frame(call: Call, chat: Chat) -> dict[str, Any]:
     if call.get("message_effect_id") and chat.private:
         content["effect_id"] = call.get("message_effect_id")
     return content
+
+
+def _quote(reply: dict[str, Any], replied: Post) -> dict[str, Any]:
+    text, entities = stored(
+        str(reply["quote"]), reply.get("quote_parse_mode"), reply.get("quote_entities")
+    )
+    whole = str(replied.body.get("text") or replied.body.get("caption") or "")
+    at = whole.find(text)
+    if at < 0:
+        raise BadRequest("QUOTE_TEXT_INVALID")
+    quote: dict[str, Any] = {"text": text, "position": units(whole[:at]), "is_manual": True}
+    if entities:
+        quote["entities"] = entities
+    return quote
 
 
 def replied_to(call: Call, chat: Chat, reply: dict[str, Any]) -> Post | None:

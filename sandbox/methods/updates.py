@@ -1,5 +1,6 @@
 """Taking updates: long polling and webhooks, one of them at a time."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from sandbox.world.bots import BotAccount
 
 # The real server cuts longer polls.
 MAX_POLL = 50
+PORTS = (None, 80, 88, 443, 8443)
+_SECRET = re.compile(r"^[A-Za-z0-9_-]*$")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -58,12 +61,17 @@ async def set_webhook(call: Call) -> Any:
         raise BadRequest("bad webhook: invalid webhook URL specified")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise BadRequest("bad webhook: An HTTPS URL must be provided for webhook")
+    if parts.hostname not in LOOPBACK and parts.port not in PORTS:
+        raise BadRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+    secret = str(call.get("secret_token") or "")
+    if not _SECRET.match(secret):
+        raise BadRequest("secret token contains unallowed characters")
     bot.updates.allow(call.get("allowed_updates"))
     if call.get("drop_pending_updates"):
         bot.updates.clear()
     end_poll(bot, BY_WEBHOOK)
     await world.set_webhook(
-        bot, url, str(call.get("secret_token") or ""), int(call.get("max_connections") or 40)
+        bot, url, secret, min(max(int(call.get("max_connections") or 40), 1), 100)
     )
     return True
 

@@ -53,5 +53,28 @@ class Inline:
     messages: "dict[str, Post]" = field(default_factory=dict)
     """By inline message id."""
     prepared: dict[str, Prepared] = field(default_factory=dict)
+    kept: int = 1_000
+    """How many offers and cached answers are remembered; older ones are forgotten."""
     cache: dict[tuple[object, ...], tuple[float, dict[str, Any]]] = field(default_factory=dict)
     """Answers by (bot, query, offset, person or None), with the moment they expire."""
+
+    def offer(self, offer: Offer) -> None:
+        """Remember what a person may choose from."""
+        self.offers[offer.query_id] = offer
+        _trim(self.offers, self.kept)
+
+    def cached(self, key: tuple[object, ...], now: float) -> dict[str, Any] | None:
+        """A bot's earlier answer to the same question, while it may be used."""
+        until, answer = self.cache.get(key, (0.0, {}))
+        return answer if until > now else None
+
+    def keep(self, key: tuple[object, ...], until: float, answer: dict[str, Any]) -> None:
+        """Use an answer again until that moment."""
+        self.cache.pop(key, None)
+        self.cache[key] = (until, answer)
+        _trim(self.cache, self.kept)
+
+
+def _trim(remembered: dict[Any, Any], most: int) -> None:
+    while len(remembered) > most:
+        del remembered[next(iter(remembered))]

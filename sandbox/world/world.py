@@ -301,7 +301,7 @@ class World:
         """A forwarded copy. Buttons that carry data are lost, links stay (and the copy of an
         invoice is paid from, or points to the bot, as its `start_parameter` says)."""
         content = {name: source.body[name] for name in CONTENT if name in source.body}
-        content["forward_origin"] = source.body.get("forward_origin") or self._origin(source)
+        content["forward_origin"] = source.body.get("forward_origin") or self.origin(source)
         via = source.body.get("via_bot")
         if via is not None:
             content["via_bot"] = via
@@ -323,7 +323,8 @@ class World:
         post.invoice = invoice
         return post
 
-    def _origin(self, source: Post) -> dict[str, Any]:
+    def origin(self, source: Post) -> dict[str, Any]:
+        """The Bot API's `MessageOrigin` of a message."""
         date = source.body["date"]
         if source.chat.type == "channel":
             return {
@@ -385,3 +386,5 @@ class World:
                 bot.webhook = None
             if bot.poller is not None:
                 bot.poller.cancel()
+        self.clock.ring_all()
+        self.events.close()
