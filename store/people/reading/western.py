@@ -130,6 +130,10 @@ class _Reading:
                 self.region = region
                 del self.parts[at - 1]
                 at -= 1
+        street, town = _split_street(self.parts[at - 1].text) if at > 0 else ("", "")
+        if street and town:
+            self.parts[at - 1], self.town = Part(street), town
+            return
         for beside in (at - 1, at):
             # The first part is the name.
             if 0 < beside < len(self.parts) and _could_be_town(self.parts[beside].text):
