@@ -17,14 +17,14 @@ _GENERIC = (
     "com|org|net|info|biz|edu|gov|mil|int|app|dev|shop|store|online|site|xyz|club|top|pro|name|"
     "mobi|blog|cloud|live|news|link|page|world|space|tech|wiki|art|bot|chat|games|group|email"
 )
-_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+"
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,8}"
 _EMAIL = rf"(?<![\w.+%-])[\w.+%-]{{1,64}}@{_DOMAIN}(?:[a-z]{{2,8}})(?![\w@])"
 _HOST = rf"(?:{_DOMAIN}(?:{_GENERIC}|[a-z]{{2}})|\d{{1,3}}(?:\.\d{{1,3}}){{3}})"
 _PATH = r"(?::\d{1,5})?(?:[/?#][^\s<>«»\"\[\]{}|]*)?"
 _PATTERNS = (
     ("bot_command", r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}+(?:@[A-Za-z0-9_]{3,32}+)?+(?![\w/<>@])"),
     ("email", f"(?i:{_EMAIL})"),
-    ("url", rf"(?i:(?<![\w@.])(?:(?:https?|ftp)://{_DOMAIN}[a-z]{{2,24}}{_PATH}"
+    ("url", rf"(?i:(?<![\w@.-])(?:(?:https?|ftp)://{_DOMAIN}[a-z]{{2,24}}{_PATH}"
             rf"|(?:https?|ftp)://\d{{1,3}}(?:\.\d{{1,3}}){{3}}{_PATH}"
             rf"|{_HOST}(?![\w@]){_PATH}|(?:tg|ton|tonsite)://[a-z0-9_-]+[^\s<>]*))"),
     ("mention", rf"(?<!\w)@(?:[A-Za-z0-9_]{{4,32}}+|{_SHORT_NAMES})(?!\w)"),
@@ -42,12 +42,14 @@ def detect(text: str) -> list[Entity]:
     if _HINT.search(text) is None:
         return []
     found: list[Entity] = []
+    offset = at = 0  # the same place in UTF-16 units and in characters
     for match in _ANY.finditer(text):
         kind, piece = str(match.lastgroup), match[0]
         if kind == "url":
             piece = piece.rstrip(_TRAILING)
             if piece.endswith(")") and piece.count(")") > piece.count("("):
                 piece = piece[:-1]
-        offset = units(text[: match.start()])
+        offset += units(text[at : match.start()])
+        at = match.start()
         found.append({"type": kind, "offset": offset, "length": units(piece)})
     return found

@@ -228,6 +228,13 @@ def test_given_entities_lose_what_telegram_finds_itself() -> None:
     assert place("ab", given_entities) == ("ab", [entity("bold", 0, 2)])
 
 
+def test_a_link_may_not_cross_a_quotation() -> None:
+    link = entity("text_link", 0, 2, url="http://a.org/")
+    quote = entity("blockquote", 1, 2)
+    assert place("abc", [link, quote]) == ("abc", [quote])
+    assert place("abc", [entity("blockquote", 0, 3), link])[1] == [entity("blockquote", 0, 3), link]
+
+
 def test_a_stored_text_carries_marked_and_found_entities() -> None:
     text, entities = stored("<b>Tea</b> at t.me/tea /buy <code>/no</code>", "HTML")
     assert text == "Tea at t.me/tea /buy /no"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.strict import BadRequest, check, decode
+from sandbox.strict.entities import stored
 from sandbox.strict.facts import METHODS, TYPES
 
 NAMES = sorted({name for table in [*METHODS.values(), *TYPES.values()] for name in table})
@@ -58,3 +61,15 @@ def test_a_message_of_thousands_of_tags_is_refused_and_survived() -> None:
     text = "<b>x</b><i>" * 3000
     found = check("sendMessage", {"chat_id": 1, "text": text, "parse_mode": "HTML"})
     assert [v.field for v in found] == ["text"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["a.a-", "a-", "a@a.", "/a ", "#a ", "http://", "<b>", "*_", "![", "`"]
+)
+def test_searching_a_long_text_is_linear(piece: str) -> None:
+    text = (piece * 4096)[:4096]
+    started = time.process_time()
+    for mode in (None, "HTML", "MarkdownV2", "Markdown"):
+        with suppress(BadRequest):
+            stored(text, mode)
+    assert time.process_time() - started < 0.2  # a quadratic search took more than a second
