@@ -87,7 +87,7 @@ payment-double-manual = Order { $number } was paid twice. { $shop } pays you the
 payment-excess = Your payment of { $amount } did not fit order { $number }, so it goes back to you.
 payment-unknown = A payment of { $amount } arrived that belongs to no order. It goes back to you.
 refund-on-its-way = { $amount } of order { $number } is on its way back to you.
-refund-manual = { $shop } pays you { $amount } of order { $number } back by hand. I remind them, and you can follow it under /orders.
+refund-manual = { $shop } pays you { $amount } of order { $number } back by hand, by { $by }. I remind them, and you can follow it under /orders.
 refund-done = { $amount } of order { $number } is back with you.
 hand-denied = { $shop } has not found your payment for order { $number }. Please look once more, or write to us under /paysupport.
 
