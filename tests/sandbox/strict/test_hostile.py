@@ -63,13 +63,19 @@ def test_a_message_of_thousands_of_tags_is_refused_and_survived() -> None:
     assert [v.field for v in found] == ["text"]
 
 
-@pytest.mark.parametrize(
-    "piece", ["a.a-", "a-", "a@a.", "/a ", "#a ", "http://", "<b>", "*_", "![", "`"]
-)
+PIECES = ["a.a-", "a-", "a@a.", "/a ", "#a ", "http://", "<b>", "*_", "![", "`"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_searching_a_long_text_is_linear(piece: str) -> None:
     text = (piece * 4096)[:4096]
-    started = time.process_time()
-    for mode in (None, "HTML", "MarkdownV2", "Markdown"):
-        with suppress(BadRequest):
-            stored(text, mode)
-    assert time.process_time() - started < 0.2  # a quadratic search took more than a second
+
+    def seconds() -> float:
+        started = time.process_time()
+        for mode in (None, "HTML", "MarkdownV2", "Markdown"):
+            with suppress(BadRequest):
+                stored(text, mode)
+        return time.process_time() - started
+
+    # A quadratic search took more than a second; the best of three is free of the collector.
+    assert min(seconds() for _ in range(3)) < 0.2
