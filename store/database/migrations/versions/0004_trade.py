@@ -91,6 +91,7 @@ def _orders() -> None:
         text("kind"),
         integer("quantity"),
         integer("price"),
+        integer("weight"),
         integer("discount"),
         integer("amount"),
         integer("shipping"),
@@ -99,7 +100,10 @@ def _orders() -> None:
         unique("order_lines_position", "order_id", "position"),
         check("order_lines_quantity", "quantity > 0"),
         check("order_lines_amount", "amount = price * quantity - discount AND amount >= 0"),
-        check("order_lines_sums", "price >= 0 AND discount >= 0 AND shipping >= 0"),
+        check(
+            "order_lines_sums",
+            "price >= 0 AND weight >= 0 AND discount >= 0 AND shipping >= 0",
+        ),
         check("order_lines_pieces", "refunded_pieces >= 0 AND refunded_pieces <= quantity"),
         check("order_lines_refunded", "refunded >= 0 AND refunded <= amount"),
     )

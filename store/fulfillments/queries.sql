@@ -1,0 +1,61 @@
+-- name: add_fulfillment(order_id, part, kind, recipient, address, pickup, open_holds, total, now)<!
+INSERT INTO fulfillments
+    (order_id, part, kind, recipient, address, pickup, state, open_holds, total, made_at)
+VALUES
+    (:order_id, :part, :kind, :recipient, :address, :pickup, 'held', :open_holds, :total, :now)
+RETURNING *;
+
+-- name: shares_of(order_id)
+-- What each part of an order is worth, as it was split at placing.
+SELECT part, kind, CAST(SUM(amount + shipping) AS BIGINT) AS total
+FROM order_lines WHERE order_id = :order_id GROUP BY part, kind ORDER BY part;
+
+-- name: fulfillment(id)^
+SELECT * FROM fulfillments WHERE id = :id;
+
+-- name: order_of(id)$
+SELECT order_id FROM fulfillments WHERE id = :id;
+
+-- name: fulfillments_of(order_id)
+SELECT * FROM fulfillments WHERE order_id = :order_id ORDER BY part;
+
+-- name: fulfillments_of_orders(ids)
+-- The fulfillments of several orders at once; `ids` is a JSON list.
+SELECT * FROM fulfillments
+WHERE order_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids))
+ORDER BY order_id, part;
+
+-- name: move_fulfillment(id, source, version, state, step, ready_at, ship_by, shipped_at, received_at, ended_at, carrier, tracking, photo)!
+-- Moves a fulfillment, if it is still where it was.
+UPDATE fulfillments
+SET state = :state, version = version + 1, step = :step, ready_at = :ready_at, ship_by = :ship_by,
+    shipped_at = :shipped_at, received_at = :received_at, ended_at = :ended_at,
+    carrier = :carrier, tracking = :tracking, photo = :photo
+WHERE id = :id AND state = :source AND version = :version;
+
+-- name: next_step(id, version, step, late)!
+-- Notes that a step of its timer is done.
+UPDATE fulfillments SET step = :step, late = :late, version = version + 1
+WHERE id = :id AND version = :version;
+
+-- name: address_fulfillments(order_id, address)!
+-- Sends what is not shipped yet elsewhere.
+UPDATE fulfillments SET address = :address, version = version + 1
+WHERE order_id = :order_id AND kind = 'shipped' AND state IN ('held', 'to_ship')
+  AND recipient IS NOT NULL;
+
+-- name: pieces_of(order_id, part)
+-- What is in a fulfillment and was not refunded.
+SELECT id, variant, quantity - refunded_pieces AS pieces, amount - refunded AS amount
+FROM order_lines WHERE order_id = :order_id AND part = :part ORDER BY variant, id;
+
+-- name: queue(shop, limit, offset)
+-- What the shop has to do now, the most urgent first: ship, then hand over.
+SELECT fulfillments.* FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
+WHERE orders.shop = :shop AND fulfillments.state IN ('to_ship', 'to_collect')
+ORDER BY fulfillments.state DESC, fulfillments.ship_by, fulfillments.ready_at, fulfillments.id
+LIMIT :limit OFFSET :offset;
+
+-- name: count_queue(shop)$
+SELECT COUNT(*) FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
+WHERE orders.shop = :shop AND fulfillments.state IN ('to_ship', 'to_collect');

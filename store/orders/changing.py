@@ -1,0 +1,260 @@
+"""Changing an order before it is paid: where it goes, how it is paid, how many pieces.
+
+Prices stay as they were placed. Shipping is asked for anew and split over the lines again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store import catalog, outbox, people, shipping, stock
+from store.database import Busy, Transaction
+from store.deadlines import set_deadline
+from store.fulfillments.records import Fulfillment
+from store.fulfillments.statements import sql as fulfillments_sql
+from store.orders.drafting import check_offered, fingerprint, priced_for
+from store.orders.moving import locked, tell_staff
+from store.orders.placing import count_unpaid
+from store.orders.records import Line, Order, Wanted, WayName
+from store.orders.statements import sql
+from store.orders.unpaid import UNPAID_TIMER
+from store.payments.pending import awaited
+from store.policy import Policy
+from store.refusals import Refused
+from store.terms import Draft, DraftLine, Kind
+
+
+async def readdress(
+    tx: Transaction,
+    order: int,
+    payer: int,
+    *,
+    address: int | None = None,
+    pickup: int | None = None,
+    now: int,
+    policy: Policy,
+) -> Order:
+    """Send an order elsewhere, as its payer: to an address, or to a pickup point.
+
+    Before the payment the total follows. After it, while nothing is shipped and within
+    `policy.address_change_window` (6 h), an address where shipping costs the same. Raises Refused:
+    no-such-order, payment-on-its-way, address-fixed, shipping-differs, address-gone, not-served.
+    """
+    known, lines = await _own(tx, order, payer)
+    if known.state == "paid":
+        await _send_elsewhere(tx, known, lines, address, now=now, policy=policy)
+    else:
+        await _check_unpaid(tx, known, now=now)
+        kinds = {line.id: await _kind(tx, line, pickup) for line in lines}
+        drawn = _draft(known, [replace(line, kind=kinds[line.id]) for line in lines])
+        drawn = await priced_for(tx, drawn, address=address, pickup=pickup)
+        await _rewrite(tx, known, lines, drawn, address=address, pickup=pickup)
+        await _swap_address(tx, known, address, now=now, policy=policy)
+    await _touch(tx, order, now=now)
+    return await locked(tx, order)
+
+
+async def change_quantity(
+    tx: Transaction,
+    order: int,
+    payer: int,
+    line: int,
+    quantity: int,
+    *,
+    now: int,
+    policy: Policy,
+) -> Order:
+    """Want another number of pieces of a line, 0 for none, as the payer of an unpaid order.
+
+    Raises Refused: no-such-order, order-not-unpaid, payment-on-its-way, nothing-wanted,
+    terms-fixed (its discounts were made for what was placed), same-order-exists, sold-out,
+    limit-reached, too-many-pieces, stars-one-piece.
+    """
+    known, lines = await _own(tx, order, payer)
+    await _check_unpaid(tx, known, now=now)
+    if quantity < 0 or line not in {one.id for one in lines}:
+        raise Refused("nothing-wanted")
+    if known.discount:
+        raise Refused("terms-fixed", order=order)
+    changed = [replace(one, quantity=quantity) if one.id == line else one for one in lines]
+    drawn = _draft(known, [one for one in changed if one.quantity])
+    if not drawn.lines:
+        raise Refused("nothing-wanted")
+    drawn = await priced_for(tx, drawn, address=known.address, pickup=known.pickup)
+    if known.way != "free":
+        await check_offered(tx, known.shop, known.way, drawn)
+    await sql.uncount_unpaid(tx, shop=known.shop, person=payer, pieces=known.pieces)
+    await count_unpaid(tx, known.shop, payer, drawn.pieces, policy=policy)
+    await _rewrite(tx, known, changed, drawn, address=known.address, pickup=known.pickup)
+    wanted = stock.in_order((one.variant, one.quantity) for one in drawn.lines)
+    await stock.rebook(tx, order, wanted, person=payer, now=now, policy=policy)
+    await _touch(tx, order, now=now)
+    return await locked(tx, order)
+
+
+async def choose_way(
+    tx: Transaction, order: int, payer: int, way: WayName, *, now: int, policy: Policy
+) -> Order:
+    """Pay in another way, as the payer of an unpaid order; the time to pay is that way's.
+
+    It never lasts longer than paying by hand from the beginning would. Raises Refused:
+    no-such-order, order-not-unpaid, payment-on-its-way, way-not-offered, stars-digital-only.
+    """
+    known, lines = await _own(tx, order, payer)
+    await _check_unpaid(tx, known, now=now)
+    if way == known.way:
+        return known
+    await check_offered(tx, known.shop, way, _draft(known, lines))
+    longest = known.placed_at + policy.by_hand_pay_window
+    pay_by = longest if way == "by-hand" else min(now + policy.pay_window, longest)
+    if not await sql.choose_way(tx, id=order, version=known.version, way=way, pay_by=pay_by):
+        raise Busy(f"order {order} was moved by somebody else")
+    await set_deadline(tx, UNPAID_TIMER, order, pay_by)
+    await _touch(tx, order, now=now)
+    return await locked(tx, order)
+
+
+async def _own(tx: Transaction, order: int, payer: int) -> tuple[Order, list[Line]]:
+    known = await locked(tx, order)
+    if known.payer != payer:
+        raise Refused("no-such-order")
+    return known, [Line.from_row(row) for row in await sql.lines(tx, order_id=order)]
+
+
+async def _check_unpaid(tx: Transaction, order: Order, *, now: int) -> None:
+    if order.state != "awaiting_payment" or now > order.pay_by:
+        raise Refused("order-not-unpaid", order=order.id)
+    if await awaited(tx, order.id, now=now) is not None:
+        raise Refused("payment-on-its-way", order=order.id)
+
+
+async def _kind(tx: Transaction, line: Line, pickup: int | None) -> Kind:
+    """Return how a line is delivered: what could be shipped may be collected instead."""
+    known = await catalog.variant(tx, line.variant, "en")
+    kind = line.kind if known is None else known.kind
+    return "pickup" if kind == "shipped" and pickup is not None else kind
+
+
+def _draft(order: Order, lines: list[Line]) -> Draft:
+    """Return an order that was placed as a draft again, its prices as they were."""
+    drawn = tuple(
+        DraftLine(
+            variant=line.variant,
+            product=line.product,
+            title=line.title,
+            options=line.options,
+            kind=line.kind,
+            quantity=line.quantity,
+            price=line.price,
+            weight=line.weight,
+            ships_from=None,
+            part=line.part,
+            discount=line.discount,
+        )
+        for line in lines
+    )
+    return Draft(payer=order.payer, shop=order.shop, currency=order.currency, lines=drawn)
+
+
+async def _rewrite(
+    tx: Transaction,
+    order: Order,
+    lines: list[Line],
+    drawn: Draft,
+    *,
+    address: int | None,
+    pickup: int | None,
+) -> None:
+    """Write an unpaid order and its lines as they are drawn now; lines without pieces go."""
+    wanted = fingerprint(
+        [Wanted(line.variant, line.quantity) for line in drawn.lines], order.plan.added
+    )
+    same = await sql.same_unpaid(tx, payer=order.payer, shop=order.shop, wanted=wanted)
+    if same is not None and same["id"] != order.id:
+        raise Refused("same-order-exists", order=same["id"])
+    shipped = any(line.kind == "shipped" for line in drawn.lines)
+    shipping_price = drawn.shipping or 0
+    if not await sql.rewrite_order(
+        tx,
+        id=order.id,
+        version=order.version,
+        address=address if shipped else None,
+        pickup=None if shipped else pickup,
+        wanted=wanted,
+        pieces=drawn.pieces,
+        goods=drawn.goods,
+        discount=drawn.discount,
+        shipping=shipping_price,
+        total=drawn.goods - drawn.discount + shipping_price,
+    ):
+        raise Busy(f"order {order.id} was moved by somebody else")
+    kept = iter(drawn.lines)
+    for line in lines:
+        if not line.quantity:
+            await sql.drop_line(tx, id=line.id)
+            continue
+        now_drawn = next(kept)
+        await sql.rewrite_line(
+            tx,
+            id=line.id,
+            kind=now_drawn.kind,
+            quantity=now_drawn.quantity,
+            amount=now_drawn.amount,
+            shipping=now_drawn.shipping,
+        )
+
+
+async def _swap_address(
+    tx: Transaction, order: Order, address: int | None, *, now: int, policy: Policy
+) -> None:
+    """Need the new address, then no longer the old one."""
+    if address == order.address:
+        return
+    if address is not None:
+        await people.need_address(tx, address, person=order.payer, now=now)
+    if order.address is not None:
+        await people.address_no_longer_needed(tx, order.address, now=now, policy=policy)
+
+
+async def _send_elsewhere(
+    tx: Transaction,
+    order: Order,
+    lines: list[Line],
+    address: int | None,
+    *,
+    now: int,
+    policy: Policy,
+) -> None:
+    parcels = [
+        Fulfillment.from_row(row)
+        for row in await fulfillments_sql.fulfillments_of(tx, order_id=order.id)
+    ]
+    free = order.paid_at is not None and now <= order.paid_at + policy.address_change_window
+    moved = any(one.state not in ("held", "to_ship", "cancelled") for one in parcels)
+    if address is None or order.address is None or moved or not free:
+        raise Refused("address-fixed", order=order.id)
+    quoted = await shipping.quote(
+        tx,
+        order.shop,
+        address=address,
+        pickup=None,
+        lines=[
+            shipping.QuoteLine(line.variant, line.quantity, line.weight, line.kind, line.amount)
+            for line in lines
+        ],
+        currency=order.currency,
+    )
+    if quoted.amount != order.shipping:
+        raise Refused(
+            "shipping-differs", old=order.shipping, new=quoted.amount, currency=order.currency
+        )
+    if not await sql.send_elsewhere(tx, id=order.id, version=order.version, address=address):
+        raise Busy(f"order {order.id} was moved by somebody else")
+    await fulfillments_sql.address_fulfillments(tx, order_id=order.id, address=address)
+    await _swap_address(tx, order, address, now=now, policy=policy)
+    await tell_staff(tx, order, "address-changed", now=now)
+
+
+async def _touch(tx: Transaction, order: int, *, now: int) -> None:
+    await outbox.touch(tx, "order", order, now=now)
+    await outbox.touch(tx, "merchant-order", order, now=now)

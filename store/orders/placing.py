@@ -1,0 +1,183 @@
+"""Placing an order: the price is checked, the stock reserved, the clock started."""
+
+from __future__ import annotations
+
+import json
+
+from store import people, shops, stock
+from store.database import Busy, Transaction
+from store.deadlines import set_deadline
+from store.orders.drafting import check_seller, draft, fingerprint, merged
+from store.orders.moving import pay
+from store.orders.records import NewOrder, Order, Placed
+from store.orders.statements import sql
+from store.orders.unpaid import UNPAID_TIMER, end_if_overdue
+from store.policy import Policy
+from store.refusals import Refused
+from store.terms import Added, Draft, DraftLine, Plan, term_named
+
+
+async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> Placed:
+    """Place an order, or return the same one if this person has it unpaid in this shop.
+
+    Prices, discounts and shipping are split over the lines here, once. An order of total 0 is paid
+    at once. Raises Refused: nothing-wanted, not-for-sale, shop-not-open, mixed-cart,
+    mixed-currencies, price-changed(old, new), too-many-unpaid(limit), too-many-pieces(limit),
+    way-not-offered, stars-digital-only, stars-one-piece, sold-out, limit-reached, address-needed,
+    address-gone, pickup-needed, not-served, and what the terms refuse.
+    """
+    drawn, added = await draft(tx, new, now=now, policy=policy)
+    total = drawn.goods - drawn.discount + (drawn.shipping or 0)
+    if new.expected_total is not None and new.expected_total != total:
+        raise Refused("price-changed", old=new.expected_total, new=total, currency=drawn.currency)
+    seller = await check_seller(tx, new, drawn, total)
+    if not seller.currency_fixed:
+        await shops.fix_currency(tx, new.shop)
+    pay_by = now + (policy.by_hand_pay_window if seller.way == "by-hand" else policy.pay_window)
+    row = _row(new, drawn, added, total=total, way=seller.way, now=now, pay_by=pay_by)
+    written = await sql.add_order(tx, **row)
+    if written is None:
+        known = await _same_unpaid(tx, new, now=now, policy=policy)
+        if known is not None:
+            return _placed(known, new=False)
+        written = await sql.add_order(tx, **row)
+        if written is None:
+            raise Busy("the same order was placed by another press at this moment")
+    order: int = written["id"]
+    await _take(tx, order, new, drawn, now=now, policy=policy)
+    for one in added:
+        await term_named(one.term).placed(tx, order, one.detail, now=now, policy=policy)
+    if total == 0:
+        await pay(tx, order, actor=new.payer, now=now, policy=policy)
+        return _placed(Order.from_row(await sql.order_by_id(tx, id=order)), new=True)
+    await set_deadline(tx, UNPAID_TIMER, order, pay_by)
+    return Placed(
+        order=order,
+        code=new.code,
+        total=total,
+        currency=drawn.currency,
+        pay_by=pay_by,
+        new=True,
+        state="awaiting_payment",
+        way=seller.way,
+    )
+
+
+async def _same_unpaid(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> Order | None:
+    """Return the order in the way; None if it has ended, or does so here because its time is up."""
+    wanted = fingerprint(merged(new.wanted), new.terms)
+    row = await sql.same_unpaid(tx, payer=new.payer, shop=new.shop, wanted=wanted)
+    if row is None or await end_if_overdue(tx, row["id"], now=now, policy=policy):
+        return None
+    return Order.from_row(row)
+
+
+async def _take(
+    tx: Transaction, order: int, new: NewOrder, drawn: Draft, *, now: int, policy: Policy
+) -> None:
+    """Write the lines and take what is scarce: first the counter, then stock, then the address.
+
+    Whoever ends an order takes the same rows in the same order, so that nobody waits in a circle.
+    """
+    await count_unpaid(tx, new.shop, new.payer, drawn.pieces, policy=policy)
+    await sql.add_lines(tx, [_line(order, n, line) for n, line in enumerate(drawn.lines, 1)])
+    wanted = stock.in_order((line.variant, line.quantity) for line in drawn.lines)
+    await stock.reserve(tx, order, wanted, person=new.payer, now=now, policy=policy)
+    if new.address is not None and _is_shipped(drawn):
+        await people.need_address(tx, new.address, person=new.payer, now=now)
+
+
+async def count_unpaid(
+    tx: Transaction, shop: int, person: int, pieces: int, *, policy: Policy
+) -> None:
+    """Count one more unpaid order against the person's limits in the shop.
+
+    Raises Refused: too-many-unpaid(limit), too-many-pieces(limit).
+    """
+    # The first order of a person makes their row; the statement's WHERE guards only a later one.
+    if policy.unpaid_orders < 1:
+        raise Refused("too-many-unpaid", limit=policy.unpaid_orders)
+    if pieces > policy.unpaid_pieces:
+        raise Refused("too-many-pieces", limit=policy.unpaid_pieces)
+    if await sql.count_unpaid(
+        tx,
+        shop=shop,
+        person=person,
+        pieces=pieces,
+        most_orders=policy.unpaid_orders,
+        most_pieces=policy.unpaid_pieces,
+    ):
+        return
+    count = await sql.unpaid_count(tx, shop=shop, person=person)
+    if count is not None and count["orders"] >= policy.unpaid_orders:
+        raise Refused("too-many-unpaid", limit=policy.unpaid_orders)
+    raise Refused("too-many-pieces", limit=policy.unpaid_pieces)
+
+
+def _is_shipped(drawn: Draft) -> bool:
+    return any(line.kind == "shipped" for line in drawn.lines)
+
+
+def _row(
+    new: NewOrder,
+    drawn: Draft,
+    added: tuple[Added, ...],
+    *,
+    total: int,
+    way: str,
+    now: int,
+    pay_by: int,
+) -> dict[str, int | str | None]:
+    return {
+        "code": new.code,
+        "shop": new.shop,
+        "payer": new.payer,
+        "way": way,
+        "currency": drawn.currency,
+        "language": new.language,
+        "address": new.address if _is_shipped(drawn) else None,
+        "pickup": None if _is_shipped(drawn) else new.pickup,
+        "chat": new.chat,
+        "card": new.card,
+        "terms": Plan(added, drawn.holds, drawn.for_others).dumps(),
+        "wanted": fingerprint(merged(new.wanted), new.terms),
+        "pieces": drawn.pieces,
+        "goods": drawn.goods,
+        "discount": drawn.discount,
+        "shipping": drawn.shipping or 0,
+        "total": total,
+        "now": now,
+        "pay_by": pay_by,
+    }
+
+
+def _line(order: int, position: int, line: DraftLine) -> dict[str, int | str]:
+    return {
+        "order_id": order,
+        "position": position,
+        "part": line.part,
+        "product": line.product,
+        "variant": line.variant,
+        "title": line.title,
+        "options": json.dumps(line.options, ensure_ascii=False),
+        "kind": line.kind,
+        "quantity": line.quantity,
+        "price": line.price,
+        "weight": line.weight,
+        "discount": line.discount,
+        "amount": line.amount,
+        "shipping": line.shipping,
+    }
+
+
+def _placed(order: Order, *, new: bool) -> Placed:
+    return Placed(
+        order=order.id,
+        code=order.code,
+        total=order.total,
+        currency=order.currency,
+        pay_by=order.pay_by,
+        new=new,
+        state=order.state,
+        way=order.way,
+    )

@@ -1,0 +1,171 @@
+"""Rows of orders and their lines, and what the callers of `place` hand in and get back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+from store.database import Row
+from store.terms import Added, Kind, Plan
+
+WayName = Literal["provider", "stars", "by-hand", "free"]
+OrderState = Literal["awaiting_payment", "paid", "completed", "refunded", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """So many pieces of a variant."""
+
+    variant: int
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """What a person asks for when they press Buy now or Checkout."""
+
+    payer: int
+    shop: int
+    wanted: tuple[Wanted, ...]
+    code: str
+    """Unguessable (`codes.new_code`), made by the caller: names the order on its invoice."""
+    way: WayName
+    """How it will be paid; an order of total 0 becomes `free` whatever is asked."""
+    address: int | None = None
+    pickup: int | None = None
+    terms: tuple[Added, ...] = ()
+    card: str | None = None
+    """The code of the card that led here (attribution)."""
+    chat: int | None = None
+    expected_total: int | None = None
+    """The total that the payer was shown, in minor units."""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The order there is now. `new` is False when the same unpaid order was there before."""
+
+    order: int
+    code: str
+    total: int
+    currency: str
+    pay_by: int
+    new: bool
+    state: OrderState
+    way: WayName
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces of one variant in an order, as they were when it was placed."""
+
+    id: int
+    position: int
+    part: int
+    """The fulfillment of this number brings it."""
+    product: int
+    variant: int
+    title: str
+    options: tuple[str, ...]
+    kind: Kind
+    quantity: int
+    price: int
+    """Of one piece, before discounts."""
+    weight: int
+    """Of one piece, in grams."""
+    discount: int
+    amount: int
+    """What its goods cost: price × quantity − discount."""
+    shipping: int
+    """Its share of the order's shipping."""
+    refunded_pieces: int
+    refunded: int
+    """What of `amount` went back, or is on its way back."""
+
+    @property
+    def pieces(self) -> int:
+        """Pieces that were not refunded."""
+        return self.quantity - self.refunded_pieces
+
+    @classmethod
+    def from_row(cls, row: Row) -> Line:
+        return cls(
+            id=row["id"],
+            position=row["position"],
+            part=row["part"],
+            product=row["product"],
+            variant=row["variant"],
+            title=row["title"],
+            options=tuple(json.loads(row["options"])),
+            kind=row["kind"],
+            quantity=row["quantity"],
+            price=row["price"],
+            weight=row["weight"],
+            discount=row["discount"],
+            amount=row["amount"],
+            shipping=row["shipping"],
+            refunded_pieces=row["refunded_pieces"],
+            refunded=row["refunded"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order. Sums are minor units of `currency`: total = goods − discount + shipping."""
+
+    id: int
+    code: str
+    shop: int
+    payer: int
+    state: OrderState
+    version: int
+    way: WayName
+    currency: str
+    language: str
+    address: int | None
+    pickup: int | None
+    chat: int | None
+    card: str | None
+    plan: Plan
+    pieces: int
+    goods: int
+    discount: int
+    shipping: int
+    total: int
+    refunded: int
+    """What went back or is on its way back."""
+    placed_at: int
+    pay_by: int
+    paid_at: int | None
+    ended_at: int | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Order:
+        return cls(
+            id=row["id"],
+            code=row["code"],
+            shop=row["shop"],
+            payer=row["payer"],
+            state=row["state"],
+            version=row["version"],
+            way=row["way"],
+            currency=row["currency"],
+            language=row["language"],
+            address=row["address"],
+            pickup=row["pickup"],
+            chat=row["chat"],
+            card=row["card"],
+            plan=Plan.loads(row["terms"]),
+            pieces=row["pieces"],
+            goods=row["goods"],
+            discount=row["discount"],
+            shipping=row["shipping"],
+            total=row["total"],
+            refunded=row["refunded"],
+            placed_at=row["placed_at"],
+            pay_by=row["pay_by"],
+            paid_at=row["paid_at"],
+            ended_at=row["ended_at"],
+        )

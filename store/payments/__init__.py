@@ -1,0 +1,59 @@
+"""Money in and out: approved, captured, applied or sent back; refunds by itself or by hand."""
+
+from store.payments import by_hand, returning
+from store.payments.approving import approve
+from store.payments.asking import (
+    payments_of,
+    refund_order,
+    refunds_of,
+    request_refund,
+    said_paid,
+)
+from store.payments.by_hand import confirm_by_hand, deny_by_hand, says_paid
+from store.payments.capturing import capture
+from store.payments.records import Captured, Charge, Payment, Pieces, Refund, ToSend
+from store.payments.returning import (
+    Sent,
+    confirm_manual_refund,
+    next_refund_at,
+    next_refunds,
+    refunds_waiting,
+    settle_refund,
+)
+from store.payments.rules import NOTICES, PAYMENT, REFUND, REFUSALS
+from store.payments.ways import WAYS, Capabilities, capabilities
+
+TIMERS = {**by_hand.TIMERS, **returning.TIMERS}
+
+__all__ = [
+    "NOTICES",
+    "PAYMENT",
+    "REFUND",
+    "REFUSALS",
+    "TIMERS",
+    "WAYS",
+    "Capabilities",
+    "Captured",
+    "Charge",
+    "Payment",
+    "Pieces",
+    "Refund",
+    "Sent",
+    "ToSend",
+    "approve",
+    "capabilities",
+    "capture",
+    "confirm_by_hand",
+    "confirm_manual_refund",
+    "deny_by_hand",
+    "next_refund_at",
+    "next_refunds",
+    "payments_of",
+    "refund_order",
+    "refunds_of",
+    "refunds_waiting",
+    "request_refund",
+    "said_paid",
+    "says_paid",
+    "settle_refund",
+]

@@ -1,0 +1,64 @@
+"""What each way of paying can do. Pure.
+
+The words shown to people follow these: "comes back to your card by itself" is said only where it
+does. With a provider token the Bot API has no refund, so the merchant pays it back by hand unless
+the edge has an adapter to the provider's own interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from store.money import STARS
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """The questions that are asked of a way of paying."""
+
+    refunds_itself: bool
+    """Money goes back without the merchant doing anything."""
+    refunds_in_part: bool
+    refunds_until: int | None
+    """How long after the payment a refund is possible, in microseconds; None: always."""
+    holds: bool
+    """It can authorise without charging."""
+    digital: bool
+    """Digital goods may be paid in this way; the others are for goods that are not digital."""
+    currency: str | None
+    """The only currency it takes; None: the shop's."""
+
+
+WAYS: Final[Mapping[str, Capabilities]] = {
+    "provider": Capabilities(
+        refunds_itself=False,
+        refunds_in_part=True,
+        refunds_until=None,
+        holds=False,
+        digital=False,
+        currency=None,
+    ),
+    "stars": Capabilities(
+        refunds_itself=True,
+        refunds_in_part=False,
+        refunds_until=None,
+        holds=False,
+        digital=True,
+        currency=STARS,
+    ),
+    "by-hand": Capabilities(
+        refunds_itself=False,
+        refunds_in_part=True,
+        refunds_until=None,
+        holds=False,
+        digital=False,
+        currency=None,
+    ),
+}
+
+
+def capabilities(way: str) -> Capabilities:
+    """Return what a way of paying can do. Raises KeyError for one that does not exist."""
+    return WAYS[way]
