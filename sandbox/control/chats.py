@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.control.asking import Ask, as_integer
 from sandbox.control.views import chat_as, chats_of, last_seen, message_as, seen
 from sandbox.refusals import ControlError
+from sandbox.world import membership, topics
 from sandbox.world.chats import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Chat, Member
 from sandbox.world.world import World
 
@@ -56,7 +57,7 @@ async def add_chat(ask: Ask) -> Any:
         world.post(chat, owner, {"group_chat_created": True})
     if bot is not None:
         new = administrator(kind) if bot_admin else Member("member")
-        world.set_member(chat, bot.id, new, owner)
+        membership.set_member(world, chat, bot.id, new, owner)
     world.events.publish("chat", chat=chat.id)
     return chat.body
 
@@ -84,7 +85,7 @@ async def join(ask: Ask) -> Any:
     ask.person_by_id(by)
     new = administrator(chat.type) if admin else Member("member")
     if chat.standing(account) != new:
-        ask.world.set_member(chat, account, new, by)
+        membership.set_member(ask.world, chat, account, new, by)
     return new.body(ask.world.user(account))
 
 
@@ -99,7 +100,7 @@ async def leave(ask: Ask) -> Any:
     by = account if ask.world.bot_by_id(account) is None else _owner(chat)
     by = ask.integer("by", by)
     ask.person_by_id(by)
-    ask.world.leave(chat, account, by)
+    membership.leave(ask.world, chat, account, by)
     return chat.standing(account).body(ask.world.user(account))
 
 
@@ -190,4 +191,4 @@ async def add_topic(ask: Ask) -> Any:
     chat = ask.chat(ask.path["chat"], person)
     if not chat.body.get("is_forum"):
         raise ControlError("only a supergroup with is_forum has topics")
-    return ask.world.add_topic(chat, person.id, ask.text("name"), 7322096)
+    return topics.add_topic(ask.world, chat, person.id, ask.text("name"), 7322096)

@@ -10,6 +10,7 @@ from sandbox.control.messages import speak, spoken
 from sandbox.control.views import chat_as, message_as
 from sandbox.methods.payments import pay_terms
 from sandbox.refusals import ControlError
+from sandbox.world import membership
 from sandbox.world.bots import BotAccount
 from sandbox.world.chats import Chat, Member
 from sandbox.world.initdata import init_data
@@ -96,7 +97,7 @@ def _start_group(ask: Ask, person: Person, bot: BotAccount, payload: str) -> dic
         raise ControlError("this bot can't be added to groups", 403)
     if not chat.has(bot.id):
         new = administrator(chat.type) if ask.body.get("admin") else Member("member")
-        world.set_member(chat, bot.id, new, person.id)
+        membership.set_member(world, chat, bot.id, new, person.id)
     answer: dict[str, Any] = {"kind": "startgroup", "chat": chat.body}
     if payload:
         said = spoken(f"/start@{bot.username} {payload}")
@@ -119,5 +120,5 @@ def _accept(world: World, person: Person, chat: Chat, invite: dict[str, Any]) ->
     if chat.standing(person.id).status == "kicked":
         raise ControlError("this person was removed from the chat", 403)
     if not chat.has(person.id):
-        world.set_member(chat, person.id, Member("member"), person.id)
+        membership.set_member(world, chat, person.id, Member("member"), person.id)
     return {"kind": "chat", "chat": chat.body}

@@ -8,6 +8,7 @@ from sandbox.methods import whispers
 from sandbox.refusals import BadRequest, ControlError
 from sandbox.strict.entities import detect
 from sandbox.strict.utf16 import units
+from sandbox.world import forwarding, reactions
 from sandbox.world.bots import BotAccount
 from sandbox.world.chats import Chat
 from sandbox.world.messages import CONTENT, Post
@@ -160,7 +161,7 @@ async def forward(ask: Ask) -> Any:
         person.started.add(bot.id)
     if chat.type == "channel" and not chat.standing(person.id).admin:
         raise ControlError("only administrators write in a channel", 403)
-    post = ask.world.forward(source, chat, person.id)
+    post = forwarding.forward(ask.world, source, chat, person.id)
     ask.world.show(post)
     return message_as(ask.world, post, person.id)
 
@@ -171,7 +172,9 @@ async def react(ask: Ask) -> Any:
     chat = ask.chat(ask.need("chat"), person)
     post = ask.post(chat, ask.integer("message_id"))
     emoji = ask.text("emoji", "")
-    ask.world.react(post, person.id, [{"type": "emoji", "emoji": emoji}] if emoji else [])
+    reactions.react(
+        ask.world, post, person.id, [{"type": "emoji", "emoji": emoji}] if emoji else []
+    )
     return message_as(ask.world, post, person.id)
 
 

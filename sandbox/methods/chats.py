@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, require_right
 from sandbox.refusals import BadRequest
+from sandbox.world import membership
 
 NO_RIGHTS = "not enough rights to change chat information"
 _PERMISSIONS = {"can_send_messages": True, "can_send_photos": True, "can_invite_users": True}
@@ -41,7 +42,7 @@ async def leave_chat(call: Call) -> Any:
     if chat.private:
         raise BadRequest("chat member status can't be changed in private chats")
     require_presence(call, chat)
-    call.world.leave(chat, call.bot.id, call.bot.id)
+    membership.leave(call.world, chat, call.bot.id, call.bot.id)
     return True
 
 

@@ -7,6 +7,7 @@ from sandbox.methods.sending import frame, markup_of
 from sandbox.methods.targets import chat_of, writable
 from sandbox.methods.texts import caption_of
 from sandbox.refusals import BadRequest
+from sandbox.world import forwarding
 from sandbox.world.chats import Chat
 from sandbox.world.messages import CONTENT, MEDIA, Post
 
@@ -42,7 +43,7 @@ def _copy(call: Call, chat: Chat, source: Post) -> Post:
 async def forward_message(call: Call) -> Any:
     chat = writable(call)
     source = _source(call, call.get("message_id"), "forward")
-    return call.world.forward(source, chat, call.bot.id, frame(call, chat)).body
+    return forwarding.forward(call.world, source, chat, call.bot.id, frame(call, chat)).body
 
 
 @method("forwardMessages")
@@ -50,7 +51,11 @@ async def forward_messages(call: Call) -> Any:
     chat = writable(call)
     sources = [_source(call, each, "forward") for each in call.get("message_ids") or ()]
     return [
-        {"message_id": call.world.forward(each, chat, call.bot.id, frame(call, chat)).id}
+        {
+            "message_id": forwarding.forward(
+                call.world, each, chat, call.bot.id, frame(call, chat)
+            ).id
+        }
         for each in sources
     ]
 

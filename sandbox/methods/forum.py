@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, require_right
 from sandbox.refusals import BadRequest
+from sandbox.world import topics
 from sandbox.world.chats import Chat
 
 _COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
@@ -33,7 +34,7 @@ async def create_forum_topic(call: Call) -> Any:
     if not name:
         raise BadRequest("topic name must be non-empty")
     color = int(call.get("icon_color") or _COLORS[len(chat.topics) % len(_COLORS)])
-    return call.world.add_topic(chat, call.bot.id, name, color)
+    return topics.add_topic(call.world, chat, call.bot.id, name, color)
 
 
 @method("editForumTopic")

@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, require_right, user_of
 from sandbox.refusals import BadRequest
+from sandbox.world import membership
 from sandbox.world.chats import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Chat, Member
 
 NO_RIGHTS = "not enough rights to restrict/unrestrict chat member"
@@ -62,10 +63,8 @@ def _subject(call: Call, right: str) -> tuple[Chat, int, Member]:
 @method("banChatMember")
 async def ban_chat_member(call: Call) -> Any:
     chat, account, _ = _subject(call, "can_restrict_members")
-    call.world.set_member(
-        chat, account, Member("kicked", {"until_date": int(call.get("until_date") or 0)}),
-        call.bot.id,
-    )  # fmt: skip
+    banned = Member("kicked", {"until_date": int(call.get("until_date") or 0)})
+    membership.set_member(call.world, chat, account, banned, call.bot.id)
     return True
 
 
@@ -73,7 +72,7 @@ async def ban_chat_member(call: Call) -> Any:
 async def unban_chat_member(call: Call) -> Any:
     chat, account, standing = _subject(call, "can_restrict_members")
     if standing.status == "kicked" or (standing.present and not call.get("only_if_banned")):
-        call.world.set_member(chat, account, Member("left"), call.bot.id)
+        membership.set_member(call.world, chat, account, Member("left"), call.bot.id)
     return True
 
 
@@ -87,7 +86,7 @@ async def restrict_chat_member(call: Call) -> Any:
         "until_date": int(call.get("until_date") or 0),
         **(call.get("permissions") or {}),
     }
-    call.world.set_member(chat, account, Member("restricted", details), call.bot.id)
+    membership.set_member(call.world, chat, account, Member("restricted", details), call.bot.id)
     return True
 
 
@@ -101,5 +100,5 @@ async def promote_chat_member(call: Call) -> Any:
         new = Member("administrator", details)
     else:
         new = Member("member")
-    call.world.set_member(chat, account, new, call.bot.id)
+    membership.set_member(call.world, chat, account, new, call.bot.id)
     return True

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, message_of, require_presence
+from sandbox.world import reactions
 
 
 @method("setMessageReaction")
@@ -11,5 +12,5 @@ async def set_message_reaction(call: Call) -> Any:
     chat = chat_of(call)
     require_presence(call, chat)
     post = message_of(call, chat, "message to react not found")
-    call.world.react(post, call.bot.id, call.get("reaction") or [])
+    reactions.react(call.world, post, call.bot.id, call.get("reaction") or [])
     return True

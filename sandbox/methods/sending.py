@@ -11,6 +11,7 @@ from sandbox.methods.texts import caption_of, text_of
 from sandbox.refusals import BadRequest
 from sandbox.strict.entities import stored
 from sandbox.strict.utf16 import units
+from sandbox.world import forwarding
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Post
 from sandbox.world.payments import Invoice
@@ -49,7 +50,7 @@ def frame(call: Call, chat: Chat) -> dict[str, Any]:
         replied = replied_to(call, chat, reply)
         if replied is not None and replied.chat is not chat:
             content["external_reply"] = {
-                "origin": call.world.origin(replied),
+                "origin": forwarding.origin(call.world, replied),
                 "chat": replied.chat.body,
                 "message_id": replied.id,
             }

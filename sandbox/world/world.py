@@ -4,28 +4,26 @@ import asyncio
 import itertools
 import secrets
 import zlib
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sandbox.refusals import BadRequest, ControlError
 from sandbox.world.bots import BotAccount
 from sandbox.world.callbacks import Queries, Query
 from sandbox.world.calls import Calls
-from sandbox.world.chats import Chat, Counter, Member
+from sandbox.world.chats import Chat, Counter
 from sandbox.world.clock import Clock
+from sandbox.world.delivery import Delivery
 from sandbox.world.events import Events
 from sandbox.world.faults import Faults
 from sandbox.world.files import Files
 from sandbox.world.inline import Inline
 from sandbox.world.limits import Limits
-from sandbox.world.messages import CONTENT, Post
+from sandbox.world.messages import Post
 from sandbox.world.payments import Till
 from sandbox.world.people import Person
 from sandbox.world.privacy import reaches
 from sandbox.world.webhooks import Reply, Webhook
-
-# How long a held-back update waits for another one to overtake it, in seconds.
-_OVERTAKING = 1.0
 
 
 def _no_reply(_bot: BotAccount) -> Reply:
@@ -66,7 +64,7 @@ class World:
         self.checkout_queries: Queries[Query] = Queries()
         self.web_app_queries: Queries[Query] = Queries()
         self.dice: list[int] = []
-        self._held: tuple[BotAccount, str, Hashable, dict[str, Any]] | None = None
+        self.deliver = Delivery(self.clock, self.faults).deliver
 
     def reset(self) -> None:
         """Empty the world. Bots keep their accounts, webhooks and menus; ids are never reused;
@@ -210,45 +208,6 @@ class World:
             if bot.id != post.author and reaches(bot, post):
                 self.deliver(bot, kind, chat.id, post.body)
 
-    # Updates
-
-    def deliver(self, bot: BotAccount, kind: str, key: Hashable, content: dict[str, Any]) -> None:
-        """Put an update into a bot's post box, in the order Telegram promises and no more."""
-        sender = content.get("from") or content.get("user")
-        if sender is not None and not sender["is_bot"]:
-            bot.met.add(sender["id"])
-        if not bot.updates.wants(kind):
-            return
-        fault = self.faults.disturb(kind)
-        if fault is not None and fault.kind == "reorder" and self._held is None:
-            self._held = (bot, kind, key, content)
-            self.clock.call_at(self.clock.now() + _OVERTAKING, self._release)
-            return
-        overtakes = self._held is not None and self._held[1:3] != (kind, key)
-        if not overtakes:
-            self._release()
-        repeats = 1 if fault is not None and fault.kind == "duplicate_update" else 0
-        self._put(bot, kind, key, content, repeats)
-        self._release()
-
-    def _release(self) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            self._put(*held)
-
-    def _put(
-        self,
-        bot: BotAccount,
-        kind: str,
-        key: Hashable,
-        content: dict[str, Any],
-        repeats: int = 0,
-    ) -> None:
-        update = bot.updates.put(kind, key, content, self.clock.now())
-        update.repeats = repeats
-        if bot.webhook is not None:
-            bot.webhook.add(update)
-
     def ask(self, bot: BotAccount, user: int, life: float, post: Post | None = None) -> Query:
         """A new query of a person to a bot, not yet delivered."""
         return Query(
@@ -260,111 +219,6 @@ class World:
             answer=asyncio.get_running_loop().create_future(),
             post=post,
         )
-
-    def member_changed(self, chat: Chat, account: int, by: int, old: Member, new: Member) -> None:
-        """Tell bots about somebody's new standing in a chat."""
-        self.events.publish("member", chat=chat.id, user=account, status=new.status)
-        user = self.user(account)
-        content = {
-            "chat": chat.body,
-            "from": self.user(by),
-            "date": self.clock.date(),
-            "old_chat_member": old.body(user),
-            "new_chat_member": new.body(user),
-        }
-        own = self.bot_by_id(account)
-        if own is not None:
-            self.deliver(own, "my_chat_member", chat.id, content)
-        for bot in self.bots_in(chat):
-            if bot is not own and chat.standing(bot.id).admin:
-                self.deliver(bot, "chat_member", account, content)
-
-    def set_member(self, chat: Chat, account: int, new: Member, by: int) -> None:
-        """Change somebody's standing, with the service message people see."""
-        old = chat.standing(account)
-        chat.members[account] = new
-        if chat.group and new.present and not old.present:
-            post = self.post(chat, by, {"new_chat_members": [self.user(account)]})
-            self.show(post)
-        elif chat.group and old.present and not new.present:
-            post = self.post(chat, by, {"left_chat_member": self.user(account)})
-            self.show(post)
-        self.member_changed(chat, account, by, old, new)
-
-    def leave(self, chat: Chat, account: int, by: int) -> None:
-        """Take somebody out: of their own will they left, else they were removed."""
-        self.set_member(chat, account, Member("left" if account == by else "kicked"), by)
-
-    def forward(
-        self, source: Post, chat: Chat, author: int, surround: dict[str, Any] | None = None
-    ) -> Post:
-        """A forwarded copy. Buttons that carry data are lost, links stay (and the copy of an
-        invoice is paid from, or points to the bot, as its `start_parameter` says)."""
-        content = {name: source.body[name] for name in CONTENT if name in source.body}
-        content["forward_origin"] = source.body.get("forward_origin") or self.origin(source)
-        via = source.body.get("via_bot")
-        if via is not None:
-            content["via_bot"] = via
-        rows = [kept for row in source.buttons if (kept := [b for b in row if "url" in b])]
-        invoice = source.invoice
-        if invoice is not None:
-            start = invoice.terms.get("start_parameter")
-            if start:
-                link = f"https://t.me/{invoice.bot.username}?start={start}"
-                rows = [[{"text": "Pay", "url": link}]]
-                invoice = None
-            else:
-                rows = [[{**b, "pay": True} for b in row if "pay" in b] for row in source.buttons]
-                rows = [row for row in rows if row]
-        if rows:
-            content["reply_markup"] = {"inline_keyboard": rows}
-        bot = source.bot if invoice is not None else self.bot_by_id(author)
-        post = self.post(chat, author, {**(surround or {}), **content}, bot=bot)
-        post.invoice = invoice
-        return post
-
-    def origin(self, source: Post) -> dict[str, Any]:
-        """The Bot API's `MessageOrigin` of a message."""
-        date = source.body["date"]
-        if source.chat.type == "channel":
-            return {
-                "type": "channel",
-                "date": date,
-                "chat": source.chat.body,
-                "message_id": source.id,
-            }
-        return {"type": "user", "date": date, "sender_user": self.user(source.author)}
-
-    def add_topic(self, chat: Chat, author: int, name: str, color: int) -> dict[str, Any]:
-        """Open a topic; its first message is a service message with the topic's id."""
-        post = self.post(chat, author, {"forum_topic_created": {"name": name, "icon_color": color}})
-        thread = {"message_thread_id": post.id, "is_topic_message": True}
-        self.replace(post, {**post.body, **thread})
-        topic = {"message_thread_id": post.id, "name": name, "icon_color": color}
-        chat.topics[post.id] = dict(topic)
-        return topic
-
-    def react(self, post: Post, account: int, reaction: list[dict[str, Any]]) -> None:
-        """Set somebody's reactions to a message; bots hear of people's."""
-        old = post.reactions.get(account, [])
-        if reaction:
-            post.reactions[account] = reaction
-        else:
-            post.reactions.pop(account, None)
-        self.tell("edited", post)
-        if account not in self.people:
-            return
-        content = {
-            "chat": post.chat.body,
-            "message_id": post.id,
-            "user": self.user(account),
-            "date": self.clock.date(),
-            "old_reaction": old,
-            "new_reaction": reaction,
-        }
-        for bot in self.bots_in(post.chat):
-            if post.chat.private or post.chat.standing(bot.id).admin:
-                self.deliver(bot, "message_reaction", post.chat.id, content)
 
     async def set_webhook(self, bot: BotAccount, url: str, secret: str, connections: int) -> None:
         """Deliver a bot's updates to an address from now on; an empty one ends it."""
