@@ -1,5 +1,11 @@
 """All renderers by kind: a line for each file of cards."""
 
-from handlers.cards import Renderer
+from handlers import membership
+from handlers.cards import Renderer, notices, orders, products
 
-RENDERERS: dict[str, Renderer] = {}
+RENDERERS: dict[str, Renderer] = {
+    **products.RENDERERS,
+    **orders.RENDERERS,
+    **notices.RENDERERS,
+    **membership.RENDERERS,
+}

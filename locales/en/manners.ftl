@@ -56,3 +56,44 @@ command-refunds = Refunds waiting for you
 command-staff = Your helpers
 list-and = {" and "}
 busy = So many people at once! Please try again in a moment.
+
+privacy =
+    <b>What I know about you</b>
+    Your name here, your language, the addresses you gave me, your orders and payments. Only the shop that ships a parcel sees its address. Nobody who sends you a present sees it.
+    An address is erased { $days } days after the last order that used it. Orders and sums stay, as the law wants, with a number instead of your name.
+privacy-exported = Everything I know about you. Only you have got this.
+privacy-erase-sure = Erase your name, addresses and everything you typed? Orders stay as numbers. What a parcel on its way still needs goes after it has arrived.
+privacy-erased = Done. I have forgotten you. If you write again, we start anew.
+privacy-erased-later =
+    { $count ->
+        [one] Done. One address is still needed by a parcel; it goes { $days } days after that order is closed.
+       *[other] Done. { $count } addresses are still needed by parcels; they go { $days } days after those orders are closed.
+    }
+button-export = Give me a copy
+button-erase = Forget me
+
+group-hello = Hello everyone! I'm { $shop }'s bot. Type /shop@{ $bot } to look around; only you will see it. I stay quiet unless one of you shares something. Admins: language, time zone and who may post are under /settings@{ $bot }.
+group-hello-many = Hello everyone! Type /shop@{ $bot } to look around; only you will see it. I stay quiet unless one of you shares something. Admins: language, time zone and who may post are under /settings@{ $bot }.
+button-group-settings = Settings
+anonymous = I can't see who you are while you write in the group's name. Let's talk in <a href="{ $url }">our private chat</a>; buttons work here all the same.
+
+group-settings =
+    <b>{ $title }</b>
+    Cards speak { $language } · clock: { $zone }
+    Posting cards: { $who }, { $cards } a day
+    Quiet: { $quiet }
+    /shop means: { $shop }
+group-settings-where = Settings belong to a group: an admin sends /settings@{ $bot } there.
+group-quiet-none = never
+group-zone-none = not chosen yet (UTC)
+group-zone-question = Which clock does this group live by?
+group-post-all = everyone
+group-post-admins = admins only
+group-shop-any = any shop
+button-group-zone = Time zone
+button-group-post-all = Everyone may post
+button-group-post-admins = Only admins
+button-group-cards = { $cards } a day
+button-group-quiet = Quiet from 22:00 to 9:00
+button-group-loud = Never quiet
+refusal-not-an-admin = That is for the admins of this group.

@@ -55,3 +55,40 @@ command-refunds = 待退款
 command-staff = 我的店员
 list-and = 、
 busy = 现在人太多了，请过一会儿再试。
+
+privacy =
+    <b>我知道你的这些信息</b>
+    你在这里的名字、语言、你给我的地址、你的订单和付款。只有寄包裹的店看得到那个包裹的地址，送你礼物的人看不到。
+    地址在最后一个用到它的订单结束 { $days } 天后删除。订单和金额依法保留，只留编号，不留名字。
+privacy-exported = 我知道的都在这里，只发给了你。
+privacy-erase-sure = 删掉你的名字、地址和你写过的话？订单只留编号。路上的包裹还要用的，到了再删。
+privacy-erased = 好了，我已经不记得你了。再写给我，我们就重新认识。
+privacy-erased-later = 好了。还有 { $count } 个地址包裹要用，订单结束 { $days } 天后删除。
+button-export = 给我一份
+button-erase = 忘掉我
+
+group-hello = 大家好，我是{ $shop }的小助手。发 /shop@{ $bot } 就能逛，只有你自己看得到。没人分享，我就不出声。管理员可以用 /settings@{ $bot } 设置语言、时区和谁能发卡片。
+group-hello-many = 大家好！发 /shop@{ $bot } 就能逛，只有你自己看得到。没人分享，我就不出声。管理员可以用 /settings@{ $bot } 设置语言、时区和谁能发卡片。
+button-group-settings = 设置
+anonymous = 你用群的名义说话时，我看不到你是谁。我们到<a href="{ $url }">私聊里</a>说吧；按钮在这里照样能用。
+
+group-settings =
+    <b>{ $title }</b>
+    卡片语言：{ $language } · 时区：{ $zone }
+    谁能发卡片：{ $who }，每天 { $cards } 张
+    安静时段：{ $quiet }
+    /shop 打开：{ $shop }
+group-settings-where = 设置是跟着群的：管理员在群里发 /settings@{ $bot }。
+group-quiet-none = 没有
+group-zone-none = 还没选（UTC）
+group-zone-question = 这个群用哪个时区？
+group-post-all = 所有人
+group-post-admins = 只有管理员
+group-shop-any = 不限哪家店
+button-group-zone = 时区
+button-group-post-all = 所有人都能发
+button-group-post-admins = 只有管理员能发
+button-group-cards = 每天 { $cards } 张
+button-group-quiet = 22:00 到 9:00 安静
+button-group-loud = 不设安静时段
+refusal-not-an-admin = 这是本群管理员才能做的。
