@@ -23,16 +23,19 @@ INSERT INTO chats (id, kind, title, language, zone, who_may_post, cards_a_day, q
                    shop, member, greeted, posted_on, posted)
 SELECT CAST(:target AS BIGINT), 'supergroup', title, language, zone, who_may_post, cards_a_day,
        quiet_from, quiet_to, shop, member, greeted, posted_on, posted
-FROM chats WHERE id = :source AND moved_to IS NULL
+FROM chats WHERE id = :source
 ON CONFLICT (id) DO UPDATE
-SET language = excluded.language, zone = excluded.zone, who_may_post = excluded.who_may_post,
-    cards_a_day = excluded.cards_a_day, quiet_from = excluded.quiet_from,
+SET kind = excluded.kind, language = excluded.language, zone = excluded.zone,
+    who_may_post = excluded.who_may_post, cards_a_day = excluded.cards_a_day, quiet_from = excluded.quiet_from,
     quiet_to = excluded.quiet_to, shop = excluded.shop, member = excluded.member,
     greeted = excluded.greeted, posted_on = excluded.posted_on, posted = excluded.posted;
 
 -- name: mark_moved(source, target)!
-UPDATE chats SET moved_to = :target, member = 0, shop = NULL
-WHERE id = :source AND moved_to IS NULL;
+-- Once, however often it is said.
+UPDATE chats SET moved_to = :target WHERE id = :source AND moved_to IS NULL;
+
+-- name: empty_moved(source)!
+UPDATE chats SET member = 0, shop = NULL WHERE id = :source;
 
 -- name: set_language(id, language)!
 UPDATE chats SET language = :language WHERE id = :id AND member = 1;

@@ -62,9 +62,10 @@ async def migrate(tx: Transaction, chat: int, target: int) -> bool:
 
     The first id goes on being found by `get_chat`: old cards and links carry it.
     """
-    if chat == target or not await sql.move_settings(tx, source=chat, target=target):
+    if chat == target or not await sql.mark_moved(tx, source=chat, target=target):
         return False
-    await sql.mark_moved(tx, source=chat, target=target)
+    await sql.move_settings(tx, source=chat, target=target)
+    await sql.empty_moved(tx, source=chat)
     return True
 
 

@@ -33,6 +33,7 @@ async def take(
         every=refill_every,
         first=now + refill_every,
         latest=now + (burst - 1) * refill_every,
+        farthest=now + burst * refill_every,
     )
     return bool(taken)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from store import shops
 from store.database import Transaction, load_queries
+from store.people.countries import countries
 from store.people.rules import clean
 from store.refusals import Refused
 from store.shipping.records import PickupPoint, places_to_text, zone_from_row
@@ -158,7 +159,7 @@ async def put_zone(
     await shops.require(tx, shop, by, *MAY_SET)
     if not price.is_sound():
         raise Refused("price-malformed")
-    if not places or not all(place.country for place in places):
+    if not places or not all(place.country in countries() for place in places):
         raise Refused("zone-malformed")
     known = await zones_of(tx, shop)
     if len(places) > MOST_PLACES or (zone is None and len(known) >= MOST_ZONES):

@@ -50,6 +50,12 @@ async def test_forty_at_once_get_exactly_the_burst(database: Database) -> None:
     assert sum(taken) == 10
 
 
+async def test_a_clock_that_is_set_back_locks_nobody_out(database: Database) -> None:
+    for _ in range(3):
+        await take(database, NOW)
+    assert [await take(database, NOW - 60 * SECOND) for _ in range(4)] == [True] * 3 + [False]
+
+
 async def test_forgetting_full_buckets_changes_no_answer(
     database: Database, written: Snapshot
 ) -> None:
