@@ -44,6 +44,7 @@ TIMEOUT: Final = 12.0
 """Seconds a call may take; less than half of the sender's lease."""
 
 CONNECTIONS: Final = 100
+JSON: Final = {"Content-Type": "application/json"}
 
 _ERRORS: Final[dict[int, type[TelegramAPIError]]] = {
     400: TelegramBadRequest,
@@ -70,8 +71,7 @@ class LeanSession(BaseSession):
     def _open(self) -> ClientSession:
         if self._client is None or self._client.closed:
             self._client = ClientSession(
-                connector=TCPConnector(limit=CONNECTIONS, ttl_dns_cache=300),
-                headers={"Content-Type": "application/json"},
+                connector=TCPConnector(limit=CONNECTIONS, ttl_dns_cache=300)
             )
         return self._client
 
@@ -109,14 +109,15 @@ class LeanSession(BaseSession):
         url = self._urls.get((bot.token, name))
         if url is None:
             url = self._urls[bot.token, name] = URL(self.api.api_url(bot.token, name))
-        body: Any = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-        headers = None
+        body: bytes | FormData
         if files:
-            body, headers = _form(fields, files, bot), {"Content-Type": ""}
+            body, headers = _form(fields, files, bot), None
+        else:
+            body, headers = _json(fields), JSON
         limit = ClientTimeout(total=self.timeout if timeout is None else timeout)
         try:
             async with self._open().post(
-                url, data=body, timeout=limit, headers=headers, skip_auto_headers=()
+                url, data=body, timeout=limit, headers=headers
             ) as response:
                 status, text = response.status, await response.text("utf-8")
         except ClientConnectorError as error:
@@ -186,6 +187,10 @@ def _written(value: Any, bot: Bot, files: dict[str, InputFile]) -> Any:
     if isinstance(value, timedelta):
         return round((datetime.now(UTC) + value).timestamp())
     raise TypeError(f"a call cannot carry a {type(value).__name__}")
+
+
+def _json(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _form(fields: dict[str, Any], files: dict[str, InputFile], bot: Bot) -> FormData:

@@ -1,0 +1,252 @@
+"""The bot put together: what is made in which order, what runs, and how it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import hashlib
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from aiogram import Bot, Dispatcher
+from aiogram.methods import GetMe, TelegramMethod
+from aiogram.types import User
+
+from bot.alarms import Alarms
+from bot.clock import Clock, wall
+from bot.delivery import Delivery
+from bot.direct import Direct
+from bot.handling import Handling
+from bot.intake import Intake
+from bot.lease import RunningLease
+from bot.open_chats import OpenChats
+from bot.opening import open_migrated
+from bot.pace import Limits, Pace
+from bot.refunds import Refunds
+from bot.sender import Sender
+from bot.session import LeanSession
+from bot.settings import Settings
+from bot.telegram_errors import Fate, failed
+from bot.ticks import Ticks
+from bot.workers import Workers
+from handlers.desk import Desk
+from store.database import Database, Transaction
+from store.deadlines import Reaction
+from store.policy import SECOND
+
+LONGEST_PAUSE: Final = 30.0
+
+
+class Broken(Protocol):
+    """An invariant of the books that does not hold."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def detail(self) -> str: ...
+
+
+Setup = Callable[[Dispatcher, Desk], None]
+Sweep = Callable[[Transaction], Coroutine[Any, Any, Sequence[Broken]]]
+
+log = logging.getLogger(__name__)
+
+
+class MissingToken(Exception):
+    """No token was given."""
+
+    def __init__(self) -> None:
+        super().__init__("set LANBAO_TOKEN (or --token) to the token BotFather gave you")
+
+
+class Unauthorized(Exception):
+    """The Bot API does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__("the Bot API does not know this token: copy it anew from BotFather")
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What the edge carries: the handlers, the reactions to deadlines, the checks of the books."""
+
+    setup: Setup
+    timers: Mapping[str, Reaction]
+    sweep: Sweep
+    menus: Callable[[], Sequence[TelegramMethod[bool]]] = list
+
+
+class App:
+    """One running bot on one database."""
+
+    def __init__(self, settings: Settings, shop: Shop) -> None:
+        if settings.token is None:
+            raise MissingToken
+        self._settings = settings
+        self._shop = shop
+        self._token = settings.token.get_secret_value()
+        self._stop = asyncio.Event()
+        self._failure: BaseException | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.clock = Clock()
+
+    def stop(self) -> None:
+        """Stop cleanly: take nothing more, finish what was taken, close the database last."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Run until stopped (SIGTERM, SIGINT). Raises what ended it otherwise."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(number, self.stop)
+        async with AsyncExitStack() as stack:
+            database = await open_migrated(self._settings.database)
+            stack.push_async_callback(database.close)
+            lease = RunningLease(database)
+            await lease.take()
+            stack.push_async_callback(lease.end)
+            session = LeanSession(self._settings.api)
+            stack.push_async_callback(session.close)
+            bot = Bot(self._token, session=session)
+            me = await self._who_am_i(bot)
+            if me is not None:
+                await self._serve(database, lease, session, bot, me)
+        if self._failure is not None:
+            raise self._failure
+
+    async def _serve(
+        self, database: Database, lease: RunningLease, session: LeanSession, bot: Bot, me: User
+    ) -> None:
+        settings = self._settings
+        now = self.clock.now
+
+        def call(method: TelegramMethod[Any], **options: Any) -> Awaitable[Any]:
+            return session.call(bot, method, **options)
+
+        pace = Pace(
+            Limits(
+                bot=settings.messages_a_second,
+                chat=settings.chat_messages_a_second,
+                chat_burst=settings.chat_burst,
+                group=settings.group_messages_a_minute,
+                group_edits=settings.group_edits_a_minute,
+            )
+        )
+        # The desk and the sender are made of parts that call them back.
+        chats = OpenChats(database, now, lambda person: desk.forget(person))  # noqa: PLW0108
+        desk = Desk(
+            database=database,
+            policy=settings.policy(),
+            bot=bot,
+            username=me.username or "",
+            now=now,
+            direct=Direct(bot, pace, chats),
+            wake=lambda: sender.wake(),  # noqa: PLW0108
+            secret=hashlib.sha256(b"lanbao" + self._token.encode()).digest(),
+            operator=settings.operator,
+            open_to_all=settings.open_to_all,
+        )
+        sender = Sender(database, Delivery(desk, call, pace, chats), now)
+        dispatcher = Dispatcher(disable_fsm=True)
+        self._shop.setup(dispatcher, desk)
+        handling = Handling(dispatcher, bot, desk, chats)
+        workers = Workers(database, handling, handling.apologise, done=sender.wake)
+        allowed = dispatcher.resolve_used_update_types()
+        intake = Intake(database, call, workers, wall=wall, allowed=allowed)
+        refunds = Refunds(database, call, now, policy=desk.policy, wake=sender.wake)
+        alarms = Alarms(desk.direct, settings.operator)
+        logging.getLogger().addHandler(alarms)
+        ticks = Ticks(
+            database,
+            now=now,
+            policy=desk.policy,
+            timers=self._shop.timers,
+            wake=sender.wake,
+            refunds=refunds.run,
+            sweep_invariants=lambda: self._check_books(database),
+        )
+
+        await chats.load()
+        await sender.take_over()
+        left = await workers.resume()
+        if left:
+            log.info("taken up again: %d updates", left)
+        if settings.follow_clock is not None:
+            self._start(self.clock.follow(settings.follow_clock, ticks.hurry))
+        self._start(self._set_menus(call))
+        self._start(lease.keep(self.stop))
+        self._start(alarms.run())
+        self._start(sender.run())
+        taking = self._start(intake.run())
+        ticks.start()
+        # What start-up has made stays; a collection need not look at it again (docs/benchmarks.md).
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        log.info("running as @%s", me.username)
+
+        await self._stop.wait()
+        log.info("stopping")
+        ticks.stop()
+        taking.cancel()
+        await asyncio.wait([taking])
+        await workers.drain(settings.shutdown_window / SECOND)
+        await intake.confirm()
+        await sender.stop()
+        await alarms.tell()
+        logging.getLogger().removeHandler(alarms)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        gc.unfreeze()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        log.critical("a part of the bot has failed, so it stops", exc_info=error)
+        self._failure = self._failure or error
+        self.stop()
+
+    async def _who_am_i(self, bot: Bot) -> User | None:
+        """Ask until the Bot API answers, or the bot is stopped. Raises Unauthorized."""
+        pause = 0.5
+        while not self._stop.is_set():
+            try:
+                return await bot(GetMe())
+            except Exception as error:
+                attempt = failed(error)
+                if attempt.fate is not Fate.LOST and attempt.fate is not Fate.WAIT:
+                    raise
+                if attempt.said in ("Unauthorized", "Not Found"):
+                    raise Unauthorized from None
+                log.warning("the Bot API does not answer: %s", attempt.said)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._stop.wait()
+            pause = min(pause * 2, LONGEST_PAUSE)
+        return None
+
+    async def _set_menus(self, call: Callable[[TelegramMethod[Any]], Awaitable[Any]]) -> None:
+        for method in self._shop.menus():
+            try:
+                await call(method)
+            except Exception as error:
+                log.warning("the menu of commands is not set: %s", failed(error).said)
+
+    async def _check_books(self, database: Database) -> None:
+        """Every invariant of the books, once an hour; a broken one is an alarm by its name."""
+        for broken in await database.read(self._shop.sweep):
+            log.error("invariant-broken name=%s detail=%s", broken.name, broken.detail)

@@ -1,0 +1,86 @@
+"""Everything that can be set: the environment (`LANBAO_…`), a `.env` file, or an option.
+
+The numbers of the shop are inherited from `store.policy.Policy`; here are those of the machine.
+docs/settings.md is made from both (`lanbao settings`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from store.policy import SECOND, Policy, Span
+
+
+def _address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("an address begins with http:// or https://")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("write sqlite:///shop.db or postgresql://user:password@host/name")
+    return value
+
+
+Address = Annotated[str, AfterValidator(_address)]
+DatabaseUrl = Annotated[str, AfterValidator(_database)]
+
+
+class Settings(Policy, BaseSettings):
+    """What the bot is told when it starts."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LANBAO_",
+        env_file=".env",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+
+    token: SecretStr | None = Field(None, description="the bot's token, from BotFather")
+    api: Address = Field("https://api.telegram.org", description="the Bot API server")
+    database: DatabaseUrl = Field(
+        "sqlite:///shop.db",
+        description="where the shop is kept: `sqlite:///file` or `postgresql://…`",
+    )
+    operator: int | None = Field(
+        None, description="the Telegram id of whoever runs the bot: alarms go there"
+    )
+    open_to_all: bool = Field(
+        False, description="whether anybody may open a shop without the operator's code"
+    )
+
+    messages_a_second: int = Field(30, ge=0, description="sent by the bot; 0: no limit")
+    chat_messages_a_second: int = Field(1, ge=0, description="sent into one chat; 0: no limit")
+    chat_burst: int = Field(3, ge=1, description="sent into one chat at once, on that average")
+    group_messages_a_minute: int = Field(20, ge=0, description="sent into a group; 0: no limit")
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="what is logged at the least"
+    )
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto", description="`json` for machines, `console` for people; `auto` looks at the output"
+    )
+    shutdown_window: Span = Field(
+        20 * SECOND, description="how long a clean stop may finish what it has taken"
+    )
+    follow_clock: Address | None = Field(
+        None, description="a clock whose offset the shop follows (the sandbox's, in the demo)"
+    )
+
+    def policy(self) -> Policy:
+        """The numbers of the shop alone: the store knows nothing of tokens."""
+        return Policy.model_validate({name: getattr(self, name) for name in Policy.model_fields})
+
+
+def load_settings(**options: Any) -> Settings:
+    """Read the settings; an option that is not None goes before the environment.
+
+    Raises pydantic.ValidationError, which names every wrong one and shows no secret.
+    """
+    return Settings(**{name: value for name, value in options.items() if value is not None})
