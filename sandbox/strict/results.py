@@ -12,6 +12,10 @@ from sandbox.strict.path import Path
 from sandbox.strict.violation import Found
 
 MAX_RESULTS = 50
+_MIME_TYPES = {
+    "document": ("application/pdf", "application/zip"),
+    "video": ("video/mp4", "text/html"),
+}
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -35,6 +39,15 @@ def result(value: Mapping[str, Any], path: Path, found: Found) -> None:
     content = value.get("input_message_content") or {}
     rule = pay_button_first if "payload" in content else no_pay_button
     rule(value, path, found)
+
+
+def remote_file(value: Mapping[str, Any], path: Path, found: Found) -> None:
+    """Documents and videos from an address are of two kinds each."""
+    kind = value["type"]
+    if not value["mime_type"].startswith(_MIME_TYPES[kind]):
+        error = wording.bad_request(f"unallowed {kind} MIME type")
+        problem = f"must be {' or '.join(_MIME_TYPES[kind])}"
+        found.refuse((path, "mime_type"), problem, error)
 
 
 def results_button(button: Mapping[str, Any], path: Path, found: Found) -> None:

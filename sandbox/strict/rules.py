@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.strict import album, answer, gesture, invoice, keyboard, results, setup, target
+from sandbox.strict import album, answer, gesture, invoice, keyboard, results, settings, target
 from sandbox.strict.facts import METHODS, TYPES, Table
 from sandbox.strict.formatted import formatted_rule
 from sandbox.strict.violation import Rule
@@ -18,19 +18,22 @@ _BY_NAME: dict[str, tuple[Rule, ...]] = {
     "LabeledPrice": (invoice.labeled_price,),
     "InlineQueryResultsButton": (results.results_button,),
     "ShippingOption": (answer.shipping_option,),
-    "BotCommand": (setup.command,),
+    "BotCommand": (settings.command,),
     "sendInvoice": (invoice.invoice, keyboard.pay_button_first),
     "createInvoiceLink": (invoice.invoice,),
     "answerInlineQuery": (results.inline_answer,),
+    "InlineQueryResultDocument": (results.remote_file,),
+    "InlineQueryResultVideo": (results.remote_file,),
     "savePreparedInlineMessage": (results.prepared,),
     "sendMediaGroup": (album.album,),
     "answerCallbackQuery": (answer.callback,),
     "answerPreCheckoutQuery": (answer.pre_checkout,),
     "answerShippingQuery": (answer.shipping,),
     "editMessageText": (target.new_text,),
+    "editMessageMedia": (target.no_upload_inline,),
     "editEphemeralMessageText": (target.new_text,),
-    "setWebhook": (setup.webhook,),
-    "getUpdates": (setup.update_kinds,),
+    "setWebhook": (settings.webhook,),
+    "getUpdates": (settings.update_kinds,),
     "sendDice": (gesture.dice,),
     "sendChatAction": (gesture.chat_action,),
     "ReactionTypeEmoji": (gesture.reaction_emoji,),

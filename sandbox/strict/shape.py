@@ -27,8 +27,12 @@ _PRIMITIVES: dict[str, tuple[type, ...]] = {
 def _object(owner: str, table: Table, rules: tuple[Rule, ...]) -> Check:
     """Checks an object, or a method's parameters, against its table and then its hand rules."""
     checks = {name: _field_check(owner, name, field) for name, field in table.items()}
-    required = [name for name, field in table.items() if field.required]
     is_method = owner in METHODS
+    required = [
+        name
+        for name, field in table.items()
+        if field.required and not (is_method and _may_be_empty(owner, name, field))
+    ]
 
     def check(value: object, path: Path, found: Found) -> None:
         if not isinstance(value, dict):
@@ -53,6 +57,12 @@ def _object(owner: str, table: Table, rules: tuple[Rule, ...]) -> Check:
                 rule(value, path, found)
 
     return check
+
+
+def _may_be_empty(owner: str, name: str, field: Field) -> bool:
+    """For the server an empty parameter is an absent one, and aiogram leaves it out."""
+    documented = field.type == "String" and field.rule.startswith("0-")
+    return documented or (owner, name) == ("setWebhook", "url")
 
 
 def _is_upload(value: object) -> bool:

@@ -27,6 +27,15 @@ def message_target(params: Mapping[str, Any], path: Path, found: Found) -> None:
         )
 
 
+def no_upload_inline(params: Mapping[str, Any], path: Path, found: Found) -> None:
+    """An inline message is edited to a file Telegram has, or to an address; not to an upload."""
+    media = params["media"].get("media", "")
+    inline = params.get("inline_message_id") and not params.get("chat_id")
+    if inline and (not isinstance(media, str) or media.startswith("attach://")):
+        error = bad_request("invalid message content specified")
+        found.refuse(((path, "media"), "media"), "no upload into an inline message", error)
+
+
 def person(params: Mapping[str, Any], path: Path, found: Found) -> None:
     """People have positive numbers; groups and channels have negative ones."""
     if params.get("user_id", 1) <= 0:

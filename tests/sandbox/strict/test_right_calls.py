@@ -142,6 +142,8 @@ CALLS: list[TelegramMethod[Any]] = [
         certificate=FILE,
         drop_pending_updates=True,
     ),
+    m.SetWebhook(url="http://127.0.0.1:8080/hook"),
+    m.SetWebhook(url=""),
     m.DeleteWebhook(drop_pending_updates=False),
     m.GetWebhookInfo(),
     m.SendMessage(chat_id=GROUP, text="123"),
@@ -239,6 +241,7 @@ CALLS: list[TelegramMethod[Any]] = [
         open_period=60,
     ),
     m.SendChatAction(chat_id=7, action="upload_document"),
+    m.SendMessageDraft(chat_id=7, draft_id=1, text=""),
     m.SendRichMessage(
         chat_id=7,
         rich_message=t.InputRichMessage(html="<h1>Tea</h1>"),

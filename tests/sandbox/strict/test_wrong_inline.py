@@ -16,6 +16,21 @@ WRONG = {
         "results",
         "Bad Request: too many inline query results specified",
     ),
+    "a picture as a document": Wrong(
+        "answerWebAppQuery",
+        {
+            "web_app_query_id": "1",
+            "result": {
+                "type": "document",
+                "id": "1",
+                "title": "Tea",
+                "document_url": "https://a.org/a.png",
+                "mime_type": "image/png",
+            },
+        },
+        "result.mime_type",
+        "Bad Request: unallowed document MIME type",
+    ),
     "one id twice": Wrong(
         "answerInlineQuery",
         {"inline_query_id": "1", "results": [ARTICLE, ARTICLE]},

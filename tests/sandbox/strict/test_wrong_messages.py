@@ -82,6 +82,13 @@ WRONG = {
         "commands",
         "Bad Request: BOT_COMMANDS_TOO_MUCH",
     ),
+    "an upload into an inline message": Wrong(
+        "editMessageMedia",
+        {"inline_message_id": "A", "media": {"type": "photo", "media": "attach://x"}},
+        "media.media",
+        "Bad Request: invalid message content specified",
+    ),
+    "a webhook without https": Wrong("setWebhook", {"url": "http://a.org/hook"}, "url", ""),
     "a secret with a space": Wrong(
         "setWebhook",
         {"url": "https://a.org", "secret_token": "a b"},

@@ -12,6 +12,8 @@ from sandbox.strict.violation import Found
 from sandbox.strict.wording import bad_request
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+# A bot under test listens on this machine without a certificate; that is fine here.
+_SECURE = re.compile(r"(?i)https://|http://(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)")
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 
@@ -23,7 +25,10 @@ def command(value: Mapping[str, Any], path: Path, found: Found) -> None:
 
 
 def webhook(params: Mapping[str, Any], path: Path, found: Found) -> None:
-    """The secret's characters, and the kinds of update."""
+    """The address, the secret's characters, and the kinds of update."""
+    url = params.get("url")
+    if url and not _SECURE.match(url):
+        found.note((path, "url"), "Telegram itself calls HTTPS addresses only")
     if _SECRET.fullmatch(params.get("secret_token", "")) is None:
         error = bad_request("secret token contains unallowed characters")
         found.refuse((path, "secret_token"), "only A-Z a-z 0-9 _ - are allowed", error)
