@@ -1,7 +1,7 @@
 """The desk: what a handler may use. Made once by the edge, handed to every handler."""
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
@@ -51,7 +51,7 @@ class Desk:
 
     async def read(
         self,
-        query: Callable[Concatenate[Transaction, P], Awaitable[T]],
+        query: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
@@ -73,7 +73,7 @@ class Desk:
         Raises:
             Refused: the shop says no; nothing was written.
         """
-        answer = await self.database.transact(
+        answer: T = await self.database.transact(
             requests.once, key, person, verb, *args, request_key=True, **kwargs
         )
         self.wake()

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from aiogram import Dispatcher
 from aiogram.filters.callback_data import CallbackData
-from aiogram.methods import AnswerInlineQuery
+from aiogram.methods import AnswerInlineQuery, DeleteMessage
 from aiogram.types import (
     CallbackQuery,
+    Chat,
     ChatMemberUpdated,
     ChosenInlineResult,
     InlineQuery,
@@ -31,6 +32,9 @@ COMMAND: Final = re.compile(
     r"/(?P<name>[A-Za-z0-9_]{1,32})(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.S
 )
 
+SECRET: Final = re.compile(r"\b\d{6,12}:[A-Za-z0-9_-]{30,}\b")
+"""The shape of a bot's token."""
+
 
 class Dispatch:
     """Answers updates from one table. Registered once at each of aiogram's observers."""
@@ -51,11 +55,6 @@ class Dispatch:
 
     async def on_message(self, message: Message, event_update: Update) -> None:
         """Answer a message: a payment, a command, a text that was asked for, or a hook."""
-        if message.migrate_to_chat_id is not None:
-            await self._desk.database.transact(
-                chats.migrate, message.chat.id, message.migrate_to_chat_id
-            )
-            return
         if message.from_user is None or message.from_user.is_bot or message.sender_chat:
             await self._nobody(message)
             return
@@ -73,6 +72,13 @@ class Dispatch:
 
     async def _answer_message(self, scene: Scene, message: Message) -> None:
         text = message.text or ""
+        if SECRET.search(text):
+            # A bot's token in a chat: whoever reads it owns the bot.
+            await self._desk.direct(
+                DeleteMessage(chat_id=message.chat.id, message_id=message.message_id)
+            )
+            await scene.toast(scene.plain("token-typed"))
+            return
         command = COMMAND.fullmatch(text) if text.startswith("/") else None
         if command is not None:
             bot = command["bot"]
@@ -155,14 +161,26 @@ class Dispatch:
             await learn(self._desk, change, _key(event_update))
 
     async def _scene(self, event: Message | CallbackQuery, user: User, update: Update) -> Scene:
-        spot = event.chat if isinstance(event, Message) else event.message and event.message.chat
+        source = event if isinstance(event, Message) else event.message
+        spot = source.chat if source is not None else None
         # Whoever writes to the bot alone has started it; a press in a group says nothing.
         private = spot is not None and spot.type == "private"
         person = await self._desk.acquaint(user, started=True if private else None)
         chat = None
         if spot is not None and not private:
-            chat = await self._desk.read(chats.get_chat, spot.id)
+            chat = await self._desk.read(chats.get_chat, spot.id) or await self._join(spot, user)
         return Scene(self._desk, _key(update), person, event, chat)
+
+    async def _join(self, spot: Chat, user: User) -> chats.Chat:
+        """Take in a group that the bot was in before it could hear of it."""
+        return await self._desk.database.transact(
+            chats.join,
+            spot.id,
+            kind=spot.type,
+            title=spot.title or "",
+            language_hint=user.language_code or "",
+            policy=self._desk.policy,
+        )
 
     async def _nobody(self, message: Message) -> None:
         for hook in self._table.anonymous:

@@ -22,7 +22,7 @@ from handlers.cards.products import Offer, price_text, read_offer, render_produc
 from handlers.desk import Desk
 from handlers.scene import Reader, Scene
 from handlers.table import Table
-from store import catalog, outbox, search
+from store import catalog, outbox
 from store.database import Transaction
 
 table = Table()
@@ -61,7 +61,7 @@ async def _matching(tx: Transaction, words: str, language: str, at: int) -> list
         view = await catalog.product_by_code(tx, words[2:].strip(), language)
         ids = [view.product.id] if view is not None and at == 0 else []
     else:
-        page = await search.find(tx, None, words[:200], language, at, RESULTS)
+        page = await catalog.find(tx, None, words[:200], language, at, RESULTS)
         ids = [item.id for item in page.items]
     offers = []
     for product in ids:

@@ -10,7 +10,7 @@ The manners of a chat live here (a press never makes a message for everybody):
 import base64
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
@@ -115,7 +115,7 @@ class Scene:
 
     async def read(
         self,
-        query: Callable[Concatenate[Transaction, P], Awaitable[T]],
+        query: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]],
         /,
         *args: P.args,
         **kwargs: P.kwargs,

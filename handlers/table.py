@@ -22,7 +22,6 @@ from handlers.desk import Desk
 from handlers.scene import Scene
 
 Data = TypeVar("Data", bound=CallbackData)
-Entry = TypeVar("Entry")
 
 OnCommand = Callable[[Scene, str], Awaitable[None]]
 """(scene, what stands behind the command)"""
@@ -123,12 +122,12 @@ class Table:
         self.anonymous += other.anonymous
 
 
-def _once(entries: dict[str, Entry], name: str, entry: Entry) -> None:
+def _once(entries: dict[str, Any], name: str, entry: object) -> None:
     if name in entries:
         raise ValueError(f"two handlers answer to {name!r}")
     entries[name] = entry
 
 
-def _merge(mine: dict[str, Entry], theirs: dict[str, Entry]) -> None:
+def _merge(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
     for name, entry in theirs.items():
         _once(mine, name, entry)

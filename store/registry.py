@@ -1,1 +1,62 @@
-"""The one place where an area of the store is registered: a line each."""
+"""The one place where an area of the store is registered: one line each."""
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any, Final
+
+from store import (
+    carts,
+    catalog,
+    chats,
+    fulfillments,
+    holds,
+    orders,
+    payments,
+    people,
+    requests,
+    shipping,
+    shops,
+    stock,
+    terms,
+)
+from store.deadlines import Reaction
+
+AREAS: Final[tuple[ModuleType, ...]] = (
+    requests,
+    people,
+    shops,
+    chats,
+    shipping,
+    catalog,
+    stock,
+    carts,
+    terms,
+    holds,
+    orders,
+    payments,
+    fulfillments,
+)
+
+
+def _merged(name: str) -> dict[str, Any]:
+    """Merge the tables of that name; the same key with two meanings is an error."""
+    everything: dict[str, Any] = {}
+    for area in AREAS:
+        for key, entry in getattr(area, name, {}).items():
+            if name == "TIMERS" and key in everything:
+                raise ValueError(f"two areas have a timer {key!r}")
+            everything.setdefault(key, entry)
+    return everything
+
+
+TIMERS: Final[Mapping[str, Reaction]] = _merged("TIMERS")
+"""What to do when a deadline of a kind is due."""
+
+NOTICES: Final[Mapping[str, str]] = _merged("NOTICES")
+"""Every one-off message: its kind, to whom it goes and what its detail holds."""
+
+CARDS: Final[Mapping[str, str]] = _merged("CARDS")
+"""Every live card: its kind, and what its subject is."""
+
+REFUSALS: Final[Mapping[str, str]] = _merged("REFUSALS")
+"""Every refusal: its code and why, for developers. Sentences are in the locales."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.cards.card import Card, press
+from handlers.cards.card import Card, Row, press
 from handlers.cards.words import shortened
 from locales import Markup, plain, t
 from store import people
@@ -100,7 +100,7 @@ def book_card(book: Sequence[people.Address], reader: "Reader") -> Card:
     """/addresses: what is kept, and how to take it out."""
     locale = reader.locale
     lines = [t(locale, "address-book-empty") if not book else t(locale, "address-book")]
-    rows = []
+    rows: list[Row] = []
     for number, address in enumerate(book[:SHOWN], 1):
         name = f"<b>{t(locale, 'quote', text=address.label)}</b> " if address.label else ""
         lines.append(Markup(f"{number}. {name}{t(locale, 'quote', text=address_text(address))}"))
