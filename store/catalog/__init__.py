@@ -15,8 +15,9 @@ from store.catalog.reading import (
     variant,
 )
 from store.catalog.records import Category, Kind, Picture, Product, State, Variant
+from store.catalog.replacing import put_product
 from store.catalog.rules import REFUSALS
-from store.catalog.shelves import add_category, set_category_giftable
+from store.catalog.shelves import add_category, set_category_giftable, shelf
 from store.catalog.typed import (
     StockChange,
     TypedListing,
@@ -80,6 +81,7 @@ __all__ = [
     "product_by_code",
     "products_of",
     "publish",
+    "put_product",
     "remember_file",
     "remove",
     "set_category",
@@ -91,5 +93,6 @@ __all__ = [
     "set_picture",
     "set_presale",
     "set_stock",
+    "shelf",
     "variant",
 ]

@@ -10,7 +10,10 @@ from store.catalog.records import Kind
 
 @dataclass(frozen=True, slots=True)
 class NewVariant:
-    """A choice with its price in minor units. `stock` is what can be sold; None: untracked."""
+    """A choice with its price in minor units; 0: none yet, so it cannot be published.
+
+    `stock` is what can be sold; None is untracked.
+    """
 
     price: int
     stock: int | None

@@ -142,11 +142,11 @@ WHERE id = :id AND shop = :shop;
 -- name: move_product(id, state)!
 UPDATE products SET state = :state WHERE id = :id AND state <> :state;
 
--- name: count_sellable(product)$
--- Variants with a price, and if they are digital with something to deliver.
+-- name: count_unsellable(product)$
+-- Variants without a price, and digital ones without something to deliver.
 SELECT COUNT(*) FROM variants v JOIN products p ON p.id = v.product
-WHERE v.product = :product AND v.removed = 0 AND v.price > 0
-  AND (p.kind <> 'digital' OR v.digital IS NOT NULL);
+WHERE v.product = :product AND v.removed = 0
+  AND (v.price = 0 OR (p.kind = 'digital' AND v.digital IS NULL));
 
 -- name: change_product(id, title, about, options, kind)!
 -- What a file says anew.

@@ -46,7 +46,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "category-gone": "There is no such category in this shop.",
     "category-name-missing": "A category without a name.",
     "category-exists": "The shop has a category of this name.",
-    "not-publishable": "A product is published with a variant that has a price.",
+    "not-publishable": "A variant of the product has no price yet, or nothing to deliver.",
 }
 
 
@@ -114,7 +114,8 @@ def check_product(new: NewProduct) -> None:
 
 def check_variant(new: NewProduct, variant: NewVariant) -> None:
     """Raise what is wrong with one variant of `new`."""
-    check_price(variant.price)
+    if variant.price != 0:
+        check_price(variant.price)
     check_stock(variant.stock)
     if not 0 <= variant.weight <= WEIGHT_LIMIT:
         raise Refused("weight-wrong")
@@ -130,6 +131,8 @@ def proven_price(history: Iterable[tuple[int, int]], new_price: int, now: int) -
     """
     spans = list(history)
     ends = [since for _, since in spans[1:]] + [now]
-    held = [price for (price, _), end in zip(spans, ends, strict=True) if end > now - PROOF_SPAN]
+    begin = now - PROOF_SPAN
+    # 0 is "no price yet": nobody could buy at it.
+    held = [price for (price, _), end in zip(spans, ends, strict=True) if end > begin and price]
     lowest = min(held, default=None)
     return lowest if lowest is not None and lowest > new_price else None

@@ -11,6 +11,7 @@ from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
 from store.catalog.prices import put_price
 from store.catalog.records import Kind
 from store.catalog.rules import (
+    check_price,
     check_product,
     check_text,
     clean_about,
@@ -105,7 +106,7 @@ async def add_pictures(
 async def publish(tx: Transaction, shop: int, product: int, *, now: int) -> None:
     """Offer a draft or paused product. Raises Refused("not-publishable" | "product-gone")."""
     await lock(tx, shop, product, now=now)
-    if not await sql.count_sellable(tx, product=product):
+    if await sql.count_unsellable(tx, product=product):
         raise Refused("not-publishable")
     await _move(tx, product, "published", now=now)
 
@@ -146,6 +147,7 @@ async def change_text(
 
 async def change_price(tx: Transaction, shop: int, variant: int, price: int, *, now: int) -> None:
     """Charge another price from now on, in minor units; a lowered one is proven by the history."""
+    check_price(price)
     product = await lock_variant(tx, shop, variant, now=now)
     if await put_price(tx, variant, price, now=now):
         await outbox.touch(tx, "product", product, now=now)
@@ -202,7 +204,7 @@ async def set_kind(tx: Transaction, shop: int, product: int, kind: Kind, *, now:
     """Say how a product reaches people; a digital one needs something to deliver first."""
     await lock(tx, shop, product, now=now)
     await sql.set_kind(tx, id=product, kind=kind)
-    if not await sql.count_sellable(tx, product=product):
+    if kind == "digital" and await sql.count_unsellable(tx, product=product):
         raise Refused("digital-missing")
     await outbox.touch(tx, "product", product, now=now)
 

@@ -1,0 +1,63 @@
+"""What is wrong with a file, or was changed on the way, by line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One cell of a file. `line` is where its row begins, as an editor counts lines from 1."""
+
+    line: int
+    column: str
+    """As the file spells it; empty for a whole row or file."""
+    reason: str
+    """A code of MISTAKES or NOTES."""
+
+
+MISTAKES: Final[Mapping[str, str]] = {
+    "file-too-large": "The file has more than 20 MB.",
+    "file-empty": "There is no row below the head of the table.",
+    "not-utf8": "Some bytes are no UTF-8 text.",
+    "not-a-table": "The quotes or commas do not add up to rows and cells.",
+    "cut-off": "The last row ends in the middle: the file is not complete.",
+    "column-missing": "A column that every product needs is not there.",
+    "column-twice": "Two columns have the same name.",
+    "cells-too-many": "The row has more cells than the head has columns.",
+    "handle-missing": "A row that belongs to no product.",
+    "title-missing": "A product's first row has no title.",
+    "title-other": "Another title for a handle that was there before.",
+    "price-missing": "A variant without a price.",
+    "price-unreadable": "Not one amount of money, written like 12.80.",
+    "price-too-small": "A price below zero.",
+    "price-too-large": "More than anybody can pay.",
+    "price-too-fine": "More decimals than the currency has.",
+    "stock-unreadable": "Not a whole number of pieces.",
+    "stock-too-large": "More pieces than anybody can count.",
+    "policy-unknown": "Neither deny nor continue.",
+    "weight-unreadable": "Not a number of grams.",
+    "yes-or-no": "Neither true nor false.",
+    "status-unknown": "Neither active, draft nor archived.",
+    "position-unreadable": "Not a whole number.",
+    "option-name-missing": "A value for an option that has no name.",
+    "option-name-other": "Another name for an option than in the product's first row.",
+    "option-missing": "A variant without a value for one of its options.",
+    "variant-twice": "The product has a variant with these values already.",
+    "variants-too-many": "More variants than a card can offer.",
+}
+"""With one of these, nothing of the file is written."""
+
+NOTES: Final[Mapping[str, str]] = {
+    "gift-card": "Gift cards are stored value, which the shop does not sell: left out.",
+    "price-zero": "Without a price yet: kept as a draft.",
+    "digital-missing": "Not shipped, and nothing to deliver yet: kept as a draft.",
+    "stock-missing": "Counted, but without a count: kept as sold out.",
+    "stock-negative": "Fewer pieces than none: kept as sold out.",
+    "title-cut": "Longer than a card's title: cut.",
+    "about-cut": "Longer than a card's text: cut.",
+    "pictures-too-many": "More pictures than a product keeps: the rest is left out.",
+}
+"""These are told, and the file is taken."""

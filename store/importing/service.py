@@ -1,0 +1,64 @@
+"""Writes the products of a file, some at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from store.catalog import put_product, shelf
+from store.codes import new_code
+from store.database import Database, Transaction
+from store.importing.shopify import Imported, Parsed
+
+ROWS_AT_ONCE: Final = 60
+"""Variants and pictures in one transaction: few enough that nobody else waits long (20 ms)."""
+
+
+class FileHasMistakes(ValueError):
+    """A file with mistakes is not written, not even its good lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many products a file brought and how many it changed."""
+
+    added: int
+    changed: int
+
+
+async def import_products(database: Database, shop: int, parsed: Parsed, *, now: int) -> Outcome:
+    """Write all products of a file that has no mistakes. Raises FileHasMistakes.
+
+    Products are known by their handles. So whoever is interrupted does it again and gets the same.
+    """
+    if parsed.mistakes:
+        raise FileHasMistakes(f"{len(parsed.mistakes)} mistakes")
+    done: Counter[str] = Counter()
+    for some in _portions(parsed.products):
+        done += await database.transact(_put, shop, some, now=now)
+    return Outcome(added=done["added"], changed=done["changed"])
+
+
+async def _put(
+    tx: Transaction, shop: int, products: Sequence[Imported], *, now: int
+) -> Counter[str]:
+    done: Counter[str] = Counter()
+    for imported in products:
+        product = replace(imported.product, category=await shelf(tx, shop, imported.shelf))
+        done[await put_product(tx, shop, product, published=imported.published, now=now)] += 1
+    return done
+
+
+def _portions(products: Sequence[Imported]) -> Iterator[list[Imported]]:
+    some: list[Imported] = []
+    rows = 0
+    for imported in products:
+        some.append(replace(imported, product=replace(imported.product, code=new_code())))
+        rows += 2 + len(imported.product.variants) + len(imported.product.pictures)
+        if rows >= ROWS_AT_ONCE:
+            yield some
+            some, rows = [], 0
+    if some:
+        yield some
