@@ -105,3 +105,7 @@ refusal-whole-refund-only = Stars can only go back as a whole.
 refusal-zone-malformed = A zone needs a country at least.
 refusal-zone-unknown = I don't know that time zone. Like this: Europe/London.
 refusal = That is not possible at the moment.
+refusal-address-fixed = It is too late to change the address by yourself. Write to the shop.
+refusal-shipping-differs = Shipping to that place costs something else, so it can't be changed after paying. Write to the shop.
+refusal-terms-fixed = This order can't be changed. Cancel it and order again.
+refusal-same-order-exists = You have just such an order waiting to be paid. /orders shows it.

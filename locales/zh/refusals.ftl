@@ -104,3 +104,7 @@ refusal-whole-refund-only = Stars 只能整笔退。
 refusal-zone-malformed = 配送区至少要有一个国家。
 refusal-zone-unknown = 不认识这个时区。像这样写：Asia/Shanghai。
 refusal = 现在办不了这个。
+refusal-address-fixed = 现在不能自己改地址了，请联系店家。
+refusal-shipping-differs = 寄到那里运费不同，付款后不能直接改，请联系店家。
+refusal-terms-fixed = 这个订单改不了。取消后重新下单吧。
+refusal-same-order-exists = 你已经有一个一样的订单在等付款，发 /orders 看看。
