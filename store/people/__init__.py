@@ -13,7 +13,13 @@ from store.people.book import (
     label_address,
     need_address,
 )
-from store.people.privacy import Kept, erase_person, export_person, register_exporter
+from store.people.privacy import (
+    Kept,
+    erase_person,
+    export_person,
+    register_eraser,
+    register_exporter,
+)
 from store.people.reading import parse_address
 from store.people.records import Address, Person
 from store.people.rules import LANGUAGES, REFUSALS, clean_name, language_of
@@ -53,6 +59,7 @@ __all__ = [
     "parse_address",
     "postal_lines",
     "recognise",
+    "register_eraser",
     "register_exporter",
     "set_language",
     "set_reachable",

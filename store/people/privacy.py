@@ -1,6 +1,7 @@
 """What `/privacy` hands out and takes away.
 
-Other areas add what they keep about a person with `register_exporter`, when they are imported.
+Other areas add what they keep about a person with `register_exporter` and `register_eraser`, when
+they are imported.
 """
 
 from __future__ import annotations
@@ -20,13 +21,23 @@ sql = load_queries(__file__)
 Exporter = Callable[[Transaction, int], Awaitable[Any]]
 """`async def exporter(tx, person)`: what an area keeps about a person, as JSON could hold it."""
 
+Eraser = Callable[[Transaction, int, int], Awaitable[None]]
+"""`async def eraser(tx, person, now)`: forgets what nobody needs any more."""
+
 _exporters: Final[dict[str, Exporter]] = {}
+_erasers: Final[dict[str, Eraser]] = {}
 
 
 def register_exporter(name: str, exporter: Exporter) -> None:
     """Let `export_person` hold what `exporter` answers under `name`. One exporter a name."""
     if _exporters.setdefault(name, exporter) is not exporter:
         raise ValueError(f"two exporters are named {name}")
+
+
+def register_eraser(name: str, eraser: Eraser) -> None:
+    """Let `erase_person` call `eraser` too. One eraser a name."""
+    if _erasers.setdefault(name, eraser) is not eraser:
+        raise ValueError(f"two erasers are named {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +91,8 @@ async def erase_person(tx: Transaction, person: int, *, now: int, policy: Policy
         if not await sql.erase_address(tx, id=row["id"], now=now):
             kept.append(row["id"])
     await dialogues.forget_person(tx, person)
+    for name in sorted(_erasers):
+        eraser = _erasers[name]
+        await eraser(tx, person, now)
     await sql.blank_person(tx, id=person, now=now)
     return Kept(addresses=tuple(kept), after_closing=policy.address_life)

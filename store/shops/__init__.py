@@ -22,6 +22,7 @@ from store.shops.service import (
 )
 from store.shops.staff import (
     accept_invite,
+    forget_invites,
     invite,
     leave,
     remove_staff,
@@ -45,6 +46,7 @@ __all__ = [
     "Way",
     "accept_invite",
     "fix_currency",
+    "forget_invites",
     "get_shop",
     "invite",
     "issue_opening_code",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from store import outbox
 from store.codes import fingerprint
 from store.database import Transaction, load_queries
-from store.policy import Policy
+from store.people import register_exporter
+from store.policy import DAY, Policy
 from store.refusals import Refused
 from store.shops.opening import try_code
 from store.shops.records import Invite, StaffMember
@@ -126,3 +127,20 @@ async def leave(tx: Transaction, shop: int, person: int, *, now: int) -> None:
 async def _remove(tx: Transaction, shop: int, person: int, *, now: int) -> None:
     await sql.remove_staff(tx, shop=shop, person=person)
     await sql.end_invites_by(tx, shop=shop, person=person, now=now)
+
+
+async def forget_invites(tx: Transaction, *, now: int) -> int:
+    """Delete invitations that ran out a week ago or earlier; return how many. For the clock."""
+    forgotten: int = await sql.forget_invites(tx, before=now - 7 * DAY)
+    return forgotten
+
+
+async def _export(tx: Transaction, person: int) -> list[dict[str, str | int]]:
+    """What `/privacy` says of somebody's work: where, and as what."""
+    return [
+        {"shop": row["id"], "name": row["name"], "role": row["role"]}
+        for row in await sql.shops_of(tx, person=person)
+    ]
+
+
+register_exporter("shops", _export)

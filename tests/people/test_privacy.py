@@ -10,7 +10,7 @@ from store import deadlines, dialogues, people
 from store.database import Database, Transaction
 from store.people import privacy
 from store.policy import DAY, Policy
-from tests.people.cast import NADIA, NOW, TOM, Snapshot, meet
+from tests.people.cast import MEI, NADIA, NOW, TOM, Snapshot, meet
 
 HOME = people.ParsedAddress("Nadia", ("4 Rose Lane",), "Leeds", "LS1 4DY", "", "GB", "07700 900123")
 
@@ -50,6 +50,26 @@ async def test_two_exporters_of_one_name_are_a_mistake(monkeypatch: pytest.Monke
     people.register_exporter("orders", one)
     with pytest.raises(ValueError, match="two exporters"):
         people.register_exporter("orders", other)
+
+
+async def test_the_export_says_where_somebody_works(database: Database, shop: int) -> None:
+    export = await database.read(people.export_person, MEI)
+    assert export["shops"] == [{"shop": shop, "name": "Mei's Tea House", "role": "owner"}]
+
+
+async def test_other_areas_forget_theirs_with_the_person(
+    database: Database, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    async def eraser(_tx: Transaction, person: int, now: int) -> None:
+        asked.append((person, now))
+
+    monkeypatch.setattr(privacy, "_erasers", {})
+    people.register_eraser("carts", eraser)
+    await meet(database, NADIA, "Nadia")
+    await database.transact(people.erase_person, NADIA, now=NOW, policy=policy)
+    assert asked == [(NADIA, NOW)]
 
 
 async def test_of_a_stranger_there_is_nothing_to_export(database: Database) -> None:

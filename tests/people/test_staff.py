@@ -190,3 +190,14 @@ async def test_the_staff_is_listed_with_the_names_they_have_today(
     assert await database.read(shops.staff_to_tell, shop, "owner", "manager") == (MEI, TOM)
     await database.transact(shops.leave, shop, KAI, now=NOW)
     assert len(await database.read(shops.staff_of, shop)) == 2
+
+
+async def test_invitations_are_forgotten_a_week_after_they_ran_out(
+    database: Database, policy: Policy, shop: int, written: Snapshot
+) -> None:
+    ends = await database.transact(
+        shops.invite, shop, MEI, "packer", new_code(), now=NOW, policy=policy
+    )
+    assert await database.transact(shops.forget_invites, now=ends + 7 * DAY) == 0
+    assert await database.transact(shops.forget_invites, now=ends + 7 * DAY + 1) == 1
+    assert (await written())["invites"] == []
