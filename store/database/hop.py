@@ -75,15 +75,18 @@ class HopThread(ABC):
             self._tell(_answer, self._opened, None, error)
             return
         self._tell(_answer, self._opened, None, None)
-        while (job := self._jobs.get()) is not None:
-            if not self._serve(job):
-                break
+        more = True
+        while more and (job := self._jobs.get()) is not None:
+            try:
+                more = self._serve(job)
+            except BaseException:  # a mistake of ours, and no reason to leave everybody waiting
+                log.critical("serving a transaction failed", exc_info=True)
         self._connection.close()
         self._tell(_answer, self._closed, None, None)
 
     @abstractmethod
     def _serve(self, job: Job) -> bool:
-        """Answer the job, whatever happens; False if the end of the queue was met meanwhile."""
+        """Answer the job and raise nothing; False if the end of the queue was met meanwhile."""
 
     def _rollback(self) -> None:
         if self._connection.in_transaction:

@@ -191,6 +191,8 @@ async def test_a_connection_comes_back_clean(
     postgres_url: str, postgres_database: Database
 ) -> None:
     """The pool resets nothing, so every way out of a transaction must end it."""
+    complaints: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, what: complaints.append(what))
     database = await open_database(postgres_url, pool_size=1)
     with pytest.raises(Objection):
         await database.transact(add_then_object, 10)
@@ -200,6 +202,7 @@ async def test_a_connection_comes_back_clean(
         await database.transact(_misspell)
     assert await database.transact(add, 12) == 12
     assert await postgres_database.read(counters) == {1: 0, 2: 0, 12: 0}
+    assert complaints == [], "asyncpg found nothing to clean up"
     await database.close()
 
 

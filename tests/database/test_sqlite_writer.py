@@ -75,6 +75,18 @@ async def test_nobody_is_answered_before_the_commit(
     assert all(await asyncio.gather(*(add_and_look(number) for number in range(10, 210))))
 
 
+async def test_a_commit_waits_for_the_disk(sqlite_database: Database, sqlite_url: str) -> None:
+    async def settings(tx: Transaction) -> list[object]:
+        asked = ("synchronous", "journal_mode", "foreign_keys")
+        rows = [await tx.fetch_one(f"PRAGMA {name}", {}) for name in asked]
+        return [row[0] for row in rows if row is not None]
+
+    database = await _open(sqlite_url)
+    full = 2
+    assert await database.transact(settings) == [full, "wal", 1]
+    await database.close()
+
+
 async def test_who_is_killed_at_any_moment_has_kept_every_promise(
     sqlite_database: Database, run_program: Callable[..., Program], stranger: sqlite3.Connection
 ) -> None:
