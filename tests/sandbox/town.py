@@ -120,10 +120,11 @@ class Town:
         return answer["result"]
 
     async def updates(self, wait: int = 0, **more: Any) -> list[Json]:
-        """New updates, confirmed by the next call."""
+        """New updates, confirmed."""
         found: list[Json] = await self.call("getUpdates", offset=self.offset, timeout=wait, **more)
         if found:
             self.offset = found[-1]["update_id"] + 1
+            await self.call("getUpdates", offset=self.offset, limit=1)
         return found
 
     async def update(self, kind: str, **more: Any) -> Json:
