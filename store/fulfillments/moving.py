@@ -50,7 +50,8 @@ async def advance(
 ) -> Move | Repeat:
     """Let `event` happen to a fulfillment whose order is locked.
 
-    Whether the order is finished by that is the caller's to ask (`orders.moving.finish`). Raises Refused with the machine's code.
+    Whether the order is finished by that is the caller's to ask (`orders.moving.finish`).
+    Raises Refused with the machine's code.
     """
     answer = FULFILLMENT.decide(
         fulfillment.state, event, facts(fulfillment, now=now, policy=policy)

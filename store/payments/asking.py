@@ -85,7 +85,8 @@ async def refund_order(
 ) -> None:
     """Refund all that is left of an order.
 
-    What is not received yet is cancelled, the rest is paid back. Raises Refused: not-yours, order-not-paid, whole-refund-only.
+    What is not received yet is cancelled, the rest is paid back. Raises Refused: not-yours,
+    order-not-paid, whole-refund-only.
     """
     known, lines = await _paid(tx, order, staff)
     for parcel in (await _fulfillments(tx, order)).values():

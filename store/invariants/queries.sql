@@ -1,0 +1,253 @@
+-- name: refunds_within_paid()
+SELECT 'payment ' || payments.id || ': ' || payments.amount || ' came, '
+    || CAST(COALESCE(SUM(refunds.amount), 0) AS BIGINT) || ' goes back' AS detail
+FROM payments LEFT JOIN refunds ON refunds.payment = payments.id
+GROUP BY payments.id, payments.amount, payments.returning_sum, payments.returned_sum
+HAVING COALESCE(SUM(refunds.amount), 0) > payments.amount
+    OR COALESCE(SUM(refunds.amount), 0) <> payments.returning_sum + payments.returned_sum
+    OR COALESCE(SUM(CASE WHEN refunds.state = 'done' THEN refunds.amount END), 0)
+        <> payments.returned_sum;
+
+-- name: refunds_to_payer()
+SELECT 'refund ' || refunds.id AS detail
+FROM refunds JOIN payments ON payments.id = refunds.payment
+WHERE refunds.payer <> payments.payer OR refunds.way <> payments.way
+    OR refunds.currency <> payments.currency;
+
+-- name: stray_money_returns()
+SELECT 'payment ' || id || ': ' || outcome AS detail FROM payments
+WHERE state = 'captured'
+    AND (outcome IS NULL
+        OR (outcome = 'applied' AND applied_sum <> amount)
+        OR (outcome <> 'applied' AND (applied_sum <> 0 OR returning_sum + returned_sum <> amount)));
+
+-- name: paid_by_one_payment()
+SELECT 'order ' || orders.id AS detail
+FROM orders LEFT JOIN payments
+    ON payments.order_id = orders.id AND payments.outcome = 'applied'
+GROUP BY orders.id, orders.paid_at, orders.total
+HAVING COUNT(payments.id) <> CASE WHEN orders.paid_at IS NOT NULL AND orders.total > 0 THEN 1 ELSE 0 END
+    OR COALESCE(SUM(payments.amount), 0)
+        <> CASE WHEN orders.paid_at IS NOT NULL THEN orders.total ELSE 0 END;
+
+-- name: money_has_a_timer()
+SELECT 'order ' || orders.id || ' waits for ever' AS detail FROM orders
+WHERE orders.state = 'awaiting_payment' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'order-unpaid' AND subject = orders.id)
+UNION ALL
+SELECT 'payment ' || payments.id || ' is checked for ever' FROM payments
+WHERE payments.state = 'pending' AND payments.way = 'by-hand' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'payment-by-hand' AND subject = payments.id)
+UNION ALL
+SELECT 'refund ' || refunds.id || ' waits for ever' FROM refunds
+WHERE refunds.state = 'manual' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'refund-by-hand' AND subject = refunds.id)
+UNION ALL
+SELECT 'fulfillment ' || fulfillments.id || ' rests for ever' FROM fulfillments
+WHERE fulfillments.state IN ('to_ship', 'to_collect', 'shipped', 'received') AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'fulfillment-due' AND subject = fulfillments.id)
+UNION ALL
+SELECT 'fulfillment ' || fulfillments.id || ' is held for ever' FROM fulfillments
+WHERE fulfillments.state = 'held' AND NOT EXISTS (
+    SELECT 1 FROM holds JOIN deadlines ON kind = 'hold-due' AND subject = holds.id
+    WHERE holds.fulfillment = fulfillments.id AND holds.state = 'open');
+
+-- name: order_splits()
+SELECT 'order ' || orders.id AS detail
+FROM orders LEFT JOIN order_lines ON order_lines.order_id = orders.id
+GROUP BY orders.id, orders.pieces, orders.goods, orders.discount, orders.shipping
+HAVING COALESCE(SUM(order_lines.quantity), 0) <> orders.pieces
+    OR COALESCE(SUM(order_lines.price * order_lines.quantity), 0) <> orders.goods
+    OR COALESCE(SUM(order_lines.discount), 0) <> orders.discount
+    OR COALESCE(SUM(order_lines.shipping), 0) <> orders.shipping;
+
+-- name: fulfillment_splits()
+SELECT 'fulfillment ' || fulfillments.id AS detail
+FROM fulfillments LEFT JOIN order_lines
+    ON order_lines.order_id = fulfillments.order_id AND order_lines.part = fulfillments.part
+GROUP BY fulfillments.id, fulfillments.total
+HAVING COALESCE(SUM(order_lines.amount + order_lines.shipping), 0) <> fulfillments.total
+UNION ALL
+SELECT 'order ' || orders.id || ' and its fulfillments'
+FROM orders LEFT JOIN fulfillments ON fulfillments.order_id = orders.id
+GROUP BY orders.id, orders.paid_at, orders.total
+HAVING COALESCE(SUM(fulfillments.total), 0)
+    <> CASE WHEN orders.paid_at IS NOT NULL THEN orders.total ELSE 0 END;
+
+-- name: refund_splits()
+SELECT 'line ' || order_lines.id AS detail
+FROM order_lines LEFT JOIN refund_parts ON refund_parts.line = order_lines.id
+GROUP BY order_lines.id, order_lines.refunded, order_lines.refunded_pieces, order_lines.quantity,
+    order_lines.amount
+HAVING COALESCE(SUM(refund_parts.amount), 0) <> order_lines.refunded
+    OR (order_lines.refunded_pieces = order_lines.quantity
+        AND order_lines.refunded <> order_lines.amount)
+UNION ALL
+SELECT 'fulfillment ' || fulfillments.id
+FROM fulfillments LEFT JOIN refund_parts ON refund_parts.fulfillment = fulfillments.id
+GROUP BY fulfillments.id, fulfillments.refunded, fulfillments.total, fulfillments.state
+HAVING COALESCE(SUM(refund_parts.amount), 0) <> fulfillments.refunded
+    OR (fulfillments.state = 'cancelled' AND fulfillments.refunded <> fulfillments.total)
+UNION ALL
+SELECT 'order ' || orders.id
+FROM orders LEFT JOIN fulfillments ON fulfillments.order_id = orders.id
+GROUP BY orders.id, orders.refunded
+HAVING COALESCE(SUM(fulfillments.refunded), 0) <> orders.refunded
+UNION ALL
+SELECT 'order ' || orders.id || ' and its payment'
+FROM orders JOIN payments ON payments.order_id = orders.id AND payments.outcome = 'applied'
+WHERE payments.returning_sum + payments.returned_sum <> orders.refunded
+UNION ALL
+SELECT 'refund ' || refunds.id
+FROM refunds JOIN refund_parts ON refund_parts.refund = refunds.id
+GROUP BY refunds.id, refunds.amount
+HAVING SUM(refund_parts.amount) <> refunds.amount;
+
+-- name: ledger_is_zero()
+SELECT currency || ': ' || CAST(SUM(amount) AS BIGINT) AS detail
+FROM (
+    SELECT currency, amount FROM transfers
+    UNION ALL
+    SELECT currency, -amount FROM transfers
+) AS entries
+GROUP BY currency HAVING SUM(amount) <> 0;
+
+-- name: providers_hold()
+SELECT held.account || ' ' || held.currency || ': ' || CAST(SUM(held.amount) AS BIGINT) AS detail
+FROM (
+    SELECT 'provider:' || way || ':' || COALESCE(shop, 0) AS account, currency,
+        amount - returned_sum AS amount
+    FROM payments WHERE state = 'captured'
+    UNION ALL
+    SELECT target, currency, amount FROM transfers WHERE target LIKE 'provider:%'
+    UNION ALL
+    SELECT source, currency, -amount FROM transfers WHERE source LIKE 'provider:%'
+) AS held
+GROUP BY held.account, held.currency HAVING SUM(held.amount) <> 0;
+
+-- name: escrow_is_owed()
+SELECT owed.account || ': ' || CAST(SUM(owed.amount) AS BIGINT) AS detail
+FROM (
+    SELECT 'escrow:' || order_id AS account, refunded - total AS amount FROM fulfillments
+    WHERE state NOT IN ('received', 'closed')
+    UNION ALL
+    SELECT target, amount FROM transfers WHERE target LIKE 'escrow:%'
+    UNION ALL
+    SELECT source, -amount FROM transfers WHERE source LIKE 'escrow:%'
+) AS owed
+GROUP BY owed.account HAVING SUM(owed.amount) <> 0
+UNION ALL
+SELECT 'escrow:' || orders.id || ' at its end'
+FROM orders JOIN transfers
+    ON transfers.source = 'escrow:' || orders.id OR transfers.target = 'escrow:' || orders.id
+WHERE orders.state IN ('completed', 'refunded', 'cancelled')
+GROUP BY orders.id
+HAVING SUM(CASE WHEN transfers.target = 'escrow:' || orders.id
+    THEN transfers.amount ELSE -transfers.amount END) <> 0;
+
+-- name: returning_is_asked()
+SELECT back.account || ': ' || CAST(SUM(back.amount) AS BIGINT) AS detail
+FROM (
+    SELECT 'returning:' || id AS account, -returning_sum AS amount FROM payments
+    UNION ALL
+    SELECT target, amount FROM transfers WHERE target LIKE 'returning:%'
+    UNION ALL
+    SELECT source, -amount FROM transfers WHERE source LIKE 'returning:%'
+) AS back
+GROUP BY back.account HAVING SUM(back.amount) <> 0;
+
+-- name: merchant_is_earned()
+SELECT earned.account || ' ' || earned.currency || ': ' || CAST(SUM(earned.amount) AS BIGINT)
+    AS detail
+FROM (
+    SELECT 'merchant:' || orders.shop AS account, orders.currency,
+        fulfillments.refunded - fulfillments.total AS amount
+    FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
+    WHERE fulfillments.state IN ('received', 'closed')
+    UNION ALL
+    SELECT target, currency, amount FROM transfers WHERE target LIKE 'merchant:%'
+    UNION ALL
+    SELECT source, currency, -amount FROM transfers WHERE source LIKE 'merchant:%'
+) AS earned
+GROUP BY earned.account, earned.currency HAVING SUM(earned.amount) <> 0;
+
+-- name: stock_is_there()
+SELECT 'variant ' || id || ': ' || reserved || ' of ' || on_hand AS detail FROM variants
+WHERE reserved < 0 OR on_hand < 0 OR reserved > on_hand;
+
+-- name: stock_is_owned()
+SELECT 'variant ' || variants.id || ': ' || variants.reserved AS detail
+FROM variants LEFT JOIN reservations
+    ON reservations.variant = variants.id AND reservations.state = 'held'
+GROUP BY variants.id, variants.reserved
+HAVING COALESCE(SUM(reservations.quantity), 0) <> variants.reserved;
+
+-- name: reservations_follow()
+SELECT 'order ' || reservations.order_id || ', ' || orders.state || ', variant '
+    || reservations.variant || ' ' || reservations.state AS detail
+FROM reservations LEFT JOIN orders ON orders.id = reservations.order_id
+WHERE orders.id IS NULL OR reservations.state <> CASE orders.state
+    WHEN 'awaiting_payment' THEN 'held' WHEN 'cancelled' THEN 'released' ELSE 'deducted' END
+UNION ALL
+SELECT 'order ' || held.order_id || ', variant ' || held.variant
+FROM (
+    SELECT order_id, variant, quantity AS pieces FROM reservations
+    UNION ALL
+    SELECT order_id, variant, -quantity FROM order_lines
+) AS held
+GROUP BY held.order_id, held.variant HAVING SUM(held.pieces) <> 0;
+
+-- name: limits_are_counted()
+SELECT 'product ' || counted.product || ', person ' || counted.person AS detail
+FROM (
+    SELECT product, person, taken AS pieces FROM person_limits
+    UNION ALL
+    SELECT product, person, returned - quantity FROM reservations WHERE state <> 'released'
+) AS counted
+GROUP BY counted.product, counted.person HAVING SUM(counted.pieces) <> 0;
+
+-- name: unpaid_is_counted()
+SELECT 'shop ' || counted.shop || ', person ' || counted.person AS detail
+FROM (
+    SELECT shop, person, orders, pieces FROM unpaid_counts
+    UNION ALL
+    SELECT shop, payer, -1, -pieces FROM orders WHERE state = 'awaiting_payment'
+) AS counted
+GROUP BY counted.shop, counted.person
+HAVING SUM(counted.orders) <> 0 OR SUM(counted.pieces) <> 0;
+
+-- name: orders_follow()
+SELECT 'order ' || orders.id || ': ' || orders.state AS detail
+FROM orders LEFT JOIN fulfillments ON fulfillments.order_id = orders.id
+GROUP BY orders.id, orders.state
+HAVING orders.state <> CASE
+    WHEN COUNT(fulfillments.id) = 0 THEN
+        CASE WHEN orders.state = 'cancelled' THEN 'cancelled' ELSE 'awaiting_payment' END
+    WHEN COUNT(fulfillments.id)
+        = SUM(CASE WHEN fulfillments.state = 'cancelled' THEN 1 ELSE 0 END) THEN 'refunded'
+    WHEN COUNT(fulfillments.id) = SUM(CASE
+        WHEN fulfillments.state IN ('received', 'closed', 'cancelled') THEN 1 ELSE 0 END)
+        THEN 'completed'
+    ELSE 'paid' END;
+
+-- name: holds_are_counted()
+SELECT 'fulfillment ' || fulfillments.id || ': ' || fulfillments.open_holds AS detail
+FROM fulfillments LEFT JOIN holds
+    ON holds.fulfillment = fulfillments.id AND holds.state = 'open'
+GROUP BY fulfillments.id, fulfillments.open_holds, fulfillments.state
+HAVING COUNT(holds.id) <> fulfillments.open_holds
+    OR (fulfillments.state = 'held') <> (fulfillments.open_holds > 0);
+
+-- name: moves_lead_here()
+SELECT things.noun || ' ' || things.id || ': ' || things.state || ', not ' || last.target AS detail
+FROM (
+    SELECT 'order' AS noun, id, state FROM orders
+    UNION ALL SELECT 'fulfillment', id, state FROM fulfillments
+    UNION ALL SELECT 'hold', id, state FROM holds
+    UNION ALL SELECT 'payment', id, state FROM payments
+    UNION ALL SELECT 'refund', id, state FROM refunds
+) AS things
+JOIN moves AS last ON last.id = (
+    SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id
+)
+WHERE last.target <> things.state;

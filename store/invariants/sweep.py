@@ -1,0 +1,52 @@
+"""Sweeps the invariants of money, stock and states: one statement each, no row is no fault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from store.database import Transaction, load_queries
+
+sql = load_queries(__file__)
+
+INVARIANTS: Final[Mapping[str, str]] = {
+    "refunds_within_paid": "Of no payment goes back more than came, asked-for refunds counted.",
+    "refunds_to_payer": "A refund goes to who paid, by the way and in the currency it came.",
+    "stray_money_returns": "A payment that pays no order is on its way back in full.",
+    "paid_by_one_payment": "A paid order has one applied payment of exactly its total.",
+    "money_has_a_timer": "Nothing rests with money and without a timer.",
+    "order_splits": "An order's sums are the sums of its lines.",
+    "fulfillment_splits": "What a fulfillment is worth is the sum of its lines, shipping included.",
+    "refund_splits": "What went back of a line, a fulfillment, an order sums over the refunds.",
+    "ledger_is_zero": "The balances of a currency sum to zero.",
+    "providers_hold": "A provider holds what was captured less what was returned.",
+    "escrow_is_owed": "An order's escrow is what is neither received nor refunded; 0 at the end.",
+    "returning_is_asked": "What a payment's account of returns holds is what is on its way back.",
+    "merchant_is_earned": "A merchant's account is what was received less what went back of it.",
+    "stock_is_there": "0 ≤ reserved ≤ on hand for every variant.",
+    "stock_is_owned": "What is reserved is the sum of what orders hold.",
+    "reservations_follow": "Unpaid orders hold their pieces, paid ones took them, ended ones let go.",
+    "limits_are_counted": "A person's counter of a product is what they hold and have.",
+    "unpaid_is_counted": "A person's counter of unpaid orders and pieces is what they have.",
+    "orders_follow": "An order is where its fulfillments have brought it.",
+    "holds_are_counted": "A fulfillment counts its open holds and waits while it has any.",
+    "moves_lead_here": "The last recorded move of everything ends in the state that it is in.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An invariant that does not hold: its name, and where."""
+
+    name: str
+    detail: str
+
+
+async def sweep(tx: Transaction) -> list[Broken]:
+    """Return all that is broken; empty is well."""
+    found = []
+    for name in INVARIANTS:
+        rows = await getattr(sql, name)(tx)
+        found += [Broken(name, row["detail"]) for row in rows]
+    return found
