@@ -51,7 +51,10 @@ def plain(locale: str, key: str, **arguments: Argument) -> str:
     Raises:
         MissingSentenceError: there is none, or it lacks an argument.
     """
-    text, errors = _bundle(locale).format(key, arguments)
+    try:
+        text, errors = _bundle(locale).format(key, arguments)
+    except KeyError as unknown:
+        raise MissingSentenceError(f"{locale}/{key}") from unknown
     if errors:
         raise MissingSentenceError(f"{locale}/{key}: {errors[0]!r}")
     return str(text)

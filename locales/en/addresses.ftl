@@ -4,7 +4,7 @@ address-question =
     Only { $shop } sees it, to send your parcel.
 address-missing = Nearly there. I still need: { $missing }.
 address-part-name = the name
-address-part-lines = the street
+address-part-street = the street
 address-part-town = the town
 address-part-postcode = the postcode
 address-part-region = the region
@@ -23,5 +23,5 @@ button-add-address = Add an address
 button-label-address = Name no. { $number }
 button-forget-address = Remove no. { $number }
 refusal-address-gone = That address is no longer in your book. Choose another one?
-refusal-address-incomplete = Something of the address is still missing: { $missing }.
+refusal-address-incomplete = Something of the address is still missing.
 refusal-too-many-addresses = Your book is full with { $limit } addresses. Remove one under /addresses first.

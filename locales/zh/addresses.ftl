@@ -4,7 +4,7 @@ address-question =
     只有{ $shop }寄包裹时看得到。
 address-missing = 就差一点：还需要{ $missing }。
 address-part-name = 姓名
-address-part-lines = 街道门牌
+address-part-street = 街道门牌
 address-part-town = 城市
 address-part-postcode = 邮编
 address-part-region = 省份
@@ -23,5 +23,5 @@ button-add-address = 加一个地址
 button-label-address = 命名第 { $number } 个
 button-forget-address = 删除第 { $number } 个
 refusal-address-gone = 这个地址已经不在地址簿里了，换一个？
-refusal-address-incomplete = 地址里还缺：{ $missing }。
+refusal-address-incomplete = 地址还不完整。
 refusal-too-many-addresses = 地址簿满了（{ $limit } 个）。先在 /addresses 里删一个吧。
