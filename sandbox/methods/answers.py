@@ -3,12 +3,9 @@
 from typing import Any
 
 from sandbox.methods.registry import Call, method
-from sandbox.methods.results import check_result, send_result
+from sandbox.methods.results import content_of, send_result
 from sandbox.refusals import BadRequest
-from sandbox.strict.utf16 import units
 from sandbox.world.callbacks import TOO_OLD
-
-MAX_TOAST = 200
 
 
 @method("answerCallbackQuery")
@@ -16,8 +13,6 @@ async def answer_callback_query(call: Call) -> Any:
     world = call.world
     query = world.callbacks.get(call.get("callback_query_id"), call.bot, world.clock.now())
     text, url = call.get("text"), call.get("url")
-    if text and units(text) > MAX_TOAST:
-        raise BadRequest("MESSAGE_TOO_LONG")
     if url and not _own_link(url, call.bot.username):
         raise BadRequest("URL_INVALID")
     query.settle(
@@ -48,12 +43,8 @@ async def answer_inline_query(call: Call) -> Any:
     world = call.world
     results = call.get("results") or []
     query = world.inline_queries.get(call.get("inline_query_id"), call.bot, world.clock.now())
-    seen: set[str] = set()
     for result in results:
-        check_result(call, result)
-        if result["id"] in seen:
-            raise BadRequest("RESULT_ID_DUPLICATE")
-        seen.add(result["id"])
+        content_of(world, call.bot, result)
     query.settle(
         {
             "results": results,
@@ -73,7 +64,6 @@ async def answer_guest_query(call: Call) -> Any:
     if query.answer.done() or query.post is None:
         raise BadRequest(TOO_OLD)
     result = call.get("result") or {}
-    check_result(call, result)
     post = send_result(world, call.bot, query.user, query.post.chat, result, guest=query.post)
     query.settle({"inline_message_id": post.inline_id})
     return {"inline_message_id": post.inline_id}
@@ -86,7 +76,6 @@ async def answer_web_app_query(call: Call) -> Any:
     if query.answer.done():
         raise BadRequest(TOO_OLD)
     result = call.get("result") or {}
-    check_result(call, result)
     chat = query.post.chat if query.post else world.private_chat(query.user, call.bot.id)
     post = send_result(world, call.bot, query.user, chat, result)
     query.settle({"inline_message_id": post.inline_id})
@@ -97,8 +86,6 @@ async def answer_web_app_query(call: Call) -> Any:
 async def answer_shipping_query(call: Call) -> Any:
     world = call.world
     query = world.checkout_queries.get(call.get("shipping_query_id"), call.bot, world.clock.now())
-    if call.get("ok") and not call.get("shipping_options"):
-        raise BadRequest("shipping options must be non-empty")
     query.settle(
         {
             "ok": bool(call.get("ok")),

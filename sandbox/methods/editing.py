@@ -64,7 +64,7 @@ def retext(call: Call, post: Post) -> None:
     """New text for a text message."""
     if "text" not in post.body:
         raise BadRequest("there is no text in the message to edit")
-    apply(call, post, _TEXT, text_of(call))
+    apply(call, post, _TEXT, text_of(call.params))
 
 
 def recaption(call: Call, post: Post) -> None:

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from sandbox.methods.registry import Call, method
-from sandbox.methods.results import check_result
+from sandbox.methods.results import content_of
 from sandbox.refusals import BadRequest
 from sandbox.world.inline import Prepared
 
@@ -25,10 +25,8 @@ async def save_prepared_inline_message(call: Call) -> Any:
     if user not in world.people or user not in call.bot.met:
         raise BadRequest("user not found")
     result = call.get("result") or {}
-    check_result(call, result)
+    content_of(world, call.bot, result)
     types = frozenset(kind for name, kind in _CHATS.items() if call.get(name))
-    if not types:
-        raise BadRequest("at least one chat type must be allowed")
     prepared_id = secrets.token_urlsafe(12)
     until = world.clock.now() + _LIFE
     world.inline.prepared[prepared_id] = Prepared(call.bot, user, result, until, types)

@@ -5,9 +5,8 @@ from typing import Any
 
 from sandbox.methods import media
 from sandbox.methods.registry import Call
-from sandbox.methods.texts import caption_of
+from sandbox.methods.texts import caption_of, text_of
 from sandbox.refusals import BadRequest
-from sandbox.strict.entities import stored
 from sandbox.world.bots import BotAccount
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Post
@@ -27,15 +26,6 @@ _CACHED = {
 _URLS = {"photo": "photo_url", "document": "document_url", "gif": "gif_url", "video": "video_url"}
 _KINDS = {"gif": "animation", "mpeg4_gif": "animation"}
 _REPLACES = "input_message_content"
-
-
-def check_result(call: Call, result: dict[str, Any]) -> None:
-    """Refuse a result that could not be sent."""
-    if not result.get("id"):
-        raise BadRequest("RESULT_ID_EMPTY")
-    if len(str(result["id"]).encode()) > 64:
-        raise BadRequest("RESULT_ID_INVALID")
-    content_of(call.world, call.bot, result)
 
 
 def content_of(world: World, bot: BotAccount, result: dict[str, Any]) -> dict[str, Any]:
@@ -62,15 +52,7 @@ def content_of(world: World, bot: BotAccount, result: dict[str, Any]) -> dict[st
 
 def _given_content(given: dict[str, Any]) -> dict[str, Any]:
     if given.get("message_text"):
-        text, entities = stored(
-            str(given["message_text"]), given.get("parse_mode"), given.get("entities")
-        )
-        content: dict[str, Any] = {"text": text}
-        if entities:
-            content["entities"] = entities
-        if given.get("link_preview_options"):
-            content["link_preview_options"] = given["link_preview_options"]
-        return content
+        return text_of({**given, "text": given["message_text"]})
     if given.get("prices"):
         return {"invoice": given}
     if "latitude" in given:

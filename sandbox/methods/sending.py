@@ -112,7 +112,7 @@ def markup_of(call: Call) -> tuple[dict[str, Any] | None, dict[str, Any] | None]
 
 @method("sendMessage")
 async def send_message(call: Call) -> Any:
-    return await send(call, text_of(call))
+    return await send(call, text_of(call.params))
 
 
 @method(
@@ -150,8 +150,6 @@ def _location(call: Call) -> dict[str, float]:
 @method("sendDice")
 async def send_dice(call: Call) -> Any:
     emoji = str(call.get("emoji") or "🎲").removesuffix("\ufe0f")
-    if emoji not in DICE:
-        raise BadRequest("invalid dice emoji specified")
     fixed = call.world.dice
     value = fixed.pop(0) if fixed else random.randint(1, DICE[emoji])
     return await send(call, {"dice": {"emoji": emoji, "value": min(value, DICE[emoji])}})
@@ -170,6 +168,6 @@ async def send_message_draft(call: Call) -> Any:
     require_presence(call, chat)
     if not chat.private:
         raise BadRequest("drafts can be sent to private chats only")
-    text = text_of(call) if call.get("text") else {"text": ""}
+    text = text_of(call.params)
     call.world.events.publish("draft", chat=chat.id, draft_id=call.get("draft_id"), **text)
     return True

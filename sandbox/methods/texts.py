@@ -1,44 +1,30 @@
-"""Texts and captions: from what the bot wrote to text and entities."""
+"""Texts and captions: from what the bot wrote to text and entities. Lengths are checked already."""
 
 from typing import Any
 
-from sandbox.methods.registry import Call
-from sandbox.refusals import BadRequest
 from sandbox.strict.entities import stored
-from sandbox.strict.utf16 import units
-
-MAX_TEXT = 4096
-MAX_CAPTION = 1024
 
 
-def text_of(call: Call) -> dict[str, Any]:
-    """`text` and `entities` of a message; 1–4096 characters after parsing."""
-    source = call.params
-    if not source.get("text"):
-        raise BadRequest("message text is empty")
-    text, entities = stored(str(source["text"]), source.get("parse_mode"), source.get("entities"))
-    if not text.strip():
-        raise BadRequest("message text is empty")
-    if units(text) > MAX_TEXT:
-        raise BadRequest("message is too long")
+def text_of(source: dict[str, Any]) -> dict[str, Any]:
+    """`text`, `entities` and link preview of a message from a call's parameters."""
+    text, entities = stored(
+        str(source.get("text") or ""), source.get("parse_mode"), source.get("entities")
+    )
     content: dict[str, Any] = {"text": text}
     if entities:
         content["entities"] = entities
-    preview = source.get("link_preview_options")
-    if preview:
-        content["link_preview_options"] = preview
+    if source.get("link_preview_options"):
+        content["link_preview_options"] = source["link_preview_options"]
     return content
 
 
 def caption_of(source: dict[str, Any]) -> dict[str, Any]:
-    """`caption` and `caption_entities`; at most 1024 characters after parsing."""
+    """Caption fields of a message from a call's parameters or an `InputMedia…`."""
     content: dict[str, Any] = {}
     if source.get("caption"):
         caption, entities = stored(
             str(source["caption"]), source.get("parse_mode"), source.get("caption_entities")
         )
-        if units(caption) > MAX_CAPTION:
-            raise BadRequest("message caption is too long")
         if caption:
             content["caption"] = caption
         if entities:
