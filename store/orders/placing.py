@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from store import people, shops, stock
+from store import outbox, people, shops, stock
 from store.database import Busy, Transaction
 from store.deadlines import set_deadline
 from store.orders.drafting import check_seller, draft, fingerprint, merged
@@ -47,6 +47,8 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
     await _take(tx, order, new, drawn, now=now, policy=policy)
     for one in added:
         await term_named(one.term).placed(tx, order, one.detail, now=now, policy=policy)
+    # The sum to pay stands in the payer's private chat, wherever they pressed.
+    await outbox.show(tx, new.payer, "order", order, now=now)
     if total == 0:
         await pay(tx, order, actor=new.payer, now=now, policy=policy)
         return _placed(Order.from_row(await sql.order_by_id(tx, id=order)), new=True)
