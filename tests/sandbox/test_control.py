@@ -1,0 +1,294 @@
+"""The control side itself: links, faults, clock, limits, reset, events, calls, bots."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from urllib.parse import parse_qsl
+
+import aiohttp
+import pytest
+from aiogram.utils.web_app import check_webapp_signature
+
+from tests.sandbox.town import Refused, Town, data, inline
+
+
+async def test_a_new_person_is_a_bot_api_user(town: Town) -> None:
+    user = await town.post("users", first_name="Anna", username="anna_a", language_code="zh")
+    assert user.pop("id") > 0
+    assert user == {
+        "is_bot": False,
+        "first_name": "Anna",
+        "username": "anna_a",
+        "language_code": "zh",
+    }
+    assert len(await town.get("users")) == 1
+    with pytest.raises(Refused, match="taken"):
+        await town.post("users", first_name="Other", username="ANNA_A")
+    with pytest.raises(Refused, match="first_name"):
+        await town.post("users", username="x")
+    assert len(await town.get("users")) == 1
+
+
+async def test_a_start_link_opens_the_private_chat_and_presses_start(town: Town) -> None:
+    nadia = await town.stranger()
+    for url in (
+        "https://t.me/lanbao_bot?start=card_42",
+        "t.me/Lanbao_Bot?start=card_42",
+        "tg://resolve?domain=lanbao_bot&start=card_42",
+    ):
+        opened = await town.post("open", from_=nadia, url=url)
+        assert opened["kind"] == "start"
+        assert (await town.update("message"))["text"] == "/start card_42"
+    opened = await town.post("open", from_=nadia, url="https://t.me/lanbao_bot")
+    assert opened["kind"] == "chat"
+    assert await town.updates() == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://t.me/nobody?start=x",
+        "https://t.me/lanbao_bot?start=a%20b",
+        "https://t.me/lanbao_bot?start=" + "x" * 65,
+        "https://example.com/",
+        "https://t.me/$nothing",
+        "https://t.me/+nothing",
+        "",
+    ],
+)
+async def test_a_link_to_nothing_is_refused(town: Town, url: str) -> None:
+    nadia = await town.stranger()
+    with pytest.raises(Refused) as refused:
+        await town.post("open", from_=nadia, url=url)
+    assert 400 <= refused.value.status < 500
+    assert await town.updates() == []
+
+
+async def test_a_startgroup_link_adds_the_bot_to_a_group(town: Town) -> None:
+    anna = await town.person()
+    group = await town.post("chats", type="group", title="T", members=[anna], bot=False)
+    url = "https://t.me/lanbao_bot?startgroup=team7"
+    with pytest.raises(Refused, match="chat"):
+        await town.post("open", from_=anna, url=url)
+    await town.post("open", from_=anna, url=url, chat=group["id"])
+    updates = await town.updates()
+    assert any("my_chat_member" in u for u in updates)
+    texts = [u["message"].get("text") for u in updates if "message" in u]
+    assert "/start@lanbao_bot team7" in texts
+
+
+async def test_faults_break_a_method_so_many_times(town: Town) -> None:
+    anna = await town.person()
+    await town.post("faults", method="sendMessage", kind="429", times=2, retry_after=7)
+    for _ in range(2):
+        status, answer = await town.raw("sendMessage", chat_id=anna, text="x")
+        assert status == 429
+        assert answer["description"] == "Too Many Requests: retry after 7"
+        assert answer["parameters"] == {"retry_after": 7}
+    await town.call("sendMessage", chat_id=anna, text="arrived")
+    await town.post("faults", method="sendMessage", kind="500", times=1)
+    status, answer = await town.raw("sendMessage", chat_id=anna, text="x")
+    assert (status, answer["description"]) == (500, "Internal Server Error")
+    assert (await town.seen(anna))[-1]["text"] == "arrived"
+    assert await town.get("faults") == []
+
+
+async def test_a_lost_answer_has_done_its_work(town: Town) -> None:
+    anna = await town.person()
+    await town.post("faults", method="sendMessage", kind="lost_answer", times=1)
+    with pytest.raises(aiohttp.ClientError):
+        await town.raw("sendMessage", chat_id=anna, text="done")
+    assert (await town.seen(anna))[-1]["text"] == "done"
+    assert (await town.calls("sendMessage"))[-1]["lost"] is True
+
+
+async def test_a_timeout_does_nothing_and_answers_nothing(town: Town) -> None:
+    anna = await town.person()
+    before = await town.seen(anna)
+    await town.post("faults", method="sendMessage", kind="timeout", times=1)
+    async with town.meanwhile(town.raw("sendMessage", chat_id=anna, text="x")) as calling:
+        await town.get("clock")
+        assert not calling.done()
+        await town.post("clock", advance=301)
+        with pytest.raises(aiohttp.ClientError):
+            await calling
+    assert await town.seen(anna) == before
+
+
+async def test_a_fault_that_does_not_exist_is_refused(town: Town) -> None:
+    for body in (
+        {"method": "sendMessage", "kind": "earthquake", "times": 1},
+        {"method": "sendMessage", "kind": "429", "times": 0},
+        {"kind": "429"},
+    ):
+        with pytest.raises(Refused):
+            await town.post("faults", **body)
+    assert await town.get("faults") == []
+
+
+async def test_the_clock_moves_forward_only(town: Town) -> None:
+    anna = await town.person()
+    before = (await town.say(anna, "a"))["date"]
+    await town.post("clock", advance=86_400)
+    assert (await town.say(anna, "b"))["date"] - before >= 86_400
+    for wrong in (-1, "tomorrow", None, True, 1e12):
+        with pytest.raises(Refused):
+            await town.post("clock", advance=wrong)
+
+
+async def test_real_limits_answer_429_and_edits_count(town: Town) -> None:
+    anna, tom = await town.person(), await town.person("Tom")
+    chat = await town.group(anna, tom)
+    await town.post("limits", mode="real")
+    sent = await town.call("sendMessage", chat_id=chat, text="0")
+    for number in (1, 2):
+        await town.call(
+            "editMessageText", chat_id=chat, message_id=sent["message_id"], text=str(number)
+        )
+    status, answer = await town.raw("sendMessage", chat_id=chat, text="x")
+    assert status == 429
+    assert answer["parameters"]["retry_after"] >= 1
+    await town.call("sendMessage", chat_id=tom, text="another chat")
+    # 20 a minute in a group, however slowly.
+    for number in range(17):
+        await town.post("clock", advance=3)
+        await town.call("sendMessage", chat_id=chat, text=str(number))
+    await town.post("clock", advance=3)
+    status, _ = await town.raw("sendMessage", chat_id=chat, text="x")
+    assert status == 429
+    await town.post("clock", advance=60)
+    await town.call("sendMessage", chat_id=chat, text="x")
+
+
+async def test_thirty_messages_a_second_are_a_bots_limit(town: Town) -> None:
+    people = [await town.person(f"P{n}") for n in range(31)]
+    await town.post("limits", mode="real")
+    codes = [(await town.raw("sendMessage", chat_id=p, text="x"))[0] for p in people]
+    assert codes[:30] == [200] * 30
+    assert codes[30] == 429
+
+
+async def test_limits_are_off_unless_switched_on(town: Town) -> None:
+    anna = await town.person()
+    for number in range(50):
+        await town.call("sendMessage", chat_id=anna, text=str(number))
+    with pytest.raises(Refused):
+        await town.post("limits", mode="strict")
+
+
+async def test_every_call_is_written_down_with_its_violations(town: Town) -> None:
+    anna = await town.person()
+    await town.call("sendMessage", chat_id=anna, text="x", colour="red")
+    with pytest.raises(Refused):
+        await town.call("sendMessage", chat_id=anna, text="x" * 4097)
+    good, bad = await town.calls("sendMessage")
+    assert good["ok"] is True
+    assert good["params"]["text"] == "x"
+    assert good["result"]["text"] == "x"
+    assert "colour" in good["violations"][0]["problem"] + good["violations"][0]["field"]
+    assert (bad["ok"], bad["error_code"]) == (False, 400)
+    assert bad["violations"][0]["field"] == "text"
+    assert good["ms"] >= 0
+    assert [c["id"] for c in await town.get(f"calls?method=sendMessage&after={good['id']}")] == [
+        bad["id"]
+    ]
+
+
+async def test_what_happens_is_told_live(town: Town) -> None:
+    anna = await town.person()
+    async with town.http.ws_connect("/sandbox/events") as socket:
+        await town.post("clock", advance=0)
+        assert (await socket.receive_json(timeout=5))["event"] == "clock"
+        await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([data("B")]))
+        message = await socket.receive_json(timeout=5)
+        assert (message["event"], message["chat"]) == ("message", anna)
+        call = await socket.receive_json(timeout=5)
+        assert (call["event"], call["method"], call["ok"]) == ("call", "sendMessage", True)
+        async with town.meanwhile(town.press(anna, "B")):
+            query = await town.update("callback_query")
+            await town.call("answerCallbackQuery", callback_query_id=query["id"], text="ok")
+        seen = set()
+        while "callback_answer" not in seen:
+            seen.add((await socket.receive_json(timeout=5))["event"])
+
+
+async def test_reset_empties_the_world_and_reuses_no_id(town: Town) -> None:
+    anna = await town.person()
+    chat = await town.group(anna)
+    await town.post("faults", method="sendMessage", kind="500", times=1)
+    await town.say(anna, "hello")
+    await town.post("reset")
+    assert await town.get("users") == []
+    assert await town.get("chats") == []
+    assert await town.calls() == []
+    assert await town.get("faults") == []
+    assert await town.updates() == []
+    with pytest.raises(Refused, match="chat not found"):
+        await town.call("sendMessage", chat_id=chat, text="x")
+    assert await town.stranger("Anna") > anna
+
+
+async def test_the_bots_menu_is_shown(town: Town) -> None:
+    commands = [{"command": "shop", "description": "Look around"}]
+    await town.call("setMyCommands", commands=commands)
+    await town.call("setMyCommands", commands=[], language_code="zh")
+    assert await town.call("getMyCommands") == commands
+    bot = await town.get("bot")
+    assert bot["username"] == "lanbao_bot"
+    assert bot["commands"][0]["commands"] == commands
+    assert "token" not in json.dumps(bot)
+
+
+async def test_a_second_bot_lives_beside_the_first(town: Town) -> None:
+    anna = await town.person()
+    with pytest.raises(Refused, match="Unauthorized"):
+        await town.call("getMe", token="2:other")
+    await town.post("bots", token="2:other", username="other_bot", first_name="Other")
+    assert (await town.call("getMe", token="2:other"))["username"] == "other_bot"
+    await town.post("open", from_=anna, url="https://t.me/other_bot?start=a")
+    assert await town.updates() == []
+    [update] = await town.call("getUpdates", token="2:other")
+    assert update["message"]["text"] == "/start a"
+    await town.call("sendMessage", token="2:other", chat_id=anna, text="I am another")
+    assert all(m.get("text") != "I am another" for m in await town.seen(anna))
+    theirs = await town.get(f"chats/{anna}/messages?viewer={anna}&bot=other_bot")
+    assert theirs[-1]["text"] == "I am another"
+    with pytest.raises(Refused):
+        await town.post("bots", token="2:again", username="again_bot")
+    with pytest.raises(Refused):
+        await town.post("bots", token="nonsense", username="x_bot")
+
+
+async def test_a_mini_app_gets_signed_init_data(town: Town) -> None:
+    anna = await town.person()
+    await town.call(
+        "sendMessage",
+        chat_id=anna,
+        text="x",
+        reply_markup=inline([{"text": "App", "web_app": {"url": "https://example.com"}}]),
+    )
+    pressed = await town.press(anna, "App")
+    assert check_webapp_signature("1:demo", pressed["init_data"])
+    assert not check_webapp_signature("1:other", pressed["init_data"])
+    fields = dict(parse_qsl(pressed["init_data"]))
+    assert json.loads(fields["user"])["id"] == anna
+    result = {
+        "type": "article",
+        "id": "1",
+        "title": "T",
+        "input_message_content": {"message_text": "from the app"},
+    }
+    await town.call("answerWebAppQuery", web_app_query_id=fields["query_id"], result=result)
+    assert (await town.seen(anna))[-1]["text"] == "from the app"
+
+
+def test_init_data_is_signed_as_telegram_documents_it() -> None:
+    from sandbox.world.initdata import init_data
+
+    signed = dict(parse_qsl(init_data("1:demo", {"id": 5, "is_bot": False}, "q", 1000)))
+    given = signed.pop("hash")
+    text = "\n".join(f"{name}={signed[name]}" for name in sorted(signed))
+    secret = hmac.new(b"WebAppData", b"1:demo", hashlib.sha256).digest()
+    assert hmac.new(secret, text.encode(), hashlib.sha256).hexdigest() == given
