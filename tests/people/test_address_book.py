@@ -179,3 +179,15 @@ async def test_placing_and_erasing_at_once_never_leaves_an_order_without_its_add
         )
         kept = await database.read(people.get_address, home)
         assert kept is not None and kept.erased == isinstance(needed, Refused)
+
+
+async def test_an_address_out_of_the_book_serves_its_parcel_and_no_new_order(
+    database: Database, policy: Policy, written: Snapshot
+) -> None:
+    home = await keep(database, HOME, policy)
+    await database.transact(people.need_address, home, person=NADIA, now=NOW)
+    await database.transact(people.forget_address, NADIA, home, now=NOW)
+    before = await written()
+    with pytest.raises(Refused, match="address-gone"):
+        await database.transact(people.need_address, home, person=NADIA, now=NOW)
+    assert await written() == before
