@@ -11,6 +11,13 @@ class Busy(Exception):
     """
 
 
+class RunAgain(Exception):
+    """A body raises this when another transaction got there first: roll back and run it again.
+
+    After the usual number of attempts the caller gets Busy.
+    """
+
+
 class OutcomeUnknown(Exception):
     """The outcome of COMMIT is not known: it may have been written, or not."""
 

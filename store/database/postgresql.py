@@ -13,12 +13,12 @@ from asyncpg.pool import PoolConnectionProxy
 
 from store.database.body import Supervised, refuse_nesting
 from store.database.database import Body, Database
-from store.database.errors import Busy, OutcomeUnknown
+from store.database.errors import Busy, OutcomeUnknown, RunAgain
 from store.database.postgresql_transaction import PostgresqlTransaction
 
 T = TypeVar("T")
 
-_CONFLICT = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+_CONFLICT = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError, RunAgain)
 _BUSY = (
     asyncpg.LockNotAvailableError,
     asyncpg.InsufficientResourcesError,
@@ -36,7 +36,7 @@ _READ_COMMITTED: Mapping[str, Any] = {}
 
 
 class _Conflict(Exception):
-    """Rolled back by the server, and worth running again."""
+    """Rolled back, and worth running again."""
 
 
 class PostgresqlDatabase(Database):

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
+import aiosqlite
+
 from store.database.errors import Busy, ConstraintViolated
 from store.database.transaction import Row, Transaction
 
@@ -20,21 +22,29 @@ _NOTHING_WRITTEN = {
 }
 
 
-def connect(path: Path, *, sync: str, busy_timeout: float, read_only: bool) -> sqlite3.Connection:
-    """Open the file for the calling thread; `busy_timeout` is in seconds."""
-    connection = sqlite3.connect(
-        path,
-        timeout=busy_timeout,
-        isolation_level=None,
-        cached_statements=1024,
+async def connect(
+    path: Path, *, sync: str, busy_timeout: float, read_only: bool
+) -> aiosqlite.Connection:
+    """Open the file on a thread of its own; `busy_timeout` is in seconds."""
+    connection = aiosqlite.connect(
+        path, timeout=busy_timeout, isolation_level=None, cached_statements=1024
     )
+    # A program that ends without closing must end: what was not answered is no promise.
+    connection._thread.daemon = True
+    await connection
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA synchronous = {'OFF' if sync == 'off' else 'FULL'}")
-    connection.execute("PRAGMA foreign_keys = ON")
+    await connection.execute("PRAGMA journal_mode = WAL")
+    await connection.execute(f"PRAGMA synchronous = {'OFF' if sync == 'off' else 'FULL'}")
+    await connection.execute("PRAGMA foreign_keys = ON")
     if read_only:
-        connection.execute("PRAGMA query_only = ON")
+        await connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """End the transaction without a trace, if there is one."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -42,9 +52,13 @@ def primary_code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def nothing_was_written(error: sqlite3.Error) -> bool:
-    """Whether a statement (not COMMIT) that fails so may simply be tried again later."""
-    return primary_code(error) in _NOTHING_WRITTEN
+def translate(error: sqlite3.Error) -> Exception:
+    """The error of a statement (not of COMMIT) in the words of `errors`, or as it is."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return ConstraintViolated(str(error))
+    if primary_code(error) in _NOTHING_WRITTEN:
+        return Busy(str(error))
+    return error
 
 
 class SqliteTransaction(Transaction):
@@ -98,12 +112,3 @@ class SqliteTransaction(Transaction):
 
 def _ended(*_: Any) -> NoReturn:
     raise RuntimeError("this transaction has ended")
-
-
-def translate(error: sqlite3.Error) -> Exception:
-    """The error in the words of `errors`, or as it is."""
-    if isinstance(error, sqlite3.IntegrityError):
-        return ConstraintViolated(str(error))
-    if nothing_was_written(error):
-        return Busy(str(error))
-    return error

@@ -7,17 +7,28 @@ own; nobody is answered before that COMMIT is durable.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from queue import Empty
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from time import perf_counter
+from typing import Any
+
+import aiosqlite
 
 from store.database.body import run_in_one_hop
+from store.database.database import Body
 from store.database.errors import OutcomeUnknown
-from store.database.hop import HopThread, Job, Jobs, Outcome
-from store.database.sqlite_connection import SqliteTransaction, primary_code, translate
+from store.database.hop import Job, Outcome, hop
+from store.database.sqlite_connection import (
+    SqliteTransaction,
+    primary_code,
+    roll_back,
+    translate,
+)
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +39,47 @@ def exit_at_once(error: sqlite3.Error) -> None:
     os._exit(os.EX_IOERR)
 
 
+class Writer:
+    """Queues jobs and takes them to the thread batch by batch, on the event loop's side.
+
+    `hops` counts the journeys: one for each transaction, or fewer when some share a COMMIT.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection, batches: Batches) -> None:
+        self.hops = 0
+        self.batches = batches
+        self._connection = connection
+        self._loop = asyncio.get_running_loop()
+        self._hopping: asyncio.Task[None] | None = None
+
+    def submit(
+        self, function: Body[Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> asyncio.Future[Any]:
+        """Queue a transaction; its future is answered when it is durable."""
+        future: asyncio.Future[Any] = self._loop.create_future()
+        self.batches.queue.put(Job(function, args, kwargs, future))
+        if self._hopping is None:
+            self._hopping = self._loop.create_task(self._hop())
+        return future
+
+    async def _hop(self) -> None:
+        try:
+            while not self.batches.queue.empty():
+                self.hops += 1
+                for outcome in await hop(self._connection, self.batches.next):
+                    outcome.answer()
+        finally:
+            self._hopping = None
+            for job in self.batches.take_all():  # only if the connection is gone
+                Outcome(job, error=RuntimeError("the database is closed")).answer()
+
+    async def close(self) -> None:
+        """Do what was queued, then close the connection."""
+        while self._hopping is not None:
+            await asyncio.wait([self._hopping])
+        await self._connection.close()
+
+
 class _BatchBroken(Exception):
     """The whole transaction is gone: no result of the batch is true."""
 
@@ -36,52 +88,53 @@ class _NotBegun(Exception):
     """BEGIN failed: no body has run."""
 
 
-class Writer(HopThread):
-    """Takes jobs from the queue batch by batch. `commits` counts the COMMITs that were durable."""
+class Batches:
+    """What happens on the thread. `commits` counts the COMMITs that were durable."""
 
     def __init__(
-        self,
-        jobs: Jobs,
-        connect: Callable[[], sqlite3.Connection],
-        batch_seconds: float,
-        on_outcome_unknown: Callable[[sqlite3.Error], None],
+        self, batch_seconds: float, on_outcome_unknown: Callable[[sqlite3.Error], None]
     ) -> None:
-        super().__init__(jobs, connect, "sqlite-writer")
+        self.queue: SimpleQueue[Job] = SimpleQueue()
         self.commits = 0
         self._batch_seconds = batch_seconds
         self._on_outcome_unknown = on_outcome_unknown
 
-    def _serve(self, job: Job) -> bool:
-        batch = _Batch(self._jobs, job, self._batch_seconds)
-        outcomes: list[Outcome] = []
+    def next(self, connection: sqlite3.Connection) -> list[Outcome]:
+        """Carry out one batch and say what each of its jobs came to; raises nothing."""
+        batch = _Batch(self.queue, self._batch_seconds)
         try:
-            outcomes = self._together(batch)
+            return self._together(connection, batch)
         except _BatchBroken:
-            outcomes = self._one_by_one(batch.jobs)
+            return self._one_by_one(connection, batch.jobs)
         except _NotBegun as error:
-            batch.take_all()  # whoever queued up meanwhile would only wait as long again
-            outcomes = [Outcome(job, error=_reason(error)) for job in batch.jobs]
+            # Whoever queued up meanwhile would only wait as long again.
+            return [Outcome(job, error=_reason(error)) for job in batch.jobs + self.take_all()]
         except BaseException as error:
-            outcomes = [Outcome(job, error=error) for job in batch.jobs]
-        finally:
-            self._answer(batch.jobs, outcomes)
-        return not batch.met_the_end
+            return [Outcome(job, error=error) for job in batch.jobs]
 
-    def _together(self, jobs: Iterable[Job]) -> list[Outcome]:
+    def take_all(self) -> list[Job]:
+        """Take every job that waits now."""
+        jobs: list[Job] = []
+        with suppress(Empty):
+            while True:
+                jobs.append(self.queue.get_nowait())
+        return jobs
+
+    def _together(self, connection: sqlite3.Connection, jobs: Iterable[Job]) -> list[Outcome]:
         """One BEGIN, the jobs' bodies, one COMMIT."""
-        self._begin()
-        outcomes = [self._body(job) for job in jobs if not job.future.cancelled()]
-        self._commit()
+        _begin(connection)
+        outcomes = [_body(connection, job) for job in jobs if not job.future.cancelled()]
+        self._commit(connection)
         return outcomes
 
-    def _one_by_one(self, jobs: list[Job]) -> list[Outcome]:
+    def _one_by_one(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
         """Run again, alone, every job of a broken batch, so that one spoils it for nobody else."""
         outcomes: list[Outcome] = []
         not_begun: _NotBegun | None = None
         for job in jobs:
             try:
                 if not_begun is None:
-                    outcomes += self._together([job])
+                    outcomes += self._together(connection, [job])
                 else:
                     outcomes.append(Outcome(job, error=_reason(not_begun)))
             except _NotBegun as error:
@@ -91,50 +144,14 @@ class Writer(HopThread):
                 outcomes.append(Outcome(job, error=_reason(error)))
         return outcomes
 
-    def _begin(self) -> None:
+    def _commit(self, connection: sqlite3.Connection) -> None:
         try:
-            self._rollback()  # what an earlier failure may have left
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise _NotBegun from error
-
-    def _body(self, job: Job) -> Outcome:
-        """Run one body in its SAVEPOINT. Raises _BatchBroken when the transaction is gone."""
-        execute = self._connection.execute
-        outcome = Outcome(job)
-        tx = SqliteTransaction(self._connection)
-        try:
-            execute("SAVEPOINT body")
-            outcome.result = run_in_one_hop(job.function(tx, *job.args, **job.kwargs))
-            if tx.failure is not None:
-                raise tx.failure
-            execute("RELEASE body")
-        except BaseException as error:
-            outcome.error = error
-        finally:
-            tx.close()
-        if not self._connection.in_transaction:
-            raise _BatchBroken from outcome.error
-        if outcome.error is not None:
-            self._undo(outcome.error)
-        return outcome
-
-    def _undo(self, error: BaseException) -> None:
-        try:
-            self._connection.execute("ROLLBACK TO body")
-            self._connection.execute("RELEASE body")
-        except sqlite3.Error:
-            self._rollback()
-            raise _BatchBroken from error
-
-    def _commit(self) -> None:
-        try:
-            self._connection.execute("COMMIT")
+            connection.execute("COMMIT")
         except sqlite3.Error as error:
             if primary_code(error) == sqlite3.SQLITE_IOERR:
                 self._on_outcome_unknown(error)
                 raise OutcomeUnknown("an I/O error at COMMIT") from error
-            self._rollback()
+            roll_back(connection)
             raise _BatchBroken from error
         self.commits += 1
 
@@ -145,33 +162,57 @@ class _Batch:
     A time and not a count, for it is the time that everybody else waits.
     """
 
-    def __init__(self, jobs: Jobs, first: Job, seconds: float) -> None:
-        self.jobs = [first]
-        self.met_the_end = False
-        self._queue = jobs
+    def __init__(self, queue: SimpleQueue[Job], seconds: float) -> None:
+        self.jobs = [queue.get_nowait()]
+        self._queue = queue
         self._seconds = seconds
 
     def __iter__(self) -> Iterator[Job]:
         closes_at = perf_counter() + self._seconds
         yield self.jobs[0]
-        while perf_counter() < closes_at and self._take():
-            yield self.jobs[-1]
+        with suppress(Empty):
+            while perf_counter() < closes_at:
+                self.jobs.append(self._queue.get_nowait())
+                yield self.jobs[-1]
 
-    def take_all(self) -> None:
-        """Take everything that is in the queue now."""
-        while self._take():
-            pass
 
-    def _take(self) -> bool:
-        try:
-            job = self._queue.get_nowait()
-        except Empty:
-            return False
-        if job is None:
-            self.met_the_end = True
-            return False
-        self.jobs.append(job)
-        return True
+def _begin(connection: sqlite3.Connection) -> None:
+    try:
+        roll_back(connection)  # what an earlier failure may have left
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise _NotBegun from error
+
+
+def _body(connection: sqlite3.Connection, job: Job) -> Outcome:
+    """Run one body in its SAVEPOINT. Raises _BatchBroken when the transaction is gone."""
+    execute = connection.execute
+    outcome = Outcome(job)
+    tx = SqliteTransaction(connection)
+    try:
+        execute("SAVEPOINT body")
+        outcome.result = run_in_one_hop(job.function(tx, *job.args, **job.kwargs))
+        if tx.failure is not None:
+            raise tx.failure
+        execute("RELEASE body")
+    except BaseException as error:
+        outcome.error = error
+    finally:
+        tx.close()
+    if not connection.in_transaction:
+        raise _BatchBroken from outcome.error
+    if outcome.error is not None:
+        _undo(connection, outcome.error)
+    return outcome
+
+
+def _undo(connection: sqlite3.Connection, error: BaseException) -> None:
+    try:
+        connection.execute("ROLLBACK TO body")
+        connection.execute("RELEASE body")
+    except sqlite3.Error:
+        roll_back(connection)
+        raise _BatchBroken from error
 
 
 def _reason(error: Exception) -> BaseException:

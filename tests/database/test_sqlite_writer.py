@@ -47,7 +47,7 @@ async def test_those_who_wait_share_one_commit(
     await _all_submitted()
     stranger.execute("ROLLBACK")
     assert await asyncio.gather(*waiting) == list(range(1, 101))
-    assert database.writer.commits == 1
+    assert database.commits == 1
     await database.close()
 
 
@@ -60,7 +60,7 @@ async def test_a_batch_closes_when_its_bodies_have_had_their_time(
     await _all_submitted()
     stranger.execute("ROLLBACK")
     assert await asyncio.gather(*waiting) == list(range(1, 101))
-    assert database.writer.commits == 100
+    assert database.commits == 100
     await database.close()
 
 
@@ -117,7 +117,7 @@ async def test_full_disk_in_one_body_costs_its_neighbours_nothing(
 ) -> None:
     database = await _open(sqlite_url, batch_seconds=60)
     await database.transact(_limit_pages, 1)
-    before = database.writer.commits
+    before = database.commits
 
     stranger.execute("BEGIN IMMEDIATE")
     bodies = {10: add, 11: add_then_object, 12: _fill, 13: add}
@@ -127,7 +127,7 @@ async def test_full_disk_in_one_body_costs_its_neighbours_nothing(
     answers = await asyncio.gather(*waiting, return_exceptions=True)
 
     assert [type(answer) for answer in answers] == [int, Objection, Busy, int]
-    assert database.writer.commits - before > 1, "the batch broke and was run one by one"
+    assert database.commits - before > 1, "the batch broke and was run one by one"
     assert set(await database.read(counters)) == {1, 2, 10, 13}
     await database.transact(_limit_pages, 1_000_000)
     await database.transact(_fill, 12)
