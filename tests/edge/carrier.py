@@ -1,7 +1,4 @@
-"""A small shop of the tests' own on the real edge: what it does can be counted.
-
-`python tests/edge/carrier.py` runs it as a process, told what to do by LANBAO_ variables.
-"""
+"""A small shop of the tests' own on the real edge: what it does can be counted."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from aiogram.methods import AnswerPreCheckoutQuery, SendInvoice
 from aiogram.types import LabeledPrice, PreCheckoutQuery
 
 from bot.app import App, Shop
-from bot.settings import Settings, load_settings
+from bot.settings import load_settings
 from handlers.cards import Detail
 from handlers.cards.card import Card, press
 from handlers.cards.registry import RENDERERS
@@ -145,10 +142,7 @@ def carrier_shop() -> Shop:
     return Shop(setup=setup, timers={"remind": remind}, sweep=no_books)
 
 
-async def run(settings: Settings) -> None:
-    await App(settings, carrier_shop()).run()
-
-
-if __name__ == "__main__":
-    logging.basicConfig(level="INFO")
-    asyncio.run(run(load_settings()))
+def run_carrier(**options: Any) -> None:
+    """Run it as a process until it is stopped or killed."""
+    logging.basicConfig(level=logging.WARNING)
+    asyncio.run(App(load_settings(**options), carrier_shop()).run())

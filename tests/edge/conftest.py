@@ -165,7 +165,7 @@ async def carrier(sandbox: Running, control: Control, carrier_url: str) -> Async
         chat_messages_a_second=0,
         group_messages_a_minute=0,
         group_edits_a_minute=0,
-        operator=None,
+        presses_at_once=1000,
     )
     database = await open_database(carrier_url)
     made = Carrier(App(settings, carrier_shop()), database, control)
