@@ -45,6 +45,18 @@ class Answer:
     payload: dict[str, Any]
 
 
+def _decoded(
+    method: str, form: Mapping[str, object], violations: list[strict.Violation]
+) -> dict[str, object]:
+    """The typed parameters; what cannot be read at all is a violation too."""
+    try:
+        return strict.decode(method, form)
+    except strict.BadRequest as error:
+        problem = error.description
+        violations.append(strict.Violation("", problem, True, problem, error.code))
+        raise
+
+
 class BotApi:
     """Every way to the Bot API's methods ends in `call`."""
 
@@ -86,7 +98,7 @@ class BotApi:
             for field in uploads or ():
                 if field in KNOWN[method]:
                     params.setdefault(field, f"attach://{field}")
-            params = dict(strict.decode(method, params))
+            params = dict(_decoded(method, params, violations))
             violations = strict.check(method, params)
             await self._before(fault)
             for violation in violations:

@@ -69,8 +69,14 @@ def application(world: World, *, page: bool = True, hosts: Sequence[str] = ()) -
         async def index(_request: web.Request) -> web.FileResponse:
             return web.FileResponse(PAGE / "index.html")
 
+        async def fresh(request: web.Request, response: web.StreamResponse) -> None:
+            # An upgraded page must not run with the modules of the old one.
+            if request.path == "/" or request.path.startswith("/page/"):
+                response.headers["Cache-Control"] = "no-cache"
+
         app.router.add_get("/", index)
         app.router.add_static("/page", PAGE)
+        app.on_response_prepare.append(fresh)
     app.router.add_route("*", "/{anything:.*}", nowhere)
 
     async def close(_app: web.Application) -> None:

@@ -28,6 +28,7 @@ WORLD: web.AppKey[World] = web.AppKey("world", World)
 ROUTES: tuple[tuple[str, str, Control], ...] = (
     ("GET", "/sandbox/users", people.list_users),
     ("POST", "/sandbox/users", people.add_user),
+    ("PATCH", "/sandbox/users/{user}", people.change_user),
     ("POST", "/sandbox/block", people.block),
     ("GET", "/sandbox/bot", people.show_bot),
     ("GET", "/sandbox/bots", people.list_bots),
@@ -52,6 +53,7 @@ ROUTES: tuple[tuple[str, str, Control], ...] = (
     ("POST", "/sandbox/prepared/{id}/send", inline.send_prepared),
     ("POST", "/sandbox/guest", inline.guest),
     ("POST", "/sandbox/pay", payments.pay),
+    ("POST", "/sandbox/shipping", payments.shipping),
     ("GET", "/sandbox/payments", payments.list_payments),
     ("GET", "/sandbox/calls", trouble.list_calls),
     ("GET", "/sandbox/faults", trouble.list_faults),

@@ -150,12 +150,26 @@ async def list_chats(ask: Ask) -> Any:
     for chat in chats_of(ask.world, viewer):
         last = last_seen(chat, viewer)
         body = dict(chat_as(ask.world, chat, viewer))
-        body["members"] = sorted(chat.pair) or [a for a, m in chat.members.items() if m.present]
+        body |= _about(ask.world, chat)
         if last is not None:
             body["last_message"] = message_as(ask.world, last, viewer)
         listed.append((last.sent if last is not None else 0.0, body))
     listed.sort(key=lambda pair: -pair[0])
     return [body for _, body in listed]
+
+
+def _about(world: World, chat: Chat) -> dict[str, Any]:
+    """What the page wants to know of a chat beside the Bot API's `Chat`."""
+    if not chat.private:
+        present = {account: m for account, m in chat.members.items() if m.present}
+        admins = [account for account, member in present.items() if member.admin]
+        return {"members": list(present), "admins": admins}
+    about: dict[str, Any] = {"members": sorted(chat.pair)}
+    for bot in world.bots_in(chat):
+        person = world.people[chat.other(bot.id)]
+        about["started"] = bot.id in person.started
+        about["blocked"] = bot.id in person.blocked
+    return about
 
 
 async def list_members(ask: Ask) -> Any:

@@ -65,6 +65,19 @@ async def pay(ask: Ask) -> Any:
     return _end(world, person, {"state": "paid", "charge_id": charge.id})
 
 
+async def shipping(ask: Ask) -> Any:
+    """`POST /sandbox/shipping {from, chat, message_id | link, shipping_address}`: what the bot
+    offers for that address, as `shipping_options` or `error`."""
+    person = ask.person()
+    invoice, _ = _invoice(ask, person)
+    if not invoice.flexible:
+        raise ControlError("this invoice has no shipping options", 409)
+    answer = await _shipping(ask.world, person, invoice, _address(ask))
+    if not answer["ok"]:
+        return {"error": answer["error"]}
+    return {"shipping_options": answer["options"]}
+
+
 def _end(world: World, person: Person, outcome: dict[str, Any]) -> dict[str, Any]:
     answer = {name: value for name, value in outcome.items() if value is not None}
     world.events.publish("payment", user=person.id, **answer)
@@ -99,13 +112,19 @@ def _order_info(ask: Ask, invoice: Invoice) -> dict[str, Any]:
                 raise ControlError(f"this invoice asks for {given}")
             order[name] = ask.text(given)
     if terms.get("need_shipping_address") or invoice.flexible:
-        address = ask.body.get("shipping_address")
-        if not isinstance(address, dict):
-            raise ControlError("this invoice asks for shipping_address")
-        order["shipping_address"] = {n: str(address.get(n) or "") for n in _ADDRESS}
-        if len(order["shipping_address"]["country_code"]) != 2:
-            raise ControlError("shipping_address needs a country_code of two letters")
+        order["shipping_address"] = _address(ask)
     return order
+
+
+def _address(ask: Ask) -> dict[str, str]:
+    """The Bot API's `ShippingAddress`."""
+    given = ask.body.get("shipping_address")
+    if not isinstance(given, dict):
+        raise ControlError("this invoice asks for shipping_address")
+    address = {name: str(given.get(name) or "") for name in _ADDRESS}
+    if len(address["country_code"]) != 2:
+        raise ControlError("shipping_address needs a country_code of two letters")
+    return address
 
 
 def _tip(ask: Ask, invoice: Invoice) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.control.asking import Ask
+from sandbox.control.asking import Ask, as_integer
 from sandbox.refusals import ControlError
 from sandbox.world.bots import TOKEN, BotAccount
 from sandbox.world.chats import Member
@@ -27,6 +27,20 @@ async def add_user(ask: Ask) -> Any:
     if ask.body.get("is_premium"):
         return ask.world.add_person({**user, "is_premium": True}).user
     return ask.world.add_person(user).user
+
+
+async def change_user(ask: Ask) -> Any:
+    """`PATCH /sandbox/users/{user} {first_name?, last_name?, language_code?}`"""
+    person = ask.person_by_id(as_integer(ask.path["user"], "user"))
+    changes = {
+        name: ask.text(name)
+        for name in ("first_name", "last_name", "language_code")
+        if ask.body.get(name) is not None
+    }
+    if not 0 < len(changes.get("first_name", "x")) <= _MAX_NAME:
+        raise ControlError("first_name must have 1–64 characters")
+    ask.world.change_person(person, changes)
+    return person.user
 
 
 async def list_users(ask: Ask) -> Any:

@@ -24,7 +24,7 @@ async def press(ask: Ask) -> Any:
     """`POST /sandbox/press {from, chat?, message_id? | inline_message_id?, button}`.
 
     Without a message the newest one that shows such a button is meant. `ephemeral_message_id`
-    names an ephemeral message; `users` answers a user picker.
+    names an ephemeral message; `users` answers a user picker, `shared_chat` a chat picker.
     """
     person, wanted = ask.person(), ask.need("button")
     if isinstance(wanted, dict) and "data" in wanted:
@@ -175,6 +175,8 @@ async def _reply_button(ask: Ask, person: Person, post: Post, button: Button) ->
     world, chat = ask.world, post.chat
     if "request_users" in button:
         content, kind = _shared_users(ask, button["request_users"]), "request_users"
+    elif "request_chat" in button:
+        content, kind = _shared_chat(ask, person, button["request_chat"]), "request_chat"
     elif button.get("request_contact"):
         phone = ask.text("phone", "+10000000000")
         contact = {"phone_number": phone, "first_name": person.user["first_name"],
@@ -187,6 +189,23 @@ async def _reply_button(ask: Ask, person: Person, post: Post, button: Button) ->
         content, kind = spoken(button["text"]), "text"
     said = speak(world, person, chat, content, post.bot)
     return {"kind": kind, "value": message_as(world, said, person.id)}
+
+
+def _shared_chat(ask: Ask, person: Person, request: dict[str, Any]) -> dict[str, Any]:
+    """The chat a person picked, of the kind the button asks for."""
+    if ask.body.get("shared_chat") is None:
+        raise ControlError("shared_chat is missing: the id of the chat to share")
+    chat = ask.chat(ask.integer("shared_chat"), person)
+    if chat.private or (chat.type == "channel") != bool(request.get("chat_is_channel")):
+        raise ControlError("the button asks for another kind of chat", 409)
+    if request.get("bot_is_member") and not chat.has(ask.bot().id):
+        raise ControlError("the button asks for a chat with the bot in it", 409)
+    if request.get("chat_is_created") and chat.standing(person.id).status != "creator":
+        raise ControlError("the button asks for a chat this person owns", 409)
+    shared: dict[str, Any] = {"request_id": request["request_id"], "chat_id": chat.id}
+    if request.get("request_title"):
+        shared["title"] = chat.body["title"]
+    return {"chat_shared": shared}
 
 
 def _shared_users(ask: Ask, request: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sandbox.methods.texts import caption_of
 async def send_media_group(call: Call) -> Any:
     chat = writable(call)
     media = call.get("media") or []
-    contents = [{**input_media(call, each), **caption_of(each)} for each in media]
+    contents = [{**input_media(call, each), **caption_of(call.world, each)} for each in media]
     surround = {**frame(call, chat), "media_group_id": str(secrets.randbits(53))}
     return [
         call.world.post(chat, call.bot.id, {**surround, **content}, bot=call.bot).body

@@ -30,7 +30,7 @@ def _copy(call: Call, chat: Chat, source: Post) -> Post:
         raise BadRequest("message can't be copied")
     if call.params.get("caption") is not None and any(kind in content for kind in MEDIA):
         content = {k: v for k, v in content.items() if not k.startswith("caption")}
-        content |= caption_of(call.params)
+        content |= caption_of(call.world, call.params)
     inline, keyboard = markup_of(call)
     if inline is not None:
         content["reply_markup"] = inline

@@ -64,14 +64,14 @@ def retext(call: Call, post: Post) -> None:
     """New text for a text message."""
     if "text" not in post.body:
         raise BadRequest("there is no text in the message to edit")
-    apply(call, post, _TEXT, text_of(call.params))
+    apply(call, post, _TEXT, text_of(call.world, call.params))
 
 
 def recaption(call: Call, post: Post) -> None:
     """New caption for a message with media."""
     if not any(kind in post.body for kind in MEDIA):
         raise BadRequest("there is no caption in the message to edit")
-    apply(call, post, _CAPTION, caption_of(call.params))
+    apply(call, post, _CAPTION, caption_of(call.world, call.params))
 
 
 def remedia(call: Call, post: Post) -> None:
@@ -79,7 +79,7 @@ def remedia(call: Call, post: Post) -> None:
     media = call.get("media") or {}
     if post.inline_id and str(media.get("media", "")).startswith("attach://"):
         raise BadRequest("can't upload file for an inline message")
-    content = {**input_media(call, media), **caption_of(media)}
+    content = {**input_media(call, media), **caption_of(call.world, media)}
     apply(call, post, (*MEDIA, *_TEXT, *_CAPTION), content)
 
 

@@ -25,14 +25,15 @@ _MEASURES = {
 }
 
 
-def file_of(call: Call, kind: str, value: Any) -> File:
-    """The file behind `attach://name`, a file id or an address."""
+def file_of(call: Call, kind: str, value: Any, missing: str = "") -> File:
+    """The file behind `attach://name`, a file id or an address; `missing` is said of an upload
+    that did not come along."""
     if not isinstance(value, str) or not value:
         raise BadRequest(f"there is no {kind} in the request")
     if value.startswith("attach://"):
         upload = call.uploads.get(value.removeprefix("attach://"))
         if upload is None:
-            raise BadRequest("wrong file identifier/HTTP URL specified")
+            raise BadRequest(missing or f"there is no {kind} in the request")
         return call.world.files.store(upload, kind)
     if value.startswith(("http://", "https://")):
         # The real server would fetch it; the sandbox opens no connection to anywhere.
@@ -69,5 +70,6 @@ def media_of(call: Call, kind: str, value: Any) -> dict[str, Any]:
 def input_media(call: Call, media: dict[str, Any]) -> dict[str, Any]:
     """The message fields for an `InputMedia…` object, caption not included."""
     kind = str(media.get("type"))
-    file = file_of(call, kind, media.get("media"))
+    missing = "can't parse InputMedia: media not found"
+    file = file_of(call, kind, media.get("media"), missing)
     return content_of_file(call, kind, file, media)

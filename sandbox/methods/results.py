@@ -32,16 +32,16 @@ def content_of(world: World, bot: BotAccount, result: dict[str, Any]) -> dict[st
     """The message fields a result becomes when it is chosen."""
     given = result.get(_REPLACES)
     if given:
-        return _given_content(given)
+        return _given_content(world, given)
     kind = result.get("type")
     call = Call(world, bot, "answerInlineQuery", result)
     if kind in _CACHED and result.get(_CACHED[kind]):
         name = _KINDS.get(kind, kind)
         file = media.file_of(call, name, result[_CACHED[kind]])
-        return {**media.content_of_file(call, name, file, result), **caption_of(result)}
+        return {**media.content_of_file(call, name, file, result), **caption_of(world, result)}
     if kind in _URLS and result.get(_URLS[kind]):
         # People's clients would fetch it; the sandbox shows the address instead.
-        return {**_remote(_KINDS.get(kind, kind), result[_URLS[kind]]), **caption_of(result)}
+        return {**_remote(_KINDS.get(kind, kind), result[_URLS[kind]]), **caption_of(world, result)}
     if kind == "location":
         return {"location": {n: float(result[n]) for n in ("latitude", "longitude")}}
     if kind == "contact":
@@ -50,9 +50,9 @@ def content_of(world: World, bot: BotAccount, result: dict[str, Any]) -> dict[st
     raise BadRequest("MESSAGE_EMPTY" if kind == "article" else "RESULT_TYPE_INVALID")
 
 
-def _given_content(given: dict[str, Any]) -> dict[str, Any]:
+def _given_content(world: World, given: dict[str, Any]) -> dict[str, Any]:
     if given.get("message_text"):
-        return text_of({**given, "text": given["message_text"]})
+        return text_of(world, {**given, "text": given["message_text"]})
     if given.get("prices"):
         return {"invoice": given}
     if "latitude" in given:

@@ -112,7 +112,7 @@ def markup_of(call: Call) -> tuple[dict[str, Any] | None, dict[str, Any] | None]
 
 @method("sendMessage")
 async def send_message(call: Call) -> Any:
-    return await send(call, text_of(call.params))
+    return await send(call, text_of(call.world, call.params))
 
 
 @method(
@@ -122,7 +122,9 @@ async def send_message(call: Call) -> Any:
 async def send_media(call: Call) -> Any:
     kind = KINDS[call.method]
     chat_of(call)
-    return await send(call, {**media_of(call, kind, call.get(kind)), **caption_of(call.params)})
+    return await send(
+        call, {**media_of(call, kind, call.get(kind)), **caption_of(call.world, call.params)}
+    )
 
 
 @method("sendContact")
@@ -168,6 +170,6 @@ async def send_message_draft(call: Call) -> Any:
     require_presence(call, chat)
     if not chat.private:
         raise BadRequest("drafts can be sent to private chats only")
-    text = text_of(call.params)
+    text = text_of(call.world, call.params)
     call.world.events.publish("draft", chat=chat.id, draft_id=call.get("draft_id"), **text)
     return True

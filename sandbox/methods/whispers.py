@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.methods.registry import Call
 from sandbox.refusals import BadRequest
+from sandbox.strict.facts import METHODS
 from sandbox.world.bots import BotAccount
 from sandbox.world.callbacks import EPHEMERAL_LIFE, TOO_OLD
 from sandbox.world.chats import Chat
@@ -16,6 +17,8 @@ from sandbox.world.world import World
 
 def receiver_of(call: Call) -> int | None:
     """Who alone shall see the message; None for an ordinary one."""
+    if "ephemeral_message_parameters" not in METHODS[call.method]:
+        return None  # Invoices, dice and albums cannot be ephemeral.
     parameters = call.get("ephemeral_message_parameters") or {}
     receiver = parameters.get("receiver_user_id") or call.get("receiver_user_id")
     return int(receiver) if receiver else None

@@ -33,6 +33,13 @@ def _no_reply(_bot: BotAccount) -> Reply:
     return ignore
 
 
+def _private_body(person: Person) -> dict[str, Any]:
+    """The Bot API `Chat` of a private chat: to a bot it has the person's id and names."""
+    fields = ("first_name", "last_name", "username")
+    names = {name: person.user[name] for name in fields if name in person.user}
+    return {"id": person.id, "type": "private", **names}
+
+
 class World:
     """Everything the sandbox knows. Lives in one event loop and in memory only."""
 
@@ -70,6 +77,7 @@ class World:
         """Empty the world. Bots keep their accounts, webhooks and menus; ids are never reused;
         the clock stays where it is, for a bot's own clock may follow it."""
         self._empty()
+        self.limits = Limits(self.limits.mode)
         for bot in self.bots.values():
             bot.updates.clear()
             bot.met.clear()
@@ -99,6 +107,15 @@ class World:
         self.events.publish("user", user=person.id)
         return person
 
+    def change_person(self, person: Person, changes: dict[str, Any]) -> None:
+        """Give a person other names or another language; an empty text takes a field away."""
+        user = {**person.user, **changes}
+        person.user = {name: value for name, value in user.items() if value != ""}
+        for chat in self.private.values():
+            if chat.id == person.id and person.id in chat.pair:
+                chat.body = _private_body(person)
+        self.events.publish("user", user=person.id)
+
     def user(self, account: int) -> dict[str, Any]:
         """The Bot API `User` of a person or a bot."""
         person = self.people.get(account)
@@ -126,13 +143,7 @@ class World:
         chat = self.private.get(pair)
         if chat is None:
             person = self.people[one] if one in self.people else self.people[two]
-            fields = ("first_name", "last_name", "username")
-            body = {
-                "id": person.id,
-                "type": "private",
-                **{name: person.user[name] for name in fields if name in person.user},
-            }
-            chat = Chat(person.id, "private", body, self._inbox, pair)
+            chat = Chat(person.id, "private", _private_body(person), self._inbox, pair)
             self.private[pair] = chat
         return chat
 
