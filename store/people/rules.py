@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -50,6 +51,12 @@ def language_of(hint: str) -> str:
     return "zh" if hint.replace("_", "-").split("-")[0].lower() == "zh" else "en"
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # Read once: it walks through the files of the database.
+    return frozenset(available_timezones())
+
+
 def is_zone(name: str) -> bool:
     """Whether `name` is in the time zone database, such as `Europe/London`."""
-    return name in available_timezones()
+    return name in _zones()

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, TypeVar
 
-from store.database import Transaction, load_queries
+from store.database import RunAgain, Transaction, load_queries
 from store.policy import Policy
 from store.refusals import Refused
 from store.requests.answer import fitting, input_hash, read, write
@@ -24,10 +24,6 @@ sql = load_queries(__file__)
 REFUSALS: Final[Mapping[str, str]] = {
     "key-reused": "The request key was used before, by somebody else or for something else.",
 }
-
-
-class RunAgain(Exception):
-    """The same request was answered by another transaction meanwhile."""
 
 
 async def once(

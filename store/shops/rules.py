@@ -35,7 +35,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "country-unknown": "Not an ISO 3166 country.",
     "language-unknown": "No locale speaks this language.",
     "shop-not-ready": "A step that a shop needs to open is missing.",
-    "shop-not-open": "The shop is a draft or paused: nothing can be bought.",
     "token-malformed": "A provider token has the form 123456789:LIVE:… or 123456789:TEST:….",
     "note-needed": "A payment by hand needs words on how to make it.",
     "stars-operator-only": "Stars go to the bot's owner, so only the operator's shop takes them.",
