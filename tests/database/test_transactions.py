@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from store.database import (
+    Busy,
     ConstraintViolated,
     Database,
     NestedTransaction,
+    RunAgain,
     SuspendedBody,
     Transaction,
 )
@@ -81,6 +83,30 @@ async def test_nothing_more_is_taken_after_a_failed_statement(database: Database
     with pytest.raises(ConstraintViolated):
         await database.transact(go_on)
     assert len(after) == 2
+    assert await database.read(counters) == {1: 0, 2: 0}
+
+
+async def test_a_body_may_ask_to_run_again(database: Database) -> None:
+    runs: list[int] = []
+
+    async def lose_twice(tx: Transaction) -> int:
+        runs.append(await increment(tx))
+        if len(runs) < 3:
+            raise RunAgain
+        return runs[-1]
+
+    assert await database.transact(lose_twice) == 1
+    assert runs == [1, 1, 1], "what a lost run wrote is gone"
+    assert await database.read(counters) == {1: 1, 2: 0}
+
+
+async def test_a_body_that_asks_for_ever_is_busy(database: Database) -> None:
+    async def always_lose(tx: Transaction) -> None:
+        await increment(tx)
+        raise RunAgain
+
+    with pytest.raises(Busy):
+        await database.transact(always_lose)
     assert await database.read(counters) == {1: 0, 2: 0}
 
 
