@@ -186,14 +186,17 @@ HAVING COALESCE(SUM(reservations.quantity), 0) <> variants.reserved;
 SELECT 'order ' || reservations.order_id || ', ' || orders.state || ', variant '
     || reservations.variant || ' ' || reservations.state AS detail
 FROM reservations LEFT JOIN orders ON orders.id = reservations.order_id
-WHERE orders.id IS NULL OR reservations.state <> CASE orders.state
-    WHEN 'awaiting_payment' THEN 'held' WHEN 'cancelled' THEN 'released' ELSE 'deducted' END
+-- A line that was taken out of an unpaid order leaves a released row.
+WHERE orders.id IS NULL OR reservations.state NOT IN ('released', CASE orders.state
+    WHEN 'awaiting_payment' THEN 'held' WHEN 'cancelled' THEN 'released' ELSE 'deducted' END)
 UNION ALL
 SELECT 'order ' || held.order_id || ', variant ' || held.variant
 FROM (
-    SELECT order_id, variant, quantity AS pieces FROM reservations
+    SELECT order_id, variant, quantity AS pieces FROM reservations WHERE state <> 'released'
     UNION ALL
-    SELECT order_id, variant, -quantity FROM order_lines
+    SELECT order_lines.order_id, order_lines.variant, -order_lines.quantity
+    FROM order_lines JOIN orders ON orders.id = order_lines.order_id
+    WHERE orders.state <> 'cancelled'
 ) AS held
 GROUP BY held.order_id, held.variant HAVING SUM(held.pieces) <> 0;
 

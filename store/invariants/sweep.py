@@ -26,7 +26,7 @@ INVARIANTS: Final[Mapping[str, str]] = {
     "merchant_is_earned": "A merchant's account is what was received less what went back of it.",
     "stock_is_there": "0 ≤ reserved ≤ on hand for every variant.",
     "stock_is_owned": "What is reserved is the sum of what orders hold.",
-    "reservations_follow": "Unpaid orders hold their pieces, paid ones took them, ended ones let go.",
+    "reservations_follow": "Unpaid orders hold pieces, paid ones took them, ended ones freed them.",
     "limits_are_counted": "A person's counter of a product is what they hold and have.",
     "unpaid_is_counted": "A person's counter of unpaid orders and pieces is what they have.",
     "orders_follow": "An order is where its fulfillments have brought it.",

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from store.database import Database
+from tests.trade.emptied import kept_postgres, postgres_url
 from tests.trade.market import Market, open_market
+from tests.trade.terms import PRICE, WHIM, with_terms
+
+__all__ = ["kept_postgres", "postgres_url"]
+
+
+@pytest.fixture(autouse=True)
+def terms_of_tests() -> Iterator[None]:
+    """The two terms that only tests have."""
+    with with_terms(WHIM, PRICE):
+        yield
 
 
 @pytest.fixture

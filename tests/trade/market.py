@@ -38,6 +38,8 @@ sql = load_queries(__file__)
 START = 20_000 * DAY
 OWNER, MANAGER, PACKER, ANNA, BEN, CARA = 1, 2, 3, 101, 102, 103
 
+Body = Callable[..., Coroutine[Any, Any, Any]]
+
 TIMERS = {**orders.TIMERS, **payments.TIMERS, **fulfillments.TIMERS, **holds.TIMERS}
 
 TABLES = (
@@ -58,22 +60,16 @@ class Market:
     addresses: dict[int, int] = field(default_factory=dict)
     _charges: Any = field(default_factory=lambda: itertools.count(1))
 
-    async def act(
-        self, function: Callable[..., Coroutine[Any, Any, Any]], *args: Any, **named: Any
-    ) -> Any:
+    async def act(self, function: Body, /, *args: Any, **named: Any) -> Any:
         """Run a body as one transaction, now."""
         return await self.database.transact(
             function, *args, now=self.now, policy=self.policy, **named
         )
 
-    async def read(
-        self, function: Callable[..., Coroutine[Any, Any, Any]], *args: Any, **named: Any
-    ) -> Any:
+    async def read(self, function: Body, /, *args: Any, **named: Any) -> Any:
         return await self.database.read(function, *args, **named)
 
-    async def refuses(
-        self, code: str, function: Callable[..., Coroutine[Any, Any, Any]], *args: Any, **named: Any
-    ) -> Refused:
+    async def refuses(self, code: str, function: Body, /, *args: Any, **named: Any) -> Refused:
         """The action is refused with `code`, and nothing was written."""
         before = await self.written()
         with pytest.raises(Refused) as refused:
@@ -120,7 +116,7 @@ class Market:
     async def approve(self, placed: Placed, *, person: int, query: str = "q1") -> None:
         await self.act(payments.approve, placed.code, person, placed.total, placed.currency, query)
 
-    def charge(self, placed: Placed, person: int, **changes: Any) -> Charge:
+    def charge(self, placed: Placed, person: int, /, **changes: Any) -> Charge:
         fields: dict[str, Any] = {
             "code": placed.code,
             "person": person,
@@ -190,7 +186,8 @@ class Market:
 
     async def assert_sound(self) -> None:
         """Every invariant holds."""
-        assert await self.database.read(invariants.sweep) == []
+        broken = await self.database.read(invariants.sweep)
+        assert not broken, broken
 
 
 async def _rows(tx: Transaction) -> dict[str, list[dict[str, Any]]]:
@@ -236,7 +233,7 @@ async def _set_up(tx: Transaction, market: Market) -> None:
         await shops.accept_invite(tx, f"code-{role}-xxxxxxxx", person, now=now, policy=policy)
 
 
-async def meet(tx: Transaction, market: Market, person: int) -> None:
+async def meet(tx: Transaction, market: Market, person: int, street: str = "12 Elm Street") -> None:
     """Let somebody come to the market, with an address."""
     await people.meet(
         tx,
@@ -249,7 +246,7 @@ async def meet(tx: Transaction, market: Market, person: int) -> None:
     )
     parsed = ParsedAddress(
         name=f"Person {person}",
-        lines=("12 Elm Street",),
+        lines=(street,),
         town="Springfield",
         postcode="01103",
         region="MA",

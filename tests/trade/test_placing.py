@@ -6,7 +6,7 @@ from store import orders, shipping, shops
 from store.orders import Wanted
 from store.policy import DAY, MINUTE, Policy
 from tests.trade.market import ANNA, BEN, MANAGER, OWNER, PACKER, Market
-from tests.trade.terms import PRICE, with_terms
+from tests.trade.terms import PRICE
 
 
 async def test_pressing_buy_now_twice_shows_the_same_order(market: Market) -> None:
@@ -155,8 +155,7 @@ async def test_what_costs_nothing_is_paid_at_once(market: Market) -> None:
     await market.database.transact(shipping.set_flat, market.shop, OWNER, 0)
     tea = await market.sell(price=1000)
 
-    with with_terms(PRICE):
-        placed = await market.place(ANNA, (tea, 1), terms=(PRICE.added(1000),))
+    placed = await market.place(ANNA, (tea, 1), terms=(PRICE.added(1000),))
     assert (placed.total, placed.state, placed.way) == (0, "paid", "free")
     [parcel] = (await market.view(placed.order)).fulfillments
     assert parcel.state == "to_ship"
