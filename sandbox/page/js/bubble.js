@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { t } from "./language.js";
 import { media } from "./media.js";
-import { clockTime, dayName, fullWhen } from "./moment.js";
+import { clockTime, fullWhen } from "./moment.js";
 import { money } from "./money.js";
 import { preview, serviceLine } from "./service.js";
 import { fullName } from "./world.js";
@@ -16,11 +16,11 @@ export function author(message) {
   return { id: message.from?.id ?? message.chat.id, name: message.from ? fullName(message.from) : (message.chat.title ?? ""), kind: "person" };
 }
 
-/** One message as a row. `run` says how it stands to its neighbours: `day`, `first`, `last`. */
+/** One message as a row. `run` says how it stands to its neighbours: the `day` it opens, `first`, `last`. */
 export function row(message, run, view) {
   const { phone } = view;
   const line = serviceLine(message, phone.world);
-  const day = run.day && el("div", { class: "pill day" }, dayName(message.date, phone.zone, phone.world.now()));
+  const day = run.day && el("div", { class: "pill day" }, run.day);
   if (line !== null) {
     return el("div", { class: "row" }, day, el("div", { class: "pill service", role: "article", tabindex: "-1" }, line));
   }

@@ -4,7 +4,10 @@ import { language, t } from "./language.js";
 
 const KEPT = 200; // calls in the document
 
-/** The bot's calls as they happen, the newest on top; one can be opened to see what was asked and answered. */
+/**
+ * The bot's calls as they happen, the newest on top; one can be opened to see what was asked and answered.
+ * Polling that goes well is left out: it would hide the rest.
+ */
 export class CallsBox {
   #calls = [];
   #onlyViolations = false;
@@ -34,7 +37,7 @@ export class CallsBox {
   }
 
   receive(events) {
-    const calls = events.filter(({ event }) => event === "call");
+    const calls = events.filter((call) => call.event === "call" && !(call.method === "getUpdates" && call.ok));
     const emptied = events.some(({ event }) => event === "reset");
     if (emptied) {
       this.#calls = [];

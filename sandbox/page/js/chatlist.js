@@ -5,7 +5,7 @@ import { groupForm } from "./groupsheet.js";
 import { icon } from "./icons.js";
 import { t } from "./language.js";
 import { shortWhen } from "./moment.js";
-import { preview } from "./service.js";
+import { preview, serviceLine } from "./service.js";
 import { fullName } from "./world.js";
 
 /** The first screen of a phone: its chats, the newest on top. */
@@ -57,7 +57,7 @@ export class ChatList {
 
   #line(message, chat) {
     const words = preview(message, this.phone.world);
-    if (chat.type === "private" || !message.from) return words;
+    if (chat.type === "private" || !message.from || serviceLine(message, this.phone.world) !== null) return words;
     const who = message.from.id === this.phone.person.id ? t("you") : fullName(message.from);
     return [el("span", { class: "chat-who" }, `${who}: `), words];
   }

@@ -12,9 +12,12 @@ import { preview } from "./service.js";
 import { Transcript } from "./transcript.js";
 
 const LONG_PRESS = 500; // milliseconds
+const ACTION = 5000;
 
 /** One open chat: header, pinned message, transcript, and the way to write. */
 export class ChatView {
+  #acting;
+
   /** `start` is the link whose START button is offered. */
   constructor(phone, conversation, { start } = {}) {
     this.phone = phone;
@@ -24,7 +27,8 @@ export class ChatView {
     this.composer = new Composer(this);
     this.head = el("header", { class: "screen-head" });
     this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
-    this.element = el("div", { class: "screen chat-screen" }, this.head, this.pinned, this.transcript.element, this.composer.element);
+    this.face = el("div", { class: "blank", hidden: true });
+    this.element = el("div", { class: "screen chat-screen" }, this.head, this.pinned, this.face, this.transcript.element, this.composer.element);
     conversation.addEventListener("change", this.#changed);
     this.transcript.list.addEventListener("contextmenu", (event) => this.#menu(event));
     this.transcript.list.addEventListener("keydown", (event) => this.#key(event));
@@ -48,7 +52,8 @@ export class ChatView {
   render() {
     this.#drawHead();
     this.#drawPinned();
-    this.transcript.render(this.conversation.messages);
+    this.transcript.render(this.conversation);
+    this.#drawFace();
     this.composer.render();
   }
 
@@ -59,6 +64,15 @@ export class ChatView {
 
   async react(message, emoji) {
     await this.phone.attempt(control.react({ from: this.phone.person.id, chat: this.chat.id, message_id: message.message_id, emoji }));
+  }
+
+  /** The bot is doing something (`sendChatAction`); Telegram shows that for five seconds. */
+  act() {
+    clearTimeout(this.#acting);
+    const note = this.head.querySelector(".who-note");
+    note.textContent = t("typing");
+    note.classList.add("acting");
+    this.#acting = setTimeout(() => this.#drawHead(), ACTION);
   }
 
   #changed = () => this.render();
@@ -78,6 +92,14 @@ export class ChatView {
       ),
     );
     if (open) this.head.firstElementChild.focus();
+  }
+
+  /** A chat without messages shows whom it is with. */
+  #drawFace() {
+    this.face.hidden = !this.conversation.complete || this.conversation.messages.length > 0;
+    if (this.face.hidden || this.face.hasChildNodes()) return;
+    const { id, kind } = chatFace(this.chat, this.phone);
+    this.face.append(avatar(this.title, id, kind), el("strong", {}, this.title), el("span", {}, t("noMessages")));
   }
 
   #drawPinned() {

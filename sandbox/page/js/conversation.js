@@ -38,9 +38,7 @@ export class Conversation extends EventTarget {
   /** Message `from` and all after it may have changed; without it, the recent ones. */
   touch(from) {
     this.#from = Math.min(this.#from, from ?? this.#tail());
-    this.#asking ??= this.#refresh().finally(() => {
-      this.#asking = null;
-    });
+    this.#asking ??= this.#refresh();
     return this.#asking;
   }
 
@@ -80,11 +78,15 @@ export class Conversation extends EventTarget {
   }
 
   async #refresh() {
-    while (this.#from !== Infinity) {
-      const after = Math.max(this.#from - 1, this.#horizon, 0);
-      this.#from = Infinity;
-      const fresh = await control.messages(this.chat.id, this.viewer.id, after);
-      this.#merge(after, fresh);
+    try {
+      while (this.#from !== Infinity) {
+        const after = Math.max(this.#from - 1, this.#horizon, 0);
+        this.#from = Infinity;
+        const fresh = await control.messages(this.chat.id, this.viewer.id, after);
+        this.#merge(after, fresh);
+      }
+    } finally {
+      this.#asking = null;
     }
   }
 

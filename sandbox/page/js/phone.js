@@ -83,6 +83,10 @@ export class Phone {
     for (const event of events) {
       if (!this.#concerns(event)) continue;
       if (event.event === "callback_answer") this.#overheard(event);
+      if (event.event === "action") {
+        if (event.chat === this.view?.chat.id) this.view.act();
+        continue;
+      }
       if (["chat", "member", "block", "user", "again"].includes(event.event)) relist = true;
       if (event.chat === undefined) continue;
       const conversation = this.conversations.get(event.chat);

@@ -127,6 +127,7 @@ export function emptyStage({ addPerson, startFriends }) {
   return el(
     "div",
     { class: "nobody" },
+    el("img", { src: "/page/icon.svg", alt: "", width: 72, height: 72 }),
     el("h2", {}, t("nobodyTitle")),
     el("p", {}, t("nobodyText")),
     el(

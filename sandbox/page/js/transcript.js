@@ -3,7 +3,7 @@ import { keyOf } from "./conversation.js";
 import { el } from "./element.js";
 import { icon } from "./icons.js";
 import { t } from "./language.js";
-import { dayKey } from "./moment.js";
+import { dayKey, dayName } from "./moment.js";
 import { serviceLine } from "./service.js";
 
 const PAGE = 80; // rows put into the document at a time
@@ -41,7 +41,8 @@ export class Transcript {
     return this.scroller.scrollTop > -60;
   }
 
-  render(messages) {
+  render({ messages, complete }) {
+    if (!complete) return;
     const keys = messages.map(keyOf);
     let start = this.#from === null ? -1 : keys.indexOf(this.#from);
     if (start < 0) start = Math.max(0, messages.length - PAGE);
@@ -49,6 +50,7 @@ export class Transcript {
     const newest = keys.at(-1);
     const isNews = settled && newest !== undefined && !this.#rows.has(newest);
     this.#place(messages, keys, start, settled);
+    this.#grow();
     if (!isNews) return;
     const mine = messages.at(-1).from?.id === this.view.phone.person.id;
     if (mine || this.atBottom) this.toBottom(false);
@@ -81,20 +83,19 @@ export class Transcript {
 
   #place(messages, keys, start, settled) {
     this.#from = keys[start] ?? null;
-    const kept = new Set();
+    const kept = new Set(keys.slice(start));
+    for (const [key, { node }] of this.#rows) {
+      if (kept.has(key)) continue;
+      node.remove();
+      this.#rows.delete(key);
+    }
     let at = this.list.firstElementChild;
     for (let place = start; place < messages.length; place += 1) {
+      const stood = this.#rows.get(keys[place])?.node;
+      if (stood && stood === at) at = at.nextElementSibling;
       const node = this.#rowOf(messages, keys, place, settled);
-      kept.add(keys[place]);
-      if (node === at) at = at.nextElementSibling;
-      else this.list.insertBefore(node, at);
+      if (node.parentNode !== this.list || node.nextElementSibling !== at) this.list.insertBefore(node, at);
     }
-    while (at) {
-      const next = at.nextElementSibling;
-      at.remove();
-      at = next;
-    }
-    for (const key of this.#rows.keys()) if (!kept.has(key)) this.#rows.delete(key);
   }
 
   #rowOf(messages, keys, place, settled) {
@@ -110,7 +111,7 @@ export class Transcript {
     node.dataset.key = keys[place];
     if (settled && !old && place === messages.length - 1) node.classList.add("arriving");
     const hadFocus = old?.node.contains(document.activeElement);
-    if (old?.node.isConnected) old.node.replaceWith(node);
+    old?.node.replaceWith(node);
     if (hadFocus) node.querySelector(".message, .service")?.focus({ preventScroll: true });
     this.#rows.set(keys[place], { message, text: JSON.stringify(message), shape, node });
     return node;
@@ -129,7 +130,7 @@ export class Transcript {
     const day = place === 0 || dayKey(message.date, zone) !== dayKey(messages[place - 1].date, zone);
     const nextDay = messages[place + 1] && dayKey(message.date, zone) !== dayKey(messages[place + 1].date, zone);
     return {
-      day,
+      day: day && dayName(message.date, zone, world.now()),
       first: day || !joins(messages[place - 1], message),
       last: Boolean(nextDay) || !joins(message, messages[place + 1]),
     };
@@ -138,6 +139,12 @@ export class Transcript {
   #scrolled() {
     if (this.atBottom) this.#count(0);
     this.newer.hidden = this.scroller.scrollTop > -300 && !this.#below;
+    this.#grow();
+  }
+
+  /** Adds the page before the oldest row when that row is near. */
+  #grow() {
+    if (this.#from === keyOf(this.view.conversation.messages[0] ?? {})) return;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     if (scrollHeight - clientHeight + scrollTop > NEAR) return;
     const messages = this.view.conversation.messages;

@@ -22,6 +22,7 @@ export const EN = {
   subscribers: { one: "{n} subscriber", other: "{n} subscribers" },
   unread: { one: "{n} new message", other: "{n} new messages" },
   you: "You",
+  typing: "typing…",
   noMessages: "No messages yet",
   group: "Group",
   supergroup: "Supergroup",

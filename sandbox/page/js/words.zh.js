@@ -22,6 +22,7 @@ export const ZH = {
   subscribers: "{n} 位订阅者",
   unread: "{n} 条新消息",
   you: "你",
+  typing: "正在输入……",
   noMessages: "还没有消息",
   group: "群",
   supergroup: "超级群",
