@@ -19,7 +19,7 @@ from bot.clock import wall
 from bot.demo_data import invite, stock
 from bot.opening import open_migrated
 from bot.settings import Settings
-from sandbox.server import Running, serve
+from sandbox.server import serve
 from store.policy import Policy
 
 TOKEN: Final = "1:demo"
@@ -86,7 +86,8 @@ class Demo:
         running = await serve("127.0.0.1", self._port)
         try:
             self._say("Stocking the shop …")
-            await self._stock(database, running)
+            await self._stock(database)
+            await invite(running.url)
             keeping = asyncio.create_task(self._keep_bot(running.url, database))
             self._say(f"\n  Open {running.url} in a browser. Ctrl-C ends it.\n")
             self._say(f"  The shop is kept in {self._folder}")
@@ -98,11 +99,10 @@ class Demo:
         finally:
             await running.stop()
 
-    async def _stock(self, url: str, running: Running) -> None:
+    async def _stock(self, url: str) -> None:
         database = await open_migrated(url)
         try:
             await stock(database, now=wall(), policy=Policy())
-            await invite(database, running.url)
         finally:
             await database.close()
 

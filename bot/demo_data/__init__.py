@@ -1,0 +1,6 @@
+"""The content of the demo: two shops, their goods, and the people who play along."""
+
+from bot.demo_data.inviting import invite
+from bot.demo_data.stocking import stock
+
+__all__ = ["invite", "stock"]

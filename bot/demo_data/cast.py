@@ -1,0 +1,39 @@
+"""The people of the demo, and the group they are in. Their ids are the same at every start."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody in the demo. Who has an address has bought here before."""
+
+    id: int
+    name: str
+    username: str
+    language: str
+    address: str | None = None
+    knows_the_bot: bool = True
+
+
+YOU: Final = Player(
+    1001, "Nadia", "nadia", "en", "Nadia Haddad, 4 Rose Lane, Leeds LS1 4DY, 07700 900123"
+)
+LIN: Final = Player(
+    1002, "Lin 林", "lin", "zh", "林小满 13800138000 浙江省杭州市西湖区文三路 90 号 310012"
+)
+TOM: Final = Player(
+    1003, "Tom", "tom", "en", "Tom Baker, 12 Mill Road, Cambridge CB1 2AD, 07700 900456"
+)
+ANNA: Final = Player(
+    1004, "Anna", "anna", "en", "Anna Holm, 12 Elm Street, York YO1 7HH, 07700 900789"
+)
+KAI: Final = Player(1005, "Kai 阿凯", "kai", "zh")
+MEI: Final = Player(1006, "Mei", "mei", "en")
+ZOE: Final = Player(1007, "Zoe", "zoe", "en", knows_the_bot=False)
+
+PLAYERS: Final = (YOU, LIN, TOM, ANNA, KAI, MEI, ZOE)
+
+GROUP: Final = -1001000000001
+GROUP_TITLE: Final = "Friday tea"
+MEMBERS: Final = (LIN, YOU, TOM, ANNA, KAI, ZOE)
