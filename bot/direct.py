@@ -1,4 +1,4 @@
-"""Calls that somebody waits for: tried once, for 3 seconds, through the pace all calls share."""
+"""Calls that somebody waits for: tried for 3 seconds, through the pace that all calls share."""
 
 from __future__ import annotations
 
@@ -45,20 +45,28 @@ class Direct:
         self._chats = chats
 
     async def __call__(self, method: TelegramMethod[T], /) -> T | None:
-        """Call once; None when it did not work, True for an edit that changes nothing."""
+        """Call once; None when it did not work, True for an edit that changes nothing.
+
+        A call that was too fast has not happened: it is made again if there is time.
+        """
         name = type(method).__name__
         chat = chat_of(method)
-        if chat is not None and not await self._pace.turn(chat, Rank.DIRECT, within=PATIENCE):
-            return None
-        try:
-            async with asyncio.timeout(UPLOAD_PATIENCE if name.endswith(UPLOADS) else PATIENCE):
-                return await self._bot(method)
-        except Exception as error:
-            attempt = failed(error)
-        if attempt.fate is Fate.DONE:
-            return True  # type: ignore[return-value]
-        await self._learn(attempt, name, chat)
-        return None
+        seconds = UPLOAD_PATIENCE if name.endswith(UPLOADS) else PATIENCE
+        until = asyncio.get_running_loop().time() + seconds
+        while True:
+            left = until - asyncio.get_running_loop().time()
+            if chat is not None and not await self._pace.turn(chat, Rank.DIRECT, within=left):
+                return None
+            try:
+                async with asyncio.timeout_at(until):
+                    return await self._bot(method)
+            except Exception as error:
+                attempt = failed(error)
+            if attempt.fate is Fate.DONE:
+                return True  # type: ignore[return-value]
+            await self._learn(attempt, name, chat)
+            if attempt.fate is not Fate.WAIT or chat is None:
+                return None
 
     async def _learn(self, attempt: Attempt, name: str, chat: int | None) -> None:
         match attempt.fate:

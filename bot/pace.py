@@ -42,8 +42,8 @@ class Limits:
     """In a second."""
     chat: int = 1
     """In a second."""
-    chat_burst: int = 3
-    """At once in a chat, as long as the average is kept."""
+    chat_burst: int = 10
+    """At once in a chat, as long as the average is kept: a person who turns pages does not wait."""
     group: int = 20
     """In a minute."""
     group_edits: int = 10

@@ -57,7 +57,7 @@ class Settings(Policy, BaseSettings):
 
     messages_a_second: int = Field(30, ge=0, description="sent by the bot; 0: no limit")
     chat_messages_a_second: int = Field(1, ge=0, description="sent into one chat; 0: no limit")
-    chat_burst: int = Field(3, ge=1, description="sent into one chat at once, on that average")
+    chat_burst: int = Field(10, ge=1, description="sent into one chat at once, on that average")
     group_messages_a_minute: int = Field(20, ge=0, description="sent into a group; 0: no limit")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(

@@ -13,7 +13,7 @@ from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from store import deadlines, dialogues, inbox, limits, requests
+from store import deadlines, dialogues, inbox, limits, requests, shops
 from store.database import Busy, Database
 from store.deadlines import Reaction
 from store.outbox import sending
@@ -100,5 +100,6 @@ class Ticks:
             await self._database.transact(dialogues.forget, now)
             await self._database.transact(requests.forget_old, now=now, policy=self._policy)
             await self._database.transact(limits.forget_full, now=now)
+            await self._database.transact(shops.forget_invites, now=now)
         except Busy:
             log.warning("not tidied up: the database is busy")
