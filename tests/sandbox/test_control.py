@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from aiogram.utils.web_app import check_webapp_signature
 
+from sandbox.world.initdata import init_data
 from tests.sandbox.town import Refused, Town, data, inline
 
 
@@ -285,8 +286,6 @@ async def test_a_mini_app_gets_signed_init_data(town: Town) -> None:
 
 
 def test_init_data_is_signed_as_telegram_documents_it() -> None:
-    from sandbox.world.initdata import init_data
-
     signed = dict(parse_qsl(init_data("1:demo", {"id": 5, "is_bot": False}, "q", 1000)))
     given = signed.pop("hash")
     text = "\n".join(f"{name}={signed[name]}" for name in sorted(signed))
