@@ -20,6 +20,7 @@ class Finding:
 
 MISTAKES: Final[Mapping[str, str]] = {
     "file-too-large": "The file has more than 20 MB.",
+    "rows-too-many": "The file has more than 100,000 rows.",
     "file-empty": "There is no row below the head of the table.",
     "not-utf8": "Some bytes are no UTF-8 text.",
     "not-a-table": "The quotes or commas do not add up to rows and cells.",

@@ -13,6 +13,8 @@ from store.importing.findings import Finding
 FILE_SIZE: Final = 20_000_000
 """Bytes. More the chat system does not hand to a bot."""
 
+ROWS: Final = 100_000
+
 csv.field_size_limit(FILE_SIZE)
 
 
@@ -86,6 +88,9 @@ def _fill(table: Table, rows: Iterator[tuple[int, list[str]]], *, ends_in_a_line
             twice = {name for name in names if name and names.count(name) > 1}
             table.mistakes += [Finding(line, name, "column-twice") for name in sorted(twice)]
             continue
+        if len(table.rows) == ROWS:
+            table.mistakes.append(Finding(line, "", "rows-too-many"))
+            return
         if any(cell.strip() for cell in cells[len(names) :]):
             table.mistakes.append(Finding(line, "", "cells-too-many"))
         short = len(cells) < len(names)

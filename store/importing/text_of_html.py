@@ -9,8 +9,8 @@ from typing import Final
 
 import nh3
 
-READ_LENGTH: Final = 30_000
-"""Ten times what is kept. Reading a hostile one takes the square of its length."""
+READ_LENGTH: Final = 15_000
+"""Five times what is kept. Reading a hostile one takes the square of its length."""
 
 _TAG: Final = re.compile(r"<[a-zA-Z/!?]")
 _PARAGRAPHS: Final = frozenset(

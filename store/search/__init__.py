@@ -1,5 +1,5 @@
 """Search: Chinese by any characters that follow each other, other scripts by how words begin."""
 
-from store.search.service import COUNTED, Found, find_products, index_product
+from store.search.service import RANKED, Found, find_products, index_product
 
-__all__ = ["COUNTED", "Found", "find_products", "index_product"]
+__all__ = ["RANKED", "Found", "find_products", "index_product"]

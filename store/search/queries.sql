@@ -25,8 +25,13 @@ DELETE FROM product_words WHERE rowid = :place;
 INSERT INTO product_words (rowid, words)
 SELECT CAST(:place AS BIGINT), CAST(:words AS TEXT) WHERE CAST(:shop AS BIGINT) > 0;
 
--- name: places(asked, shop, limit, offset)
--- Matches in the order of their places, which is how they are found: nothing is sorted.
+-- name: matches(asked, most)
+-- Any matches, at most so many.
+SELECT rowid AS place FROM product_words WHERE product_words MATCH :asked
+ORDER BY rowid LIMIT :most;
+
+-- name: newest(asked, shop, limit, offset)
+-- Matches in the order in which they are found: nothing is sorted. The shop is among the words.
 SELECT rowid AS place FROM product_words
 WHERE product_words MATCH :asked AND (CAST(:shop AS BIGINT) IS NULL OR 1)
 ORDER BY rowid LIMIT :limit OFFSET :offset;

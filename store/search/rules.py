@@ -7,23 +7,27 @@ from typing import Final
 
 from store.search.words import Term
 
-_ID_BITS: Final = 40
-_LAST_ID: Final = (1 << _ID_BITS) - 1
-_MOST_WORDS: Final = 1_000
+_WORD_BITS: Final = 10
+_MOST_WORDS: Final = (1 << _WORD_BITS) - 1
+_LAST_PRODUCT: Final = (1 << 40) - 1
 
 
 def place(words: int, product: int) -> int:
-    """Return where a product with a name of so many words stands: smaller is further in front.
+    """Return where a product with a name of so many words stands: the newest in front.
 
-    A name that has little else than what was asked for is the better match; among equals the newer
-    product comes first. It needs no other column, so an index can be in this very order.
+    One number says all that ranking needs, so that no other table has to be looked at.
     """
-    return (min(words, _MOST_WORDS) << _ID_BITS) + _LAST_ID - product
+    return (_LAST_PRODUCT - product << _WORD_BITS) + min(words, _MOST_WORDS)
 
 
 def product_at(place: int) -> int:
     """Return the product that stands at a place."""
-    return _LAST_ID - (place & _LAST_ID)
+    return _LAST_PRODUCT - (place >> _WORD_BITS)
+
+
+def closeness(place: int) -> tuple[int, int]:
+    """Order matches by it: a name with little else than what was asked for, then the newer one."""
+    return place & _MOST_WORDS, place
 
 
 def shop_word(shop: int) -> str:

@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.database import Transaction, load_queries
-from store.search.rules import fts5_query, place, product_at, shop_word, tsquery, tsvector
+from store.search.rules import (
+    closeness,
+    fts5_query,
+    place,
+    product_at,
+    shop_word,
+    tsquery,
+    tsvector,
+)
 from store.search.words import GAP, indexed, terms, words
 
 sql = load_queries(__file__)
 
-COUNTED: Final = 50
-"""Matches are counted up to here; beyond, nobody reads them all in a chat."""
+RANKED: Final = 500
+"""Up to so many matches are ranked. Of more, no name is closer to the query than hundreds of
+others: the newest come first, and they are not counted."""
 
 
 async def index_product(tx: Transaction, product: int) -> None:
@@ -54,19 +63,16 @@ async def find_products(
     asked = terms(query)
     if not asked or limit < 1 or offset < 0:
         return Found((), 0, exact=True)
-    most = max(limit, COUNTED) + 1
-    rows = await sql.places(
-        tx,
-        asked=fts5_query(asked, shop) if tx.dialect == "sqlite" else tsquery(asked, shop),
-        shop=shop,
-        limit=most,
-        offset=offset,
-    )
-    return Found(
-        products=tuple(product_at(row["place"]) for row in rows[:limit]),
-        total=offset + len(rows) if rows else 0,
-        exact=len(rows) < most,
-    )
+    text = fts5_query(asked, shop) if tx.dialect == "sqlite" else tsquery(asked, shop)
+    rows = await sql.matches(tx, asked=text, most=RANKED + 1)
+    places = sorted((row["place"] for row in rows), key=closeness)
+    if len(places) <= RANKED:
+        products = tuple(product_at(at) for at in places[offset : offset + limit])
+        return Found(products, len(places), exact=True)
+    rows = await sql.newest(tx, asked=text, shop=shop, limit=limit + 1, offset=offset)
+    products = tuple(product_at(row["place"]) for row in rows[:limit])
+    whole = len(rows) <= limit
+    return Found(products, offset + len(rows) if whole else RANKED + 1, exact=whole)
 
 
 def _texts(part: int, kept: str) -> Sequence[str]:

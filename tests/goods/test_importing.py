@@ -241,6 +241,7 @@ def test_every_wrong_row_is_named_and_not_only_the_first() -> None:
         (b"Handle,Handle,Title,Variant Price\na,b,c,1\n", "column-twice"),
         (b"Handle,Title,Variant Price\na,b,1,2,3\n", "cells-too-many"),
         (b"x" * 20_000_001, "file-too-large"),
+        (b"Handle,Title,Variant Price\n" + b"a,b,1\n" * 100_001, "rows-too-many"),
         (b"\x00" * 1_000, "file-empty"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.rules import fts5_query, place, product_at, tsquery
+from store.search.rules import closeness, fts5_query, place, product_at, tsquery
 from store.search.words import GAP, QUERY_TERMS, Term, indexed, terms, words
 
 
@@ -63,11 +63,9 @@ def test_splitting_the_words_again_changes_nothing(text: str) -> None:
 
 
 @given(st.integers(0, 5_000), st.integers(1, 2**39))
-def test_a_place_remembers_its_product_and_puts_short_names_in_front(
-    count: int, product: int
-) -> None:
+def test_a_place_remembers_its_product_and_the_length_of_its_name(count: int, product: int) -> None:
     assert product_at(place(count, product)) == product
-    assert place(count, product) < 2**63
-    if count < 999:
-        assert place(count, product) < place(count + 1, product + 1)
-    assert place(count, product + 1) < place(count, product)
+    assert 0 < place(count, product) < 2**63
+    assert place(count, product + 1) < place(0, product)
+    assert closeness(place(1, product)) < closeness(place(2, product + 1))
+    assert closeness(place(2, product + 1)) < closeness(place(2, product))
