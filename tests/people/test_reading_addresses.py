@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,7 @@ WORDS = (
         ),
         ("07700 900123, Nadia Haddad, 4 Rose Lane, Leeds LS1 4DY, United Kingdom", "US", NADIA),
         ("Nadia Haddad，4 Rose Lane，Leeds LS1 4DY，英国，０７７００ ９００１２３", "CN", NADIA),
+        ("Nadia Haddad 07700 900123 4 Rose Lane Leeds LS1 4DY", "GB", NADIA),
         ("Erika Mustermann, Hauptstraße 5, 10115 Berlin, 030 1234567", "DE", ERIKA),
         ("Erika Mustermann\nHauptstraße 5\n10115 Berlin\nDeutschland\n030 1234567", "GB", ERIKA),
         ("Erika Mustermann Hauptstraße 5 10115 Berlin 030 1234567", "DE", ERIKA),
@@ -142,6 +145,22 @@ def test_people_write_the_same_address_in_many_ways(
             "HK",
         ),
         (
+            "王小明 0912-345-678 110 臺北市信義區市府路1號",
+            "CN",
+            ("信義區市府路1號",),
+            "臺北市",
+            "",
+            "TW",
+        ),
+        (
+            "Juan Pérez, Calle Mayor 5, 2º B, 28013 Madrid, España, +34 600 123 456",
+            "GB",
+            ("Calle Mayor 5", "2º B"),
+            "Madrid",
+            "",
+            "ES",
+        ),
+        (
             "Marie Dupont, 12 rue de la Paix, 75002 Paris, France, 06 12 34 56 78",
             "GB",
             ("12 rue de la Paix",),
@@ -170,6 +189,11 @@ def test_towns_and_regions_are_told_apart(
         ("Nadia Haddad, 4 Rose Lane, Nowhere, 07700 900123", "", ("country",)),
         ("张三 西湖区文三路90号 13800138000", "CN", ("town",)),
         ("浙江省杭州市西湖区文三路90号 13800138000", "CN", ("name",)),
+        (
+            "my phone is 07700 900123 name Nadia Haddad address 4 Rose Lane Leeds LS1 4DY",
+            "GB",
+            ("name", "town"),
+        ),
         ("where is my tea", "GB", ("street", "town", "postcode", "phone")),
         ("", "GB", ("name", "street", "town", "postcode", "phone")),
     ],
@@ -216,6 +240,15 @@ def test_characters_that_turn_a_line_around_are_gone() -> None:
         "Nadia\u202e Haddad\u200b, 4 Rose\u2066 Lane, Leeds LS1 4DY, 07700 900123", country="GB"
     )
     assert read == NADIA
+
+
+@pytest.mark.parametrize("part", ["0 ", "1 lane ", "a ", "(", "+1", "LS1 ", "号", "Tel: "])
+def test_no_message_is_slow_to_read(part: str) -> None:
+    parse_address("warm up", country="GB")
+    text = (part * 600)[:600]
+    began = time.process_time()
+    parse_address(text, country="GB")
+    assert time.process_time() - began < 0.25
 
 
 @given(st.text(max_size=700), st.sampled_from(["", "GB", "US", "DE", "CN", "JP"]))

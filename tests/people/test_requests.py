@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from store import limits, requests
+from store import limits, people, requests
 from store.database import Database, Transaction
 from store.policy import DAY, Policy
 from store.refusals import Refused
-from tests.people.cast import NADIA, NOW, TOM, Snapshot
+from tests.people.cast import NADIA, NOW, TOM, Snapshot, meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,22 @@ async def test_a_key_is_no_good_for_somebody_or_something_else(
     with pytest.raises(Refused, match="key-reused"):
         await database.transact(requests.once, "u1.1", person, place, order, now=NOW)
     assert await written() == before
+
+
+async def test_what_is_kept_of_a_typed_address_is_its_id(
+    database: Database, written: Snapshot, policy: Policy
+) -> None:
+    await meet(database, NADIA, "Nadia")
+    home = people.parse_address(
+        "Nadia Haddad, 4 Rose Lane, Leeds LS1 4DY, 07700 900123", country="GB"
+    )
+    for _ in range(2):
+        kept = await database.transact(
+            requests.once, "u1.1", NADIA, people.keep_address, NADIA, home, now=NOW, policy=policy
+        )
+        assert isinstance(kept, int)
+    rows = str((await written())["requests"])
+    assert not any(word in rows for word in ("Haddad", "Rose", "Leeds", "07700"))
 
 
 async def test_answers_are_forgotten_after_their_life(database: Database, policy: Policy) -> None:

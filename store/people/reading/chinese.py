@@ -13,24 +13,33 @@ from store.people.reading.phones import take_phones
 
 _PROVINCES: Final = (
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
-    "云南|陕西|甘肃|青海|台湾"
+    "云南|陕西|甘肃|青海|台湾|台灣|臺灣"
 )
 _MUNICIPALITIES: Final = "北京|天津|上海|重庆"
 _AUTONOMOUS: Final = "内蒙古|广西壮族|广西|西藏|宁夏回族|宁夏|新疆维吾尔|新疆"
-_SPECIAL: Final = "香港|澳门"
+_SPECIAL: Final = "香港|澳门|澳門"
 _REGION: Final = re.compile(
     rf"(?:(?:{_PROVINCES})省?|(?:{_MUNICIPALITIES})市?|(?:{_AUTONOMOUS})(?:自治区)?"
-    rf"|(?:{_SPECIAL})(?:特别行政区)?)"
+    rf"|(?:{_SPECIAL})(?:特别行政区|特別行政區)?)"
 )
-_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:市|自治州|地区|盟)")
-_ADDRESS_WORD: Final = re.compile(r"[省市区县州盟旗镇乡村路街道巷弄号栋幢楼层室单元苑园城厦座]")
-_DOOR: Final = re.compile(r"[路街道巷弄村号栋幢楼室镇乡厦苑]")
+_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:市|自治州|地区|盟|縣)")
+_TOWN_OF_TAIWAN: Final = re.compile(
+    r"(?:[台臺][北中南東东]|新北|桃[園园]|高雄|基隆|新竹|嘉[義义])[市縣县]"
+)
+_ADDRESS_WORD: Final = re.compile(
+    r"[省市区區县縣州盟旗镇鎮乡鄉村路街道巷弄号號栋棟幢楼樓层層室苑园園城厦廈座]"
+)
+_DOOR: Final = re.compile(r"[路街道巷弄村号號栋棟幢楼樓室镇鎮乡鄉厦廈苑]")
 _HAN_NAME: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})*(?:先生|女士|小姐|老师)?"
 )
 _LATIN_NAME: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_.]+\.?){0,3}")
-_POSTCODE: Final = re.compile(r"(?<![\d\w-])\d{6}(?![\d\w-])")
-_COUNTRY_OF: Final = {"香港": "HK", "澳门": "MO", "台湾": "TW"}
+_POSTCODE: Final = re.compile(r"\d{6}")
+_POSTCODE_OF_TAIWAN: Final = re.compile(r"\d{3}(?:\d{2,3})?")
+_COUNTRY_OF: Final = {
+    **{"香港": "HK", "澳门": "MO", "澳門": "MO"},
+    **{"台湾": "TW", "台灣": "TW", "臺灣": "TW"},
+}
 
 
 def is_chinese(parts: Sequence[Part]) -> bool:
@@ -41,7 +50,7 @@ def is_chinese(parts: Sequence[Part]) -> bool:
 
 
 def read(parts: Sequence[Part], country: str) -> ParsedAddress:
-    """Read a Chinese address; a province makes it one in China whatever `country` says."""
+    """Read a Chinese address; a province, or a town of Taiwan, says where it is by itself."""
     phone, rest = take_phones(list(parts))
     name = next((part.text for part in rest if part.label == "name"), "")
     postcode = next((part.text for part in rest if part.label == "postcode"), "")
@@ -51,9 +60,12 @@ def read(parts: Sequence[Part], country: str) -> ParsedAddress:
         if part.label not in ("name", "postcode")
         for token in part.text.split()
     ]
-    if not postcode:
-        postcode, tokens = _take_postcode(tokens)
     named, tokens = _take_country(tokens, country)
+    if named is None and any(_TOWN_OF_TAIWAN.match(token) for token in tokens):
+        named = "TW"
+    if not postcode:
+        form = _POSTCODE_OF_TAIWAN if (named or country) == "TW" else _POSTCODE
+        postcode, tokens = _take_postcode(tokens, form)
     if not name:
         name, tokens = _take_name(tokens)
     region, town, street = _place(tokens)
@@ -78,9 +90,9 @@ def read(parts: Sequence[Part], country: str) -> ParsedAddress:
     )
 
 
-def _take_postcode(tokens: list[str]) -> tuple[str, list[str]]:
+def _take_postcode(tokens: list[str], form: re.Pattern[str]) -> tuple[str, list[str]]:
     for at, token in enumerate(tokens):
-        if _POSTCODE.fullmatch(token):
+        if form.fullmatch(token):
             return token, tokens[:at] + tokens[at + 1 :]
     return "", tokens
 
@@ -135,7 +147,7 @@ def _place(tokens: Sequence[str]) -> tuple[str, str, str]:
         # 北京市北京市朝阳区: forms ask for the town again.
         again = re.match(rf"{region[:2]}市|市辖区", text)
         return region, region, text[again.end() :] if again else text
-    if region.startswith(("香港", "澳门")):
+    if region.startswith(("香港", "澳门", "澳門")):
         return region, region, text
     town = _TOWN.match(text)
     if town:

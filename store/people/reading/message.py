@@ -43,7 +43,8 @@ _LABELLED: Final = re.compile(
     + r")\.?\s*:",
     re.IGNORECASE,
 )
-# A comma of any script (NFKC has made the full-width ones plain), and the dot with which the shop
+_FULL_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " "}
+# A comma of any script (the full-width ones are plain by now), and the dot with which the shop
 # itself shows an address back, so that a corrected copy can be read.
 _BETWEEN: Final = re.compile(r"[,;|、，；\n]+|\s+·\s+")
 
@@ -58,8 +59,16 @@ class Part:
 
 def split_message(text: str) -> list[Part]:
     """Return the parts in their order, with plain digits and without unseen characters."""
-    plain = unicodedata.normalize("NFKC", text).replace("\r", "\n")
-    return list(_parts(plain))
+    return list(_parts(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Full-width signs and the digits of every script become those of ASCII; the rest stays."""
+    chars = [
+        str(unicodedata.decimal(char)) if char.isdecimal() else char
+        for char in text.translate(_FULL_WIDTH)
+    ]
+    return "".join(chars).replace("\r", "\n")
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -49,7 +49,17 @@ def _digits(text: str) -> int:
 def _take_inside(text: str) -> tuple[str, str]:
     for pattern in _INSIDE:
         match = pattern.search(text)
-        if match and 7 <= _digits(match[0]) <= 15:
-            before, after = text[: match.start()], text[match.end() :]
-            return match[0].strip(), f"{before.strip()} {after.strip()}".strip()
+        if match and 7 <= _digits(match[0]) <= 25:
+            number = _enough(match[0])
+            before, after = text[: match.start()], text[match.start() + len(number) :]
+            return number.strip(), f"{before.strip()} {after.strip()}".strip()
     return "", text
+
+
+def _enough(number: str) -> str:
+    """Leave the house number alone in “07700900123 4 Rose Lane”: 10 digits and a gap are enough."""
+    least = 11 if number.startswith("+") else 10
+    for gap in re.finditer(r"\s", number):
+        if _digits(number[: gap.start()]) >= least:
+            return number[: gap.start()]
+    return number

@@ -12,6 +12,9 @@ from store.people.reading.formats import CITY_STATES, UNMISTAKABLE, Format, form
 from store.people.reading.message import Part
 from store.people.reading.phones import take_phones
 
+MOST_WORDS: Final = 6
+"""Of a name; more than that is somebody talking."""
+
 _STREET_WORD: Final = re.compile(
     r"\b(?:street|st|road|rd|lane|ln|avenue|ave|av|drive|dr|close|court|ct|place|pl|boulevard|"
     r"blvd|terrace|square|crescent|gardens|grove|cottage|house|flat|apartment|apt|highway|way|"
@@ -113,12 +116,12 @@ class _Reading:
         if before and not self.region:
             rest, self.region = _split_region(before, self.format)
         street = ""
-        if after and not self.town:
+        if after and not self.town and not _has_digit(after):
             self.town, street = after, rest
         elif rest and not self.town:
             street, self.town = _split_street(rest)
         else:
-            street = rest
+            street = f"{rest} {after}".strip()
         self.parts[at : at + 1] = [Part(street)] if street else []
         if not self.town and not street:
             self._take_town_beside(at)
@@ -261,4 +264,9 @@ def _could_be_town(text: str) -> bool:
 
 
 def _could_be_name(text: str) -> bool:
-    return not _has_digit(text) and not _looks_like_street(text) and any(map(str.isalpha, text))
+    return (
+        any(map(str.isalpha, text))
+        and not _has_digit(text)
+        and not _looks_like_street(text)
+        and len(text.split()) <= MOST_WORDS
+    )
