@@ -176,10 +176,12 @@ async def test_a_locked_database_is_busy_for_all_who_wait_and_then_works_again(
     database = await _open(sqlite_url, busy_timeout=0.05)
     holder = run_program("hold_lock.py")
     assert await line_of(holder.stdout) == "held"
+    before = database.hops
     answers = await asyncio.gather(
         *(database.transact(add, number) for number in range(10, 30)), return_exceptions=True
     )
     assert {type(answer) for answer in answers} == {Busy}
+    assert database.hops - before == 1, "nobody waits for his own turn to be refused"
     assert await database.read(counters) == {1: 0, 2: 0}, "reading goes on"
     assert holder.stdin is not None
     holder.stdin.write("\n")
