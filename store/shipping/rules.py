@@ -10,6 +10,10 @@ from typing import Final, Literal
 PriceKind = Literal["flat", "by-piece", "by-weight", "not-served"]
 LineKind = Literal["shipped", "digital", "pickup"]
 
+MAY_SET: Final = ("owner", "manager")
+"""The roles that say where a shop ships and for how much."""
+NAME_LENGTH: Final = 64
+PLACE_LENGTH: Final = 300
 MOST_ZONES: Final = 100
 MOST_PLACES: Final = 300
 HIGHEST_AMOUNT: Final = 10**12

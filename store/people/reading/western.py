@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from store.people.address import ParsedAddress
 from store.people.countries import countries, country_named
 from store.people.reading.formats import CITY_STATES, UNMISTAKABLE, Format, format_of
 from store.people.reading.message import Part
 from store.people.reading.phones import take_phones
-
-MOST_WORDS: Final = 6
-"""Of a name; more than that is somebody talking."""
-
-_STREET_WORD: Final = re.compile(
-    r"\b(?:street|st|road|rd|lane|ln|avenue|ave|av|drive|dr|close|court|ct|place|pl|boulevard|"
-    r"blvd|terrace|square|crescent|gardens|grove|cottage|house|flat|apartment|apt|highway|way|"
-    r"rue|via|calle|plaza|piazza|allee)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|damm|"
-    r"laan|straat|gatan|vägen|vej)\b",
-    re.IGNORECASE,
-)
-# “4 Rose Lane Leeds”: the last word for a street ends it.
-_STREET_THEN_TOWN: Final = re.compile(
-    r"(\d+\w?\s.*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|court|ct|place|"
-    r"boulevard|blvd|terrace|square|crescent|gardens|grove|way)\b\.?)\s+(\D+)",
-    re.IGNORECASE,
-)
-# A whole address without a comma: the number is before the street, or behind a word for one.
-_RUN_ON: Final = (
-    re.compile(r"(\D+?) (\d+\w? \D.*)"),
-    re.compile(
-        r"(.+?) (\S+(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|damm|straat) \d+\s?\w?)", re.I
-    ),
+from store.people.reading.street import (
+    could_be_name,
+    could_be_town,
+    has_digit,
+    looks_like_street,
+    split_run_on,
+    split_street,
 )
 
 
@@ -102,7 +85,7 @@ class _Reading:
             if match is None:
                 continue
             before, after = text[: match.start()].strip(" ,.-"), text[match.end() :].strip(" ,.-")
-            if after and not before and _looks_like_street(after):
+            if after and not before and looks_like_street(after):
                 continue
             self.postcode = match[0].upper()
             self._take_town(at, before, after)
@@ -116,10 +99,10 @@ class _Reading:
         if before and not self.region:
             rest, self.region = _split_region(before, self.format)
         street = ""
-        if after and not self.town and not _has_digit(after):
+        if after and not self.town and not has_digit(after):
             self.town, street = after, rest
         elif rest and not self.town:
-            street, self.town = _split_street(rest)
+            street, self.town = split_street(rest)
         else:
             street = f"{rest} {after}".strip()
         self.parts[at : at + 1] = [Part(street)] if street else []
@@ -129,17 +112,17 @@ class _Reading:
     def _take_town_beside(self, at: int) -> None:
         if at > 0 and not self.region:
             region = self.format.regions.get(self.parts[at - 1].text.casefold())
-            if region and at > 1 and _could_be_town(self.parts[at - 2].text):
+            if region and at > 1 and could_be_town(self.parts[at - 2].text):
                 self.region = region
                 del self.parts[at - 1]
                 at -= 1
-        street, town = _split_street(self.parts[at - 1].text) if at > 0 else ("", "")
+        street, town = split_street(self.parts[at - 1].text) if at > 0 else ("", "")
         if street and town:
             self.parts[at - 1], self.town = Part(street), town
             return
         for beside in (at - 1, at):
             # The first part is the name.
-            if 0 < beside < len(self.parts) and _could_be_town(self.parts[beside].text):
+            if 0 < beside < len(self.parts) and could_be_town(self.parts[beside].text):
                 self.town = self.parts.pop(beside).text
                 return
 
@@ -147,19 +130,16 @@ class _Reading:
         """“Nadia Haddad 4 Rose Lane”, all that is left: where the house number says so."""
         if len(self.parts) != 1:
             return
-        for pattern in _RUN_ON:
-            match = pattern.fullmatch(self.parts[0].text)
-            if match and _could_be_name(match[1]):
-                self.parts = [Part(match[1]), Part(match[2])]
-                if not self.town:
-                    street, self.town = _split_street(match[2])
-                    self.parts[1:] = [Part(street)]
-                return
+        name, street = split_run_on(self.parts[0].text)
+        if name:
+            if not self.town:
+                street, self.town = split_street(street)
+            self.parts = [Part(name), Part(street)]
 
     def _take_name(self) -> None:
         """The first part, or where that is a street the one that came last."""
         for at in (0, len(self.parts) - 1):
-            if 0 <= at < len(self.parts) and _could_be_name(self.parts[at].text):
+            if 0 <= at < len(self.parts) and could_be_name(self.parts[at].text):
                 if at and self._is_region(self.parts[at].text):
                     continue
                 self.name = self.parts.pop(at).text
@@ -174,7 +154,7 @@ class _Reading:
             self.region = self.region or region
             self.parts.pop()
             rest = self.parts[-1].text
-        if rest and _could_be_town(rest):
+        if rest and could_be_town(rest):
             self.parts.pop()
             self.town = rest
             self.region = self.region or region
@@ -239,34 +219,3 @@ def _split_region(text: str, format_: Format) -> tuple[str, str]:
             continue
         return " ".join(words[:-count]), region
     return text, ""
-
-
-def _split_street(text: str) -> tuple[str, str]:
-    """Return street and town of “4 Rose Lane Leeds”; what cannot be told apart is all street."""
-    match = _STREET_THEN_TOWN.fullmatch(text)
-    if match:
-        return match[1].strip(" ,"), match[2].strip(" ,")
-    if _has_digit(text):
-        return text, ""
-    return "", text
-
-
-def _has_digit(text: str) -> bool:
-    return any(char.isdecimal() for char in text)
-
-
-def _looks_like_street(text: str) -> bool:
-    return bool(_STREET_WORD.search(text))
-
-
-def _could_be_town(text: str) -> bool:
-    return not _has_digit(text) and not _looks_like_street(text)
-
-
-def _could_be_name(text: str) -> bool:
-    return (
-        any(map(str.isalpha, text))
-        and not _has_digit(text)
-        and not _looks_like_street(text)
-        and len(text.split()) <= MOST_WORDS
-    )
