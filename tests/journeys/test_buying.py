@@ -1,0 +1,123 @@
+"""Buying, as people do it: in private and in a group, by card, by Stars, in both languages."""
+
+from __future__ import annotations
+
+from tests.journeys.stage import Someone, Stage, labels, words
+from tests.journeys.theatre import BotProcess
+
+ADDRESS = "Nadia Haddad, 4 Rose Lane, Leeds LS1 4DY, 07700 900123"
+
+
+async def has_bought_before(person: Someone) -> None:
+    """Give the person an address in the book."""
+    await person.says("/addresses")
+    await person.press("Add an address")
+    await person.sees("Where shall it go")
+    await person.says(ADDRESS)
+    await person.sees("Rose Lane", button="right")
+    person.presses = person.typed = 0
+
+
+async def test_a_newcomer_buys_in_four_presses_and_one_message(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    tom, nadia = await stage.person("Tom"), await stage.person("Nadia", started=False)
+    group = await stage.group("Friday tea", tom, nadia)
+    await tom.sees("Hello everyone", group)
+    await tom.says("/shop@lanbao_bot", group)
+    await tom.press("Share here", group)
+    card = await nadia.sees("Tom found this", group, button="Buy now")
+
+    link = (await nadia.press("Buy now", group, message=card))["answer"]["url"]
+    await nadia.opens(link)
+    await nadia.sees("Where shall it go")
+    await nadia.says(ADDRESS)
+    await nadia.press("That's right")
+    paid = await nadia.press_and_pay()
+
+    assert paid["state"] == "paid"
+    assert (nadia.presses, nadia.typed) == (4, 1)
+    thanks = await nadia.sees("Thank you, Nadia! Order")
+    assert "$" in words(thanks)
+
+
+async def test_a_known_buyer_pays_over_the_group_in_two_presses(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    anna, tom = await stage.person("Anna"), await stage.person("Tom")
+    await has_bought_before(anna)
+    group = await stage.group("Friday tea", tom, anna)
+    await tom.says("/shop@lanbao_bot", group)
+    await tom.press("Share here", group)
+    await anna.sees("Tom found this", group)
+    before = len(await tom.messages(group))
+
+    await anna.press("Buy now", group)
+    await anna.sees("Kept for you until", group, button="Pay")
+    paid = await anna.press_and_pay(group)
+
+    assert paid["state"] == "paid"
+    assert anna.presses == 2
+    await anna.sees("Thank you, Anna! Order")
+    # Nobody else has seen a message of it: a press never makes one for everybody.
+    shown = [m for m in await tom.messages(group) if "successful_payment" not in m]
+    assert len(shown) == before
+
+
+async def test_what_one_person_browses_nobody_else_sees(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    anna, tom = await stage.person("Anna"), await stage.person("Tom")
+    group = await stage.group("Friday tea", tom, anna)
+    await anna.sees("Hello everyone", group)
+    seen_by_anna = [words(message) for message in await anna.messages(group)]
+
+    await tom.says("/shop@lanbao_bot", group)
+    await tom.sees("Shipping", group, button="1 of")
+    await tom.press("Next", group)
+    await tom.sees("Shipping", group, button="2 of")
+
+    assert [words(message) for message in await anna.messages(group)] == seen_by_anna
+
+
+async def test_digital_goods_are_paid_in_stars_and_come_at_once(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    kai = await stage.person("Kai", "zh")
+    await kai.says("泡茶指南")
+    await kai.press("泡茶指南")
+    await kai.press("立即购买")
+    await kai.sees("50 ⭐", button="付款")
+    paid = await kai.press_and_pay(button="付款")
+
+    assert paid["state"] == "paid"
+    await kai.sees("Three grams, one minute")
+    assert await stage.ask("GET", "payments")
+
+
+async def test_the_same_unpaid_order_is_shown_again_not_made_again(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await anna.says("Longjing")
+    await anna.press("Longjing")
+    await anna.press("Buy now")
+    await anna.sees("Kept for you", button="Pay")
+    await anna.press("Buy now")
+    await anna.sees("Kept for you", button="Pay")
+    await anna.says("/orders")
+    listed = await anna.sees("Your order")
+    assert len(labels(listed, "to pay")) == 1
+
+
+async def test_every_call_of_these_journeys_is_one_that_telegram_takes(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    anna = await stage.person("Anna")
+    for command in ("/start", "/shop", "/cart", "/orders", "/addresses", "/help", "/privacy"):
+        await anna.says(command)
+    await anna.says("/paysupport")
+    await anna.sees("payment")
+    wrong = [call for call in await stage.calls() if call["violations"]]
+    assert wrong == []
