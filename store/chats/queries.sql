@@ -3,11 +3,10 @@ SELECT id, kind, title, language, zone, who_may_post, cards_a_day, quiet_from, q
        member, greeted, moved_to
 FROM chats WHERE id = :id;
 
--- name: join(id, kind, title, language, cards_a_day, quiet_from, quiet_to)!
+-- name: join(id, kind, title, language, cards_a_day)!
 -- Added anew, the settings of last time hold.
-INSERT INTO chats (id, kind, title, language, who_may_post, cards_a_day, quiet_from, quiet_to,
-                   member)
-VALUES (:id, :kind, :title, :language, 'all', :cards_a_day, :quiet_from, :quiet_to, 1)
+INSERT INTO chats (id, kind, title, language, who_may_post, cards_a_day, member)
+VALUES (:id, :kind, :title, :language, 'all', :cards_a_day, 1)
 ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, member = 1;
 
 -- name: leave(id)!

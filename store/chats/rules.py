@@ -8,9 +8,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 MINUTES_OF_DAY: Final = 24 * 60
-QUIET_FROM: Final = 22 * 60
-QUIET_TO: Final = 9 * 60
-"""Nobody is woken between 22:00 and 9:00 (RULES §4, address of a claimed share)."""
 MOST_CARDS_A_DAY: Final = 1_000
 
 REFUSALS: Final[Mapping[str, str]] = {

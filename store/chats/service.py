@@ -7,8 +7,6 @@ from store.chats.records import Chat, WhoMayPost
 from store.chats.rules import (
     MINUTES_OF_DAY,
     MOST_CARDS_A_DAY,
-    QUIET_FROM,
-    QUIET_TO,
     day_of,
 )
 from store.database import Transaction, load_queries
@@ -32,7 +30,8 @@ async def join(
 ) -> Chat:
     """Take in that the bot is in this group; settings of an earlier stay hold.
 
-    `language_hint` is the client of whoever added the bot, until an admin chooses.
+    `language_hint` is the client of whoever added the bot, until an admin chooses. There are no quiet hours before they say so: without the group's
+    zone nobody knows when its night is.
     """
     await sql.join(
         tx,
@@ -41,8 +40,6 @@ async def join(
         title=clean_name(title),
         language=language_of(language_hint),
         cards_a_day=policy.cards_a_day,
-        quiet_from=QUIET_FROM,
-        quiet_to=QUIET_TO,
     )
     return Chat.from_row(await sql.chat(tx, id=chat))
 

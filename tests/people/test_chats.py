@@ -35,6 +35,7 @@ async def test_a_group_keeps_its_settings_when_the_bot_comes_back(
 ) -> None:
     joined = await join(database, policy)
     assert (joined.language, joined.who_may_post, joined.cards_a_day) == ("en", "all", 20)
+    assert (joined.quiet_from, joined.quiet_to) == (None, None)
     assert await database.transact(chats.greet, GROUP)
     assert not await database.transact(chats.greet, GROUP)
     await database.transact(chats.set_language, GROUP, "zh")
