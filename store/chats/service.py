@@ -30,8 +30,8 @@ async def join(
 ) -> Chat:
     """Take in that the bot is in this group; settings of an earlier stay hold.
 
-    `language_hint` is the client of whoever added the bot, until an admin chooses. There are no quiet hours before they say so: without the group's
-    zone nobody knows when its night is.
+    `language_hint` is the client of whoever added the bot, until an admin chooses. Before an admin
+    says so there are no quiet hours: nobody knows yet when the group's night is.
     """
     await sql.join(
         tx,
