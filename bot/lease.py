@@ -92,18 +92,23 @@ class RunningLease:
                     dead = held.holder
                 else:
                     await self._outlast(held)
+                    dead = held.holder
             if await self._database.transact(
                 take_lease, self._wanted(), now=wall(), dead_holder=dead
             ):
                 return
 
     async def _outlast(self, held: Lease) -> None:
-        """Wait for another machine's lease to run out. Raises AlreadyRunning if it is renewed."""
+        """Watch another machine's lease for its life. Raises AlreadyRunning if it is renewed.
+
+        By watching and not by its end, for the clocks of two machines may differ.
+        """
         log.warning("waiting for the lease of another machine's process to run out")
-        while held.ends_at > wall():
+        until = min(held.ends_at, wall() + LIFE)
+        while wall() < until:
             await asyncio.sleep(LOOK_EVERY)
             now_held = await self._database.read(lease_of, NAME)
-            if now_held is not None and now_held.ends_at > held.ends_at:
+            if now_held is not None and now_held != held:
                 raise AlreadyRunning(now_held)
 
     async def keep(self, lost: Callable[[], None]) -> None:
