@@ -88,7 +88,12 @@ def test_a_forbidden_word_is_found(statement: str) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["seconds: float = 0.5", "from time import perf_counter", "datetime.fromisoformat(x)"],
+    [
+        "seconds: float = 0.5",
+        "from time import perf_counter",
+        "datetime.fromisoformat(x)",
+        "if __name__ == '__main__':\n    print(document())",
+    ],
 )
 def test_its_innocent_neighbours_are_not(statement: str) -> None:
     assert list(store_words.faults(statement)) == []
