@@ -16,7 +16,7 @@ from store.catalog.reading import (
 )
 from store.catalog.records import Category, Kind, Picture, Product, State, Variant
 from store.catalog.replacing import put_product
-from store.catalog.rules import REFUSALS
+from store.catalog.rules import CARDS, REFUSALS
 from store.catalog.shelves import add_category, set_category_giftable, shelf
 from store.catalog.typed import (
     StockChange,
@@ -45,6 +45,7 @@ from store.catalog.writing import (
 )
 
 __all__ = [
+    "CARDS",
     "REFUSALS",
     "Category",
     "Kind",

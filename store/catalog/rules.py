@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Final
 
 from store.catalog.new import NewProduct, NewVariant, Text
@@ -23,6 +24,10 @@ STOCK_LIMIT: Final = 1_000_000_000
 WEIGHT_LIMIT: Final = 10_000_000
 PROOF_SPAN: Final = 30 * DAY
 """A crossed-out price is the lowest of the 30 days before (Directive 98/6/EC, article 6a)."""
+
+CARDS: Final[Mapping[str, str]] = {
+    "product": "Anywhere that somebody shares it. The subject is the product.",
+}
 
 REFUSALS: Final[Mapping[str, str]] = {
     "title-missing": "A product without a title cannot be found or bought.",
@@ -129,10 +134,9 @@ def proven_price(history: Iterable[tuple[int, int]], new_price: int, now: int) -
 
     `history` is (price, since) in order of time; each price held until the next began.
     """
-    spans = list(history)
-    ends = [since for _, since in spans[1:]] + [now]
     begin = now - PROOF_SPAN
+    spans = pairwise([*history, (0, now)])
     # 0 is "no price yet": nobody could buy at it.
-    held = [price for (price, _), end in zip(spans, ends, strict=True) if end > begin and price]
+    held = [price for (price, _), (_, end) in spans if end > begin and price]
     lowest = min(held, default=None)
     return lowest if lowest is not None and lowest > new_price else None

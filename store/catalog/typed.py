@@ -92,9 +92,9 @@ class TypedListing:
 def parse_listing(text: str, currency: str) -> TypedListing:
     """Read a caption such as "Longjing spring 2026 100g 12.80 x20": title, price, pieces.
 
-    "x20" is the stock. The price is the one word that has cents or the currency's sign, else the
-    last word if it is the only number; two that could be it, and the price is asked. Whatever
-    could be neither belongs to the title. More lines than the first are not read here.
+    "x20" is the stock, and the price is the one word that has the currency's sign, else the one
+    that has cents: a bare number may as well be a year or a size. Where two could be it, it is
+    asked. Everything else belongs to the title. Lines after the first are not read here.
     """
     words = unicodedata.normalize("NFKC", text[:1_000]).strip().split("\n")[0].split()
     stocks = [i for i, word in enumerate(words) if _LISTED_STOCK.fullmatch(word)]
@@ -121,10 +121,7 @@ def _price_word(words: list[str], currency: str, without: int | None) -> int | N
     if signed:
         return signed[0] if len(signed) == 1 else None
     decimal = [i for i, word in rest if _DECIMAL.fullmatch(word)]
-    if decimal:
-        return decimal[0] if len(decimal) == 1 else None
-    plain = [i for i, word in rest if _LISTED_NUMBER.fullmatch(word)]
-    return plain[0] if len(plain) == 1 and plain[0] == rest[-1][0] else None
+    return decimal[0] if len(decimal) == 1 else None
 
 
 def _has_sign(word: str, currency: str) -> bool:
