@@ -157,10 +157,11 @@ class BotApi:
         told = [{"field": v.field, "problem": v.problem} for v in violations]
         record = world.calls.add(
             method=method,
-            params=params,
-            **payload,
+            ok=payload["ok"],
+            parameters=params,
+            answer=payload,
             violations=told,
-            date=world.clock.date(),
+            time=world.clock.now(),
             ms=round(ms, 2),
         )
         if lost:

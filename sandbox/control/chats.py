@@ -6,17 +6,11 @@ from sandbox.control.asking import Ask, as_integer
 from sandbox.control.views import chat_as, chats_of, last_seen, message_as, seen
 from sandbox.refusals import ControlError
 from sandbox.world import membership, topics
-from sandbox.world.chats import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Chat, Member
+from sandbox.world.chats import Chat, Member
+from sandbox.world.rights import administrator, owner
 from sandbox.world.world import World
 
 _TYPES = ("group", "supergroup", "channel")
-
-
-def administrator(kind: str) -> Member:
-    """An administrator with every right."""
-    names = ADMIN_RIGHTS + (CHANNEL_RIGHTS if kind == "channel" else GROUP_RIGHTS)
-    rights = dict.fromkeys(names, True)
-    return Member("administrator", {"can_be_edited": False, "is_anonymous": False, **rights})
 
 
 async def add_chat(ask: Ask) -> Any:
@@ -47,17 +41,17 @@ async def add_chat(ask: Ask) -> Any:
     if kind != "group" and ask.body.get("username"):
         extra["username"] = ask.text("username")
     chat = world.add_chat(kind, title, **extra)
-    owner = (admins or people)[0]
+    first = (admins or people)[0]
     for account in dict.fromkeys([*admins, *people]):
-        if account == owner:
-            chat.members[account] = Member("creator", {"is_anonymous": False})
+        if account == first:
+            chat.members[account] = owner()
         else:
             chat.members[account] = administrator(kind) if account in admins else Member("member")
     if kind == "group":
-        world.post(chat, owner, {"group_chat_created": True})
+        world.post(chat, first, {"group_chat_created": True})
     if bot is not None:
         new = administrator(kind) if bot_admin else Member("member")
-        membership.set_member(world, chat, bot.id, new, owner)
+        membership.set_member(world, chat, bot.id, new, first)
     world.events.publish("chat", chat=chat.id)
     return chat.body
 
@@ -133,11 +127,11 @@ def upgraded(world: World, old: Chat) -> Chat:
     new = world.add_chat("supergroup", str(old.body["title"]))
     new.members = dict(old.members)
     new.last_bot = old.last_bot
-    owner = _owner(old)
-    farewell = world.post(old, owner, {"migrate_to_chat_id": new.id})
+    by = _owner(old)
+    farewell = world.post(old, by, {"migrate_to_chat_id": new.id})
     world.show(farewell)
     old.migrated_to = new.id
-    world.show(world.post(new, owner, {"migrate_from_chat_id": old.id}))
+    world.show(world.post(new, by, {"migrate_from_chat_id": old.id}))
     world.events.publish("chat", chat=old.id)
     world.events.publish("chat", chat=new.id)
     return new

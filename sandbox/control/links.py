@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sandbox.control.asking import Ask, as_integer
-from sandbox.control.chats import administrator
 from sandbox.control.messages import speak, spoken
 from sandbox.control.views import chat_as, message_as
 from sandbox.methods.payments import pay_terms
@@ -15,6 +14,7 @@ from sandbox.world.bots import BotAccount
 from sandbox.world.chats import Chat, Member
 from sandbox.world.initdata import init_data
 from sandbox.world.people import Person
+from sandbox.world.rights import administrator
 from sandbox.world.world import World
 
 _PAYLOAD = re.compile(r"^[A-Za-z0-9_-]{0,64}$")
@@ -23,7 +23,7 @@ _HOSTS = ("t.me", "telegram.me", "telegram.dog")
 
 def described(world: World, url: str) -> dict[str, Any]:
     """What pressing a link button does: a link, and the payment sheet where it is an invoice."""
-    answer: dict[str, Any] = {"kind": "url", "value": url}
+    answer: dict[str, Any] = {"kind": "url", "value": url, "url": url}
     path, _ = _split(url)
     invoice = world.till.links.get(path.removeprefix("$").removeprefix("invoice/"))
     if invoice is not None:

@@ -75,6 +75,10 @@ def _ephemeral_command(bot: BotAccount, text: str) -> bool:
 
 def _content(ask: Ask, chat: Chat) -> dict[str, Any]:
     given = [kind for kind in _KINDS if ask.body.get(kind) is not None]
+    if len(given) == 2 and given[0] == "text" and given[1] in ("photo", "document"):
+        # A text beside a file is its caption.
+        ask.body.setdefault("caption", ask.body.pop("text"))
+        del given[0]
     if len(given) != 1:
         raise ControlError(f"a message is exactly one of {', '.join(_KINDS)}")
     content = _replied(ask, chat)

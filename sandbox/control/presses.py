@@ -117,7 +117,8 @@ async def _pressed(ask: Ask, person: Person, post: Post, button: Button) -> dict
     if button.get("pay"):
         return {"kind": "pay", "value": pay_terms(post.invoice), "message_id": post.id}
     if "copy_text" in button:
-        return {"kind": "copy", "value": button["copy_text"]["text"]}
+        text = button["copy_text"]["text"]
+        return {"kind": "copy", "value": text, "text": text}
     if "web_app" in button:
         return _web_app(world, person, post, button["web_app"]["url"])
     for name in (
@@ -128,7 +129,7 @@ async def _pressed(ask: Ask, person: Person, post: Post, button: Button) -> dict
         if name in button:
             chosen = button[name]
             query = chosen.get("query", "") if isinstance(chosen, dict) else chosen
-            answer = {"kind": "switch_inline", "value": query, "where": name}
+            answer = {"kind": "switch_inline", "value": query, "query": query, "where": name}
             if isinstance(chosen, dict):
                 answer["allowed"] = {k: v for k, v in chosen.items() if k != "query"}
             return answer
@@ -167,7 +168,7 @@ def _web_app(world: World, person: Person, post: Post, url: str) -> dict[str, An
         raise ControlError("this message is not a bot's")
     query = world.web_app_queries.add(world.ask(post.bot, person.id, 86_400.0, post))
     signed = init_data(post.bot.token, person.user, query.id, world.clock.date())
-    return {"kind": "web_app", "value": url, "init_data": signed}
+    return {"kind": "web_app", "value": url, "url": url, "init_data": signed}
 
 
 async def _reply_button(ask: Ask, person: Person, post: Post, button: Button) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, require_right
 from sandbox.refusals import BadRequest
 from sandbox.world import membership
+from sandbox.world.rights import PERMISSIONS
 
 NO_RIGHTS = "not enough rights to change chat information"
-_PERMISSIONS = {"can_send_messages": True, "can_send_photos": True, "can_invite_users": True}
+_PERMISSIONS = dict.fromkeys(PERMISSIONS, True)
 
 
 @method("getChat")

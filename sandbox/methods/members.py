@@ -6,7 +6,8 @@ from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, require_right, user_of
 from sandbox.refusals import BadRequest
 from sandbox.world import membership
-from sandbox.world.chats import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Chat, Member
+from sandbox.world.chats import Chat, Member
+from sandbox.world.rights import administrator, restricted, rights_of
 
 NO_RIGHTS = "not enough rights to restrict/unrestrict chat member"
 
@@ -81,24 +82,17 @@ async def restrict_chat_member(call: Call) -> Any:
     chat, account, standing = _subject(call, "can_restrict_members")
     if chat.type != "supergroup":
         raise BadRequest("method is available only for supergroups")
-    details = {
-        "is_member": standing.present,
-        "until_date": int(call.get("until_date") or 0),
-        **(call.get("permissions") or {}),
-    }
-    membership.set_member(call.world, chat, account, Member("restricted", details), call.bot.id)
+    until = int(call.get("until_date") or 0)
+    new = restricted(standing.present, until, call.get("permissions") or {})
+    membership.set_member(call.world, chat, account, new, call.bot.id)
     return True
 
 
 @method("promoteChatMember")
 async def promote_chat_member(call: Call) -> Any:
     chat, account, _ = _subject(call, "can_promote_members")
-    names = ADMIN_RIGHTS + (CHANNEL_RIGHTS if chat.type == "channel" else GROUP_RIGHTS)
-    rights = {name: bool(call.get(name)) for name in names}
-    if any(rights.values()):
-        details = {"can_be_edited": True, "is_anonymous": False, **rights}
-        new = Member("administrator", details)
-    else:
-        new = Member("member")
+    granted = {name: call.get(name) for name in rights_of(chat.type)}
+    new = administrator(chat.type, granted) if any(granted.values()) else Member("member")
+    new.details |= {"can_be_edited": True} if new.admin else {}
     membership.set_member(call.world, chat, account, new, call.bot.id)
     return True

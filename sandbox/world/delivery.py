@@ -6,11 +6,16 @@ from typing import Any
 from sandbox.world.bots import BotAccount
 from sandbox.world.clock import Clock
 from sandbox.world.faults import Faults
+from sandbox.world.updates import KINDS
 
 # How long a held-back update waits for another one to overtake it, in seconds.
 _OVERTAKING = 1.0
 
 _Held = tuple[BotAccount, str, Hashable, dict[str, Any]]
+
+
+def _lane(kind: str, key: Hashable) -> tuple[str, Hashable]:
+    return KINDS[kind][1], key
 
 
 class Delivery:
@@ -34,7 +39,7 @@ class Delivery:
             self._held = (bot, kind, key, content)
             self._clock.call_at(self._clock.now() + _OVERTAKING, self._release)
             return
-        if self._held is not None and self._held[1:3] == (kind, key):
+        if self._held is not None and _lane(*self._held[1:3]) == _lane(kind, key):
             self._release()
         repeats = 1 if fault is not None and fault.kind == "duplicate_update" else 0
         self._put(bot, kind, key, content, repeats)

@@ -186,10 +186,10 @@ async def test_every_call_is_written_down_with_its_violations(town: Town) -> Non
         await town.call("sendMessage", chat_id=anna, text="x" * 4097)
     good, bad = await town.calls("sendMessage")
     assert good["ok"] is True
-    assert good["params"]["text"] == "x"
-    assert good["result"]["text"] == "x"
+    assert good["parameters"]["text"] == "x"
+    assert good["answer"]["result"]["text"] == "x"
     assert "colour" in good["violations"][0]["problem"] + good["violations"][0]["field"]
-    assert (bad["ok"], bad["error_code"]) == (False, 400)
+    assert (bad["ok"], bad["answer"]["error_code"]) == (False, 400)
     assert bad["violations"][0]["field"] == "text"
     assert good["ms"] >= 0
     assert [c["id"] for c in await town.get(f"calls?method=sendMessage&after={good['id']}")] == [

@@ -142,8 +142,10 @@ async def test_other_buttons_answer_with_their_kind_and_value(town: Town) -> Non
         [{"text": "Send", "switch_inline_query_chosen_chat": picked}],
         [{"text": "App", "web_app": {"url": "https://example.com/app"}}],
     )  # fmt: skip
-    assert await town.press(anna, "Open") == {"kind": "url", "value": "https://example.com/x"}
-    assert await town.press(anna, "Copy") == {"kind": "copy", "value": "ABC"}
+    opened = await town.press(anna, "Open")
+    assert (opened["kind"], opened["value"]) == ("url", "https://example.com/x")
+    copied = await town.press(anna, "Copy")
+    assert (copied["kind"], copied["value"]) == ("copy", "ABC")
     share = await town.press(anna, "Share")
     assert (share["kind"], share["value"]) == ("switch_inline", "tea")
     sent = await town.press(anna, "Send")

@@ -11,6 +11,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
+from aiogram import methods
+from aiogram.methods import Response, TelegramMethod
+from aiogram.types import TelegramObject
 
 from sandbox.server import Running
 
@@ -37,6 +40,32 @@ def png(width: int = 64, height: int = 48) -> bytes:
 def attached(data: bytes, name: str = "a.png") -> Json:
     """A file as the control side takes it."""
     return {"name": name, "base64": base64.b64encode(data).decode()}
+
+
+def assert_known(value: Any, where: str = "") -> None:
+    """Every field of a model is one that the Bot API has."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            assert_known(item, f"{where}[{number}]")
+    if isinstance(value, TelegramObject):
+        assert not value.model_extra, f"{where}: {value.model_extra}"
+        for name in type(value).model_fields:
+            assert_known(getattr(value, name), f"{where}.{name}")
+
+
+def assert_real(method: str, result: Any) -> None:
+    """What a call returns is what the Bot API promises, as aiogram's types have it."""
+    kind = METHODS.get(method.lower())
+    if kind is not None:
+        response = Response[kind.__returning__].model_validate({"ok": True, "result": result})
+        assert_known(response.result, method)
+
+
+METHODS: dict[str, Any] = {
+    kind.__api_method__.lower(): kind
+    for kind in vars(methods).values()
+    if isinstance(kind, type) and issubclass(kind, TelegramMethod) and kind is not TelegramMethod
+}
 
 
 class Refused(Exception):
@@ -117,6 +146,7 @@ class Town:
         if not answer["ok"]:
             assert status == answer["error_code"]
             raise Refused(status, answer["description"], answer)
+        assert_real(method, answer["result"])
         return answer["result"]
 
     async def updates(self, wait: int = 0, **more: Any) -> list[Json]:
