@@ -20,6 +20,7 @@ def all_tables() -> Table:
         groups,
         inline,
         membership,
+        merchant,
         ordering,
         paying,
         privacy,
@@ -42,6 +43,7 @@ def all_tables() -> Table:
         groups,
         membership,
         privacy,
+        merchant,
         # Last: it takes any text in private that nobody else wants.
         searching,
     ):

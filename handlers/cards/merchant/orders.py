@@ -1,0 +1,211 @@
+"""An order as its shop sees it: what to do and by when. One live card an order and person."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+
+from handlers.cards.card import Card, Row, press
+from handlers.cards.merchant.parcels import HandOver, Pack, contents
+from handlers.cards.merchant.working import KEEPERS, write_to
+from handlers.cards.orders import OrderFacts, read_order
+from handlers.cards.words import day, moment, money
+from locales import Markup, plain, t
+from store import fulfillments, orders, payments, people, shops
+from store.database import Transaction
+
+if TYPE_CHECKING:
+    from handlers.cards import Detail
+    from handlers.desk import Desk
+    from handlers.scene import Reader
+
+
+class ShopOrder(CallbackData, prefix="mor"):
+    """Show an order of my shop."""
+
+    order: int
+
+
+class Found(CallbackData, prefix="mc"):
+    """The money of this order is here (1), or not (0)."""
+
+    order: int
+    here: int
+
+
+class Withdraw(CallbackData, prefix="mwd"):
+    """Cancel an order that nobody has paid."""
+
+    order: int
+
+
+class Refund(CallbackData, prefix="mrf"):
+    """Give money back: of what?"""
+
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShopOrderFacts:
+    """All that the shop's view of an order shows, read at one moment."""
+
+    facts: OrderFacts
+    buyer: people.Person | None
+    role: str | None
+    """What the reader is in the shop; None for nobody of the staff."""
+
+    @property
+    def order(self) -> orders.Order:
+        """The order itself."""
+        return self.facts.order
+
+
+async def read_shop_order(tx: Transaction, order: int, person: int) -> ShopOrderFacts | None:
+    """Read an order as the shop sees it; None when there is no such order."""
+    facts = await read_order(tx, order)
+    if facts is None:
+        return None
+    return ShopOrderFacts(
+        facts=facts,
+        buyer=await people.get_person(tx, facts.order.payer),
+        role=await shops.role_of(tx, facts.order.shop, person),
+    )
+
+
+def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
+    """The card of an order; for those who work there no more it says nothing of it."""
+    locale, order = reader.locale, known.order
+    if known.role is None:
+        return Card(t(locale, "merchant-order-not-yours", number=str(order.id)))
+    view = known.facts.view
+    said = [_headline(known, locale)]
+    for parcel in view.fulfillments:
+        text = _parcel(known, parcel, reader)
+        several = len(view.fulfillments) > 1
+        goods = contents(view.lines_in(parcel), locale)
+        said.append(
+            Markup(f"{parcel.part + 1}. {t(locale, 'quote', text=goods)}: {text}")
+            if several
+            else text
+        )
+    said += [_refund(refund, known.facts.shop, reader) for refund in view.refunds]
+    events = view.next_events("staff", now=desk.now(), policy=desk.policy)
+    rows: list[Row] = []
+    several = sum(event.name == "ship" for event in events) > 1
+    for event in events:
+        button = _button(known, event, locale, several=several)
+        if button is not None:
+            rows.append((button,))
+    awaited = view.awaited(desk.now())
+    if order.state == "awaiting_payment" and order.way == "by-hand" and known.role in KEEPERS:
+        if awaited is not None:
+            said.append(t(locale, "merchant-order-said-paid"))
+        rows += hand_rows(order.id, locale)
+    last = []
+    if known.buyer is not None:
+        last.append(write_to(known.buyer, locale))
+    if _refundable(known):
+        last.append(press(plain(locale, "button-refund"), Refund(order=order.id)))
+    if last:
+        rows.append(tuple(last))
+    return Card("\n".join(said), tuple(rows))
+
+
+def _headline(known: ShopOrderFacts, locale: str) -> Markup:
+    order = known.order
+    return t(
+        locale,
+        f"merchant-order-{order.state.replace('_', '-')}",
+        number=str(order.id),
+        lines=_ordered(known.facts.view, locale),
+        total=money(order.total, order.currency, locale),
+    )
+
+
+def _ordered(view: orders.OrderView, locale: str) -> str:
+    lines = contents(view.lines, locale)
+    # All pieces refunded: the order is named by what it was.
+    return lines or plain(locale, "list-comma").join(line.title for line in view.lines)
+
+
+def _refundable(known: ShopOrderFacts) -> bool:
+    order = known.order
+    return (
+        known.role in KEEPERS
+        and order.paid_at is not None
+        and order.way != "free"
+        and order.refunded < order.total
+    )
+
+
+def hand_rows(order: int, locale: str) -> list[Row]:
+    """[Money is here] [Not found]"""
+    return [
+        (
+            press(plain(locale, "button-money-here"), Found(order=order, here=1), "success"),
+            press(plain(locale, "button-money-missing"), Found(order=order, here=0)),
+        )
+    ]
+
+
+def _button(
+    known: ShopOrderFacts, event: orders.Event, locale: str, *, several: bool
+) -> InlineKeyboardButton | None:
+    """The button of something the staff can do now; None for what has no button here."""
+    match event.noun, event.name:
+        case "fulfillment", "ship":
+            part = next(
+                one.part for one in known.facts.view.fulfillments if one.id == event.subject
+            )
+            sentence = "button-ship-part" if several else "button-ship"
+            data = Pack(fulfillment=event.subject)
+            return press(plain(locale, sentence, part=part + 1), data, "primary")
+        case "fulfillment", "hand-over":
+            hand = HandOver(fulfillment=event.subject)
+            return press(plain(locale, "button-hand-over"), hand, "primary")
+        case "order", "cancel" if known.role in KEEPERS:
+            withdraw = Withdraw(order=event.subject)
+            return press(plain(locale, "button-cancel-order"), withdraw)
+    return None
+
+
+def _parcel(known: ShopOrderFacts, parcel: fulfillments.Fulfillment, reader: "Reader") -> Markup:
+    locale, zone = reader.locale, known.facts.shop.zone or reader.zone
+    match parcel.state:
+        case "to_ship":
+            by = moment(parcel.ship_by or parcel.made_at, locale, zone)
+            return t(locale, "todo-late" if parcel.late else "todo-ship", by=by)
+        case "to_collect":
+            place = known.facts.pickup
+            return t(locale, "todo-collect", place=place.name if place else "")
+        case "shipped":
+            how = " ".join(part for part in (parcel.carrier, parcel.tracking) if part)
+            when = day(parcel.shipped_at or parcel.made_at, locale, zone)
+            return t(locale, "todo-shipped" if how else "todo-shipped-plain", how=how, day=when)
+        case "received" | "closed":
+            when = day(parcel.received_at or parcel.made_at, locale, zone)
+            return t(locale, f"todo-received-{parcel.kind}", day=when)
+    return t(locale, "todo-held" if parcel.state == "held" else "todo-cancelled")
+
+
+def _refund(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> Markup:
+    locale = reader.locale
+    amount = money(refund.amount, refund.currency, locale)
+    if refund.state == "done":
+        return t(locale, "shop-refund-done", amount=amount)
+    if refund.state == "manual":
+        by = day(refund.due_at or refund.asked_at, locale, shop.zone or reader.zone)
+        return t(locale, "shop-refund-by-hand", amount=amount, by=by)
+    return t(locale, "shop-refund-on-its-way", amount=amount)
+
+
+async def render_shop_order(
+    desk: "Desk", subject: int, _detail: "Detail", reader: "Reader"
+) -> Card | None:
+    """The live card of an order with somebody of the shop's staff."""
+    known = await desk.read(read_shop_order, subject, reader.person or 0)
+    return None if known is None else order_card(desk, known, reader)
+
+
+RENDERERS = {"merchant-order": render_shop_order}

@@ -1,0 +1,84 @@
+"""The ways people pay in a shop, each with what a refund means for the merchant."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.cards.card import Card, Row, press
+from handlers.cards.merchant.shop import back
+from locales import Markup, plain, t
+from store import payments, shops
+from store.policy import DAY, Policy
+
+TOKEN_SHAPE: Final = re.compile(r"\b\d{6,12}:(LIVE|TEST):\S{6,}")
+"""What BotFather gives for a payment provider."""
+
+WAYS: Final = ("provider", "by-hand", "stars")
+
+
+class SetUp(CallbackData, prefix="my"):
+    """Set a way up, or say it anew."""
+
+    shop: int
+    way: str
+
+
+class Switch(CallbackData, prefix="mb"):
+    """Offer a way (1) or no longer (0)."""
+
+    shop: int
+    way: str
+    on: int
+
+
+def ways_card(
+    shop: shops.Shop,
+    known: Sequence[shops.Way],
+    operator: bool,
+    policy: Policy,
+    locale: str,
+) -> Card:
+    """All ways with their state, the words on refunds, and what can be changed.
+
+    Stars go to whoever runs the bot, so only the operator's own shop is offered them.
+    """
+    by_kind = {way.kind: way for way in known}
+    said = [t(locale, "ways-title")]
+    rows: list[Row] = []
+    for kind in WAYS:
+        way = by_kind.get(kind)
+        if kind == "stars" and not operator and way is None:
+            continue
+        said.append(_way(kind, way, policy, locale))
+        say = press(plain(locale, f"button-set-up-{kind}"), SetUp(shop=shop.id, way=kind))
+        if way is None:
+            rows.append((say,))
+            continue
+        on = Switch(shop=shop.id, way=kind, on=int(not way.on))
+        name = plain(locale, f"way-{kind}")
+        sentence = "button-way-off" if way.on else "button-way-on"
+        button = press(plain(locale, sentence, way=name), on)
+        rows.append((button,) if kind == "stars" else (say, button))
+    rows.append((back(shop.id, locale),))
+    return Card("\n\n".join(said), tuple(rows))
+
+
+def _way(kind: str, way: shops.Way | None, policy: Policy, locale: str) -> Markup:
+    state = "missing" if way is None else "on" if way.on else "off"
+    if kind == "provider" and way is not None and way.on:
+        state = "test" if way.testing else "live"
+    line = t(locale, f"ways-{kind}", state=plain(locale, f"ways-state-{state}"))
+    if kind == "by-hand" and way is not None:
+        line = Markup(f"{line}\n{t(locale, 'ways-note', note=way.note)}")
+    return Markup(f"{line}\n{refund_words(kind, policy, locale)}")
+
+
+def refund_words(way: str, policy: Policy, locale: str) -> Markup:
+    """What a refund means for the merchant, by what the way of paying can do."""
+    can = payments.capabilities(way)
+    if not can.refunds_itself:
+        days = policy.refund_by_hand_window // DAY
+        return t(locale, "refunds-by-hand", days=days)
+    return t(locale, "refunds-itself" if can.refunds_in_part else "refunds-itself-whole")

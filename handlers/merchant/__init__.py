@@ -1,0 +1,33 @@
+"""What a merchant does: one file a part of the work, each with its table."""
+
+from handlers.merchant import (
+    hand_payments,
+    listing,
+    opening,
+    orders,
+    products,
+    queue,
+    refunds,
+    shipping,
+    shipping_prices,
+    ways,
+    working,
+)
+from handlers.table import Table
+
+table = Table()
+for part in (
+    working,
+    opening,
+    # Before photos and searching: a secret is deleted whatever else it may look like.
+    ways,
+    shipping_prices,
+    listing,
+    products,
+    queue,
+    shipping,
+    orders,
+    hand_payments,
+    refunds,
+):
+    table.merge(part.table)

@@ -1,0 +1,28 @@
+"""Money that comes by transfer or cash: the shop looks, and says whether it is there."""
+
+from handlers.cards.card import Card
+from handlers.cards.merchant.orders import Found
+from handlers.scene import Scene
+from handlers.table import Table
+from store import payments
+
+table = Table()
+
+
+@table.press(Found)
+async def found(scene: Scene, data: Found) -> None:
+    """The money is here, or it was not found; the buyer is told either way."""
+    number = str(data.order)
+    if data.here:
+        await scene.act(payments.confirm_by_hand, data.order, scene.person.id)
+        sentence = "money-here-done"
+    else:
+        await scene.act(payments.deny_by_hand, data.order, scene.person.id)
+        sentence = "money-missing-done"
+    await scene.toast(scene.plain(sentence, number=number))
+    await settle_notice(scene, sentence, number)
+
+
+async def settle_notice(scene: Scene, sentence: str, number: str) -> None:
+    """Turn the question into its answer; a live order card is edited by the outbox instead."""
+    await scene.show(Card(scene.t(sentence, number=number)))

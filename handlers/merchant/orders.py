@@ -1,0 +1,46 @@
+"""An order on the shop's side: looking at it, withdrawing it unpaid."""
+
+from handlers.cards.merchant import orders as cards
+from handlers.merchant.working import KEEPERS
+from handlers.scene import Scene
+from handlers.table import Table
+from store import orders, outbox, shops
+from store.database import Transaction
+from store.refusals import Refused
+
+table = Table()
+
+
+@table.press(cards.ShopOrder)
+async def open_order(scene: Scene, data: cards.ShopOrder) -> None:
+    """Show an order of my shop: its live card, moved to the end of the chat."""
+    await scene.read(order_for, data.order, scene.person.id)
+    if scene.where == "private":
+        await scene.act(outbox.repost, scene.person.id, "merchant-order", data.order)
+
+
+async def order_for(tx: Transaction, order: int, person: int) -> cards.ShopOrderFacts:
+    """Read an order for the staff of its shop.
+
+    Raises:
+        Refused: `no-such-order`, also for another shop's: nobody learns that it exists.
+    """
+    known = await cards.read_shop_order(tx, order, person)
+    if known is None or known.role is None:
+        raise Refused("no-such-order")
+    return known
+
+
+async def kept_order_for(tx: Transaction, order: int, person: int) -> cards.ShopOrderFacts:
+    """Read an order for those who decide about its money. Raises Refused."""
+    known = await order_for(tx, order, person)
+    await shops.require(tx, known.order.shop, person, *KEEPERS)
+    return known
+
+
+@table.press(cards.Withdraw)
+async def withdraw(scene: Scene, data: cards.Withdraw) -> None:
+    """Cancel an order that nobody has paid; its buyer is told."""
+    await scene.read(kept_order_for, data.order, scene.person.id)
+    await scene.act(orders.cancel, data.order, scene.person.id)
+    await scene.toast(scene.plain("order-withdrawn"))

@@ -1,0 +1,65 @@
+# Listing a product and changing it.
+
+listing-question = Send me a photo with one line under it: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
+listing-title-question = A fine photo. Now one line: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
+listing-album = One photo a product: I took the one with the line under it. Send the others one by one, each with its own line.
+listing-draft = This is what people will see:
+listing-published = In the shop:
+listing-paused = Paused, nobody sees it:
+listing-no-price = no price yet
+listing-facts =
+    { $price } · { $stock } · { $kind } · { $gifts ->
+        [yes] gifts on
+       *[no] no gifts
+    }
+listing-stock = stock { $left }
+listing-stock-uncounted = not counted
+listing-kind-shipped = ships
+listing-kind-pickup = collected
+listing-kind-digital = delivered in the chat
+listing-variant = { $choice } · { $price } · { $stock }
+listing-shelf = Category: { $shelf }
+listing-limit = At most { $limit } a person
+listing-price-question = What does { $title } cost, in { $currency }? A number such as 12.80.
+listing-stock-question = How many of { $title } are there? 20 or =20 counts anew, +10 adds, -3 takes away.
+listing-text-question = Send me the new text: the name on the first line, the rest below it.
+listing-which-price = The price of which one?
+listing-which-stock = The stock of which one?
+listing-shelf-question = In which category?
+listing-remove-sure = Remove { $title } for good? Orders keep what they say of it.
+listing-removed-toast = Removed.
+listing-paused-toast = Paused. Nobody can buy it until you publish it again.
+listing-published-now = { $title } is in the shop.
+listing-published-closed = { $title } is on the shelf. Your shop itself is not open yet.
+listing-state-draft = draft
+listing-state-paused = paused
+button-listing-publish = Publish
+button-listing-pause = Pause
+button-listing-price = Price
+button-listing-stock = Stock
+button-listing-text = Text
+button-listing-more = More
+button-listing-shelf = Category
+button-listing-options = Options
+button-listing-limit = Limit per person
+button-listing-presale = Presale date
+button-listing-gifts = Allow gifts
+button-listing-nogifts = No gifts
+button-listing-photo = Photo
+button-listing-content = What buyers get
+button-listing-remove = Remove
+button-kind-shipped = Ships
+button-kind-pickup = Collected
+button-kind-digital = Digital
+button-uncounted = Don't count
+button-new-shelf = New category
+button-no-shelf = None
+button-back-to-product = ‹ Back
+button-post-it = Post it in a chat
+products-title =
+    { $count ->
+        [one] Your product:
+       *[other] Your { $count } products, the newest first:
+    }
+products-none = No products yet. Send me a photo with a line such as “Longjing 100g 12.80 x20”.
+button-import = Import a catalogue

@@ -1,0 +1,61 @@
+# 上架商品和修改。
+
+listing-question = 发一张照片，下面配一行字：名称、价格、数量。比如「龙井 2026 春 100克 12.80 x20」。
+listing-title-question = 照片收到了。再来一行字：名称、价格、数量。比如「龙井 2026 春 100克 12.80 x20」。
+listing-album = 一件商品一张照片：我用了配字的那张。其他的一张一张发，各配一行字。
+listing-draft = 大家会看到这样：
+listing-published = 在卖：
+listing-paused = 已暂停，别人看不到：
+listing-no-price = 还没定价
+listing-facts =
+    { $price } · { $stock } · { $kind } · { $gifts ->
+        [yes] 可送礼
+       *[no] 不可送礼
+    }
+listing-stock = 库存 { $left }
+listing-stock-uncounted = 不计库存
+listing-kind-shipped = 邮寄
+listing-kind-pickup = 自提
+listing-kind-digital = 在聊天里交付
+listing-variant = { $choice } · { $price } · { $stock }
+listing-shelf = 分类：{ $shelf }
+listing-limit = 每人限购 { $limit } 件
+listing-price-question = { $title }卖多少钱（{ $currency }）？写个数，比如 12.80。
+listing-stock-question = { $title }有多少件？20 或 =20 是重新清点，+10 是补货，-3 是减少。
+listing-text-question = 把新的文字发给我：第一行是名称，下面是介绍。
+listing-which-price = 改哪一款的价格？
+listing-which-stock = 改哪一款的库存？
+listing-shelf-question = 放在哪个分类？
+listing-remove-sure = 把{ $title }彻底删除？已有的订单不受影响。
+listing-removed-toast = 已删除。
+listing-paused-toast = 已暂停，重新上架前没人能买。
+listing-published-now = { $title }上架了。
+listing-published-closed = { $title }放上货架了。小店还没开张。
+listing-state-draft = 草稿
+listing-state-paused = 已暂停
+button-listing-publish = 上架
+button-listing-pause = 暂停
+button-listing-price = 价格
+button-listing-stock = 库存
+button-listing-text = 文字
+button-listing-more = 更多
+button-listing-shelf = 分类
+button-listing-options = 规格
+button-listing-limit = 每人限购
+button-listing-presale = 预售日期
+button-listing-gifts = 允许送礼
+button-listing-nogifts = 不可送礼
+button-listing-photo = 照片
+button-listing-content = 交付内容
+button-listing-remove = 删除
+button-kind-shipped = 邮寄
+button-kind-pickup = 自提
+button-kind-digital = 数字商品
+button-uncounted = 不计库存
+button-new-shelf = 新分类
+button-no-shelf = 不分类
+button-back-to-product = ‹ 返回
+button-post-it = 发到聊天里
+products-title = 你的 { $count } 件商品，新的在前：
+products-none = 还没有商品。发一张照片，配一行字，比如「龙井 100克 12.80 x20」。
+button-import = 导入商品
