@@ -391,3 +391,9 @@ async def test_a_large_file_is_written_in_short_transactions(
     outcome = await importing.import_products(shop.database, shop.id, parsed, now=NOW)
     assert outcome == Outcome(added=120, changed=0)
     assert 20 <= calls <= 60
+
+
+def test_every_reason_is_in_the_manual() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "importing.md").read_text()
+    for code, meaning in (MISTAKES | NOTES).items():
+        assert f"| `{code}` | {meaning} |" in manual
