@@ -45,5 +45,5 @@ async def _bot(session: aiohttp.ClientSession) -> str:
     async with session.get("sandbox/bot") as answer:
         answer.raise_for_status()
         known = await answer.json()
-    name: str = known["user"]["username"]
+    name: str = known["username"]
     return name
