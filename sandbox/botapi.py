@@ -1,6 +1,7 @@
 """The Bot API side: from a request's form to an answer, whatever carried it."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from sandbox.world.files import Upload
 from sandbox.world.limits import counted
 from sandbox.world.webhooks import Reply
 from sandbox.world.world import World
+
+logger = logging.getLogger(__name__)
 
 # How long a "timeout" fault keeps the bot waiting, in seconds of the sandbox's clock.
 _HANGING = 300.0
@@ -118,6 +121,10 @@ class BotApi:
             refusal.description, refusal.code = error.description, error.code
         except ConnectionLost:
             lost = True
+        except Exception:
+            # A mistake of the sandbox's own must not end it, nor look like the bot's.
+            logger.exception("%s failed", method)
+            refusal = InternalError("")
         ms = (time.perf_counter() - started) * 1000
         payload = {"ok": True, "result": result} if refusal is None else refusal.payload()
         self._record(method, params, payload, violations, ms, lost)

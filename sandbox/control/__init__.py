@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -22,6 +23,8 @@ from sandbox.control.asking import Ask, Control
 from sandbox.refusals import BadRequest, ControlError
 from sandbox.strict import BadRequest as StrictRefusal
 from sandbox.world.world import World
+
+logger = logging.getLogger(__name__)
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
 
@@ -90,6 +93,9 @@ def _http(control: Control) -> Callable[[web.Request], Awaitable[web.Response]]:
             return web.json_response({"error": error.sentence}, status=error.status)
         except (BadRequest, StrictRefusal) as refusal:
             return web.json_response({"error": refusal.description}, status=400)
+        except Exception:
+            logger.exception("%s %s failed", request.method, request.path)
+            return web.json_response({"error": "the sandbox itself failed"}, status=500)
         return web.json_response(result, dumps=dumps)
 
     return answer

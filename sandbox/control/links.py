@@ -24,15 +24,22 @@ _HOSTS = ("t.me", "telegram.me", "telegram.dog")
 def described(world: World, url: str) -> dict[str, Any]:
     """What pressing a link button does: a link, and the payment sheet where it is an invoice."""
     answer: dict[str, Any] = {"kind": "url", "value": url, "url": url}
-    path, _ = _split(url)
+    path, _ = split(url)
     invoice = world.till.links.get(path.removeprefix("$").removeprefix("invoice/"))
     if invoice is not None:
         answer["invoice"] = pay_terms(invoice)
     return answer
 
 
+def split(url: str) -> tuple[str, dict[str, str]]:
+    """(path, parameters) of a t.me link; an empty path for anything else."""
+    try:
+        return _split(url)
+    except ValueError:
+        return "", {}
+
+
 def _split(url: str) -> tuple[str, dict[str, str]]:
-    """(path, parameters) of a t.me link; an empty path for any other address."""
     if url.startswith("tg://"):
         query = {k: v[0] for k, v in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
         if "slug" in query:
@@ -51,7 +58,7 @@ async def open_link(ask: Ask) -> Any:
     `?startgroup=` adds the bot to `chat`; an invoice link shows its sheet; an invite link joins.
     """
     world, person, url = ask.world, ask.person(), ask.text("url")
-    path, query = _split(url)
+    path, query = split(url)
     if not path:
         raise ControlError(f"{url} is not a t.me link")
     invoice = world.till.links.get(path.removeprefix("$").removeprefix("invoice/"))

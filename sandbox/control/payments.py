@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from sandbox.control.asking import Ask
-from sandbox.control.links import _split
+from sandbox.control.links import split
 from sandbox.refusals import ControlError
 from sandbox.world.messages import Post
 from sandbox.world.payments import CHECKOUT_LIFE, STARS, Charge, Invoice, Transaction
@@ -86,7 +86,7 @@ def _end(world: World, person: Person, outcome: dict[str, Any]) -> dict[str, Any
 
 def _invoice(ask: Ask, person: Person) -> tuple[Invoice, Post | None]:
     if ask.body.get("link") is not None:
-        path, _ = _split(ask.text("link"))
+        path, _ = split(ask.text("link"))
         invoice = ask.world.till.links.get(path.removeprefix("$").removeprefix("invoice/"))
         if invoice is None:
             raise ControlError("there is no such invoice", 404)

@@ -54,12 +54,16 @@ async def set_webhook(call: Call) -> Any:
     if not url:
         return await delete_webhook(call)
     bot, world = call.bot, call.world
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise BadRequest("bad webhook: invalid webhook URL specified") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadRequest("bad webhook: invalid webhook URL specified")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise BadRequest("bad webhook: An HTTPS URL must be provided for webhook")
-    if parts.hostname not in LOOPBACK and parts.port not in PORTS:
+    if parts.hostname not in LOOPBACK and port not in PORTS:
         raise BadRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
     secret = str(call.get("secret_token") or "")
     bot.updates.allow(call.get("allowed_updates"))

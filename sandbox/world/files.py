@@ -2,12 +2,14 @@
 
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.refusals import BadRequest
 from sandbox.world.pictures import size_of
 
+_MIME = re.compile(r"^[a-z0-9.+-]+/[a-z0-9.+-]+$")
 MEGABYTE = 1024 * 1024
 MAX_UPLOAD = 50 * MEGABYTE
 MAX_PHOTO = 10 * MEGABYTE
@@ -53,6 +55,13 @@ class File:
         }
 
 
+def _mime(upload: Upload) -> str:
+    given = upload.mime.partition(";")[0].strip().lower()
+    if _MIME.match(given):
+        return given
+    return mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+
+
 class Files:
     """All files of the world, by id and by download path."""
 
@@ -81,7 +90,7 @@ class Files:
         found = self._by_id.get(f"SBX{kind[:3]}{digest[:40]}")
         if found is not None:
             return found
-        mime = upload.mime or mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+        mime = _mime(upload)
         suffix = mimetypes.guess_extension(mime) or ""
         folder = f"{kind}s" if not kind.endswith("s") else kind
         file = File(

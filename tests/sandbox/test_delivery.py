@@ -249,6 +249,8 @@ async def test_a_webhook_elsewhere_must_be_https(town: Town) -> None:
         ("http://example.com/hook", "An HTTPS URL must be provided"),
         ("https://example.com:9999/hook", "only on ports 80, 88, 443 or 8443"),
         ("ftp://example.com", "invalid webhook URL"),
+        ("http://[x", "invalid webhook URL"),
+        ("https://example.com:port/", "invalid webhook URL"),
     ):
         with pytest.raises(Refused, match=problem):
             await town.call("setWebhook", url=url)
