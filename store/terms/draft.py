@@ -133,12 +133,31 @@ class Draft:
         chosen = dict.fromkeys(line.part for line in self.lines if line.variant in variants)
         free = max((line.part for line in self.lines), default=0) + 1
         number = {part: free + n for n, part in enumerate(chosen)}
+        lines = tuple(
+            replace(line, part=number[line.part]) if line.variant in variants else line
+            for line in self.lines
+        )
+        return self.parted(lines, {new: old for old, new in number.items()})
+
+    def parted(self, lines: tuple[DraftLine, ...], origin: Mapping[int, int]) -> Draft:
+        """Replace the lines by others that travel in new parts; `origin` says out of which.
+
+        Whatever terms have said of a part holds for those that come out of it, so that it does not
+        matter which term is asked first.
+        """
+        parts = {line.part for line in lines}
+        inherited = [
+            replace(hold, part=new)
+            for new, old in origin.items()
+            for hold in self.holds
+            if hold.part == old
+        ]
+        strangers = {new for new, old in origin.items() if old in self.for_others}
         return replace(
             self,
-            lines=tuple(
-                replace(line, part=number[line.part]) if line.variant in variants else line
-                for line in self.lines
-            ),
+            lines=lines,
+            holds=tuple(hold for hold in (*self.holds, *inherited) if hold.part in parts),
+            for_others=frozenset(self.for_others | strangers) & parts,
         )
 
 

@@ -9,15 +9,15 @@ import pytest
 from store.database import Database
 from tests.trade.emptied import kept_postgres, postgres_url
 from tests.trade.market import Market, open_market
-from tests.trade.terms import PRICE, WHIM, with_terms
+from tests.trade.terms import PRICE, SHARES, WHIM, with_terms
 
 __all__ = ["kept_postgres", "postgres_url"]
 
 
 @pytest.fixture(autouse=True)
 def terms_of_tests() -> Iterator[None]:
-    """The two terms that only tests have."""
-    with with_terms(WHIM, PRICE):
+    """The terms that only tests have."""
+    with with_terms(WHIM, PRICE, SHARES):
         yield
 
 

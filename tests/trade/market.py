@@ -228,6 +228,8 @@ async def _set_up(tx: Transaction, market: Market) -> None:
     await shops.set_way(tx, shop, OWNER, "by-hand", note="Cash at the counter", now=now)
     await shops.set_way(tx, shop, OWNER, "stars", operator=OWNER, now=now)
     await shops.publish_shop(tx, shop, OWNER, has_product=True)
+    # As after the first order, which locks the shop's row: orders are to meet one another instead.
+    await shops.fix_currency(tx, shop)
     for person, role in ((MANAGER, "manager"), (PACKER, "packer")):
         await shops.invite(tx, shop, OWNER, role, f"code-{role}-xxxxxxxx", now=now, policy=policy)
         await shops.accept_invite(tx, f"code-{role}-xxxxxxxx", person, now=now, policy=policy)

@@ -1,15 +1,26 @@
-"""Two terms that only tests have: one fails at random, one changes the price."""
+"""Terms that only tests have: a whim that may fail, a lower price, shares for strangers."""
 
 from __future__ import annotations
 
 import contextlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from store.database import Transaction
+from store.money import split
 from store.policy import DAY, Policy
-from store.terms import Added, Detail, Draft, PlannedHold, Term, register, unregister
+from store.terms import (
+    Added,
+    Detail,
+    Draft,
+    DraftLine,
+    PlannedHold,
+    Term,
+    register,
+    unregister,
+)
 
 
 class Whim(Term):
@@ -73,7 +84,28 @@ class Price(Term):
         self.seen.append("withdrawn")
 
 
-WHIM, PRICE = Whim(), Price()
+class Shares(Term):
+    """Sends each piece to somebody who is not known yet, as a gift does."""
+
+    name: ClassVar[str] = "shares"
+
+    async def adjust(
+        self, tx: Transaction, draft: Draft, detail: Detail, *, now: int, policy: Policy
+    ) -> Draft:
+        free = max(line.part for line in draft.lines) + 1
+        lines: list[DraftLine] = []
+        origin: dict[int, int] = {}
+        for line in draft.lines:
+            for share in split(line.discount, [1] * line.quantity):
+                part = free + len(lines)
+                origin[part] = line.part
+                lines.append(replace(line, quantity=1, discount=share, part=part))
+        draft = draft.parted(tuple(lines), origin)
+        holds = (PlannedHold(part, self.name, "fail", within=DAY) for part in origin)
+        return replace(draft.held(*holds), for_others=frozenset(origin))
+
+
+WHIM, PRICE, SHARES = Whim(), Price(), Shares()
 
 
 @contextlib.contextmanager

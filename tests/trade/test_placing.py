@@ -197,6 +197,23 @@ async def test_a_paid_order_is_not_cancelled_like_an_unpaid_one(market: Market) 
     await market.refuses("order-not-unpaid", orders.cancel, bought.order.id, ANNA)
 
 
+async def test_the_first_order_fixes_the_currency_of_the_shop(market: Market) -> None:
+    opened = await market.act(shops.open_shop, OWNER, None, free=True, name="New")
+    await market.database.transact(shops.set_currency, opened, OWNER, "EUR")
+    await market.database.transact(shops.set_zone, opened, OWNER, "Europe/Berlin")
+    await market.database.transact(shipping.set_flat, opened, OWNER, 0)
+    await market.database.transact(
+        shops.set_way, opened, OWNER, "by-hand", note="Cash", now=market.now
+    )
+    await market.database.transact(shops.publish_shop, opened, OWNER, has_product=True)
+    market.shop = opened
+    tea = await market.sell(currency="EUR")
+    await market.place(ANNA, (tea, 1), way="by-hand")
+    shop = await market.database.read(shops.get_shop, opened)
+    assert shop is not None
+    assert shop.currency_fixed
+
+
 async def test_by_hand_there_are_three_days_to_pay(market: Market) -> None:
     tea = await market.sell()
     placed = await market.place(ANNA, (tea, 1), way="by-hand")

@@ -14,6 +14,11 @@ from tests.trade.market import ANNA, PACKER, Market
 from tests.trade.terms import PRICE, WHIM, with_terms
 
 LIFTS = next(seed for seed in itertools.count() if WHIM.lifts(seed))
+NAMES = [
+    *((name,) for name in ("presale", "whim", "price")),
+    *itertools.combinations(("presale", "whim", "price"), 2),
+    ("presale", "whim", "price"),
+]
 FAILS = next(seed for seed in itertools.count() if not WHIM.lifts(seed))
 
 
@@ -96,8 +101,7 @@ async def test_a_hold_is_lifted_once_and_for_good(market: Market) -> None:
 @pytest.mark.parametrize("seed", [LIFTS, FAILS], ids=["lifts", "fails"])
 @pytest.mark.parametrize(
     "names",
-    [("presale",), ("whim",), ("price",)]
-    + list(itertools.combinations_with_replacement(("presale", "whim", "price"), 2)),
+    NAMES,
     ids="+".join,
 )
 async def test_terms_combine_freely(market: Market, names: tuple[str, ...], seed: int) -> None:
@@ -114,6 +118,24 @@ async def test_terms_combine_freely(market: Market, names: tuple[str, ...], seed
     assert {one.state for one in view.fulfillments} == {"cancelled" if fails else "to_ship"}
     assert view.order.refunded == (view.order.total if fails else 0)
     assert await market.left(spring) == (20 if fails else 18)
+    await market.assert_sound()
+
+
+async def test_each_of_many_recipients_has_a_parcel_and_an_exact_part(market: Market) -> None:
+    tea = await market.sell(price=1000)
+    asked = (PRICE.added(100), Added("shares", {}))
+    bought = await market.buy(ANNA, (tea, 3), terms=asked)
+    parcels = bought.fulfillments
+    assert {(one.recipient, one.address, one.state) for one in parcels} == {(None, None, "held")}
+    assert [one.total for one in parcels] == [1067, 1067, 1066]
+    assert bought.order.total == 3200
+    await market.act(holds.lift, parcels[0].id, "shares")
+    await market.assert_sound()
+    await market.wait(DAY)
+    view = await market.view(bought.order.id)
+    assert [one.state for one in view.fulfillments] == ["to_ship", "cancelled", "cancelled"]
+    assert sorted(refund.amount for refund in view.refunds) == [1066, 1067]
+    assert await market.left(tea) == 19
     await market.assert_sound()
 
 
