@@ -9,6 +9,7 @@ from store.database.errors import (
     RunAgain,
     SchemaMismatch,
     SuspendedBody,
+    UnfitValue,
     WrongParameters,
 )
 from store.database.migrate import migrate
@@ -29,6 +30,7 @@ __all__ = [
     "Statements",
     "SuspendedBody",
     "Transaction",
+    "UnfitValue",
     "WrongParameters",
     "load_queries",
     "migrate",

@@ -24,9 +24,11 @@ class Database(ABC):
     ) -> T:
         """Run `function(tx, *args, **kwargs)` as one transaction and answer when it is durable.
 
-        The function may run more than once. With `request_key` it keeps a key by which a second
-        run finds what the first one did, so a COMMIT with unknown outcome may be repeated.
-        Whatever the function raises rolls everything back and is raised here.
+        The function may run more than once, and asks for it by raising RunAgain. Whatever else it
+        raises rolls everything back and is raised here. With `request_key` it keeps a key by which
+        a second run finds what the first one did, so that a COMMIT whose outcome is unknown may be
+        repeated. A caller that is cancelled while it waits for its turn has written nothing;
+        cancelled later, it may have.
 
         Raises Busy (nothing was written), OutcomeUnknown, ConstraintViolated, NestedTransaction
         and SuspendedBody.
@@ -34,7 +36,10 @@ class Database(ABC):
 
     @abstractmethod
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
-        """Run `function(tx, *args, **kwargs)` on one read-only snapshot, beside the writer."""
+        """Run `function(tx, *args, **kwargs)` on one read-only snapshot, beside the writer.
+
+        Raises Busy, NestedTransaction and SuspendedBody.
+        """
 
     @abstractmethod
     async def close(self) -> None:

@@ -26,6 +26,10 @@ class ConstraintViolated(Exception):
     """A CHECK, UNIQUE, NOT NULL or FOREIGN KEY refused the statement; the transaction is lost."""
 
 
+class UnfitValue(ValueError):
+    """A value that no column can hold: a number beyond 64 bits, text that is not Unicode."""
+
+
 class NestedTransaction(RuntimeError):
     """A transaction's body asked for another transaction; hand it `tx` instead."""
 

@@ -81,7 +81,10 @@ class PostgresqlDatabase(Database):
 
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         with self._take():
-            return await self._once(_SNAPSHOT, function, args, kwargs)
+            try:
+                return await self._once(_SNAPSHOT, function, args, kwargs)
+            except (_Conflict, OutcomeUnknown) as error:
+                raise Busy("the connection was lost while reading") from error
 
     async def close(self) -> None:
         self._open = False

@@ -9,7 +9,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from store.database.body import SupervisedTransaction
-from store.database.errors import ConstraintViolated
+from store.database.errors import ConstraintViolated, UnfitValue
 from store.database.transaction import Row
 
 
@@ -49,6 +49,9 @@ class PostgresqlTransaction(SupervisedTransaction):
             return await call(*args)
         except asyncpg.IntegrityConstraintViolationError as error:
             self.failure = ConstraintViolated(str(error))
+            raise self.failure from error
+        except asyncpg.DataError as error:
+            self.failure = UnfitValue(str(error))
             raise self.failure from error
         except Exception as error:
             self.failure = error

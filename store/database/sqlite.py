@@ -18,6 +18,8 @@ from store.database.writer import Batches, Writer, exit_at_once
 
 T = TypeVar("T")
 
+OLDEST_SQLITE = (3, 37)
+
 
 class SqliteDatabase(Database):
     """See `Database`."""
@@ -50,6 +52,8 @@ class SqliteDatabase(Database):
         lets the threads win the interpreter lock back from a busy event loop sooner. A body that
         raises RunAgain is run `attempts` times.
         """
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: STRICT came with 3.37")
         if switch_interval is not None:
             sys.setswitchinterval(switch_interval)
         open_file = partial(connect, path, sync=sync, busy_timeout=busy_timeout)

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, cast
 
 import aiosqlite
 
-from store.database.errors import Busy, ConstraintViolated
+from store.database.errors import Busy, ConstraintViolated, UnfitValue
 from store.database.transaction import Row, Transaction
 
 _NOTHING_WRITTEN = {
@@ -52,11 +52,13 @@ def primary_code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def translate(error: sqlite3.Error) -> Exception:
+def translate(error: Exception) -> Exception:
     """The error of a statement (not of COMMIT) in the words of `errors`, or as it is."""
     if isinstance(error, sqlite3.IntegrityError):
         return ConstraintViolated(str(error))
-    if primary_code(error) in _NOTHING_WRITTEN:
+    if isinstance(error, OverflowError | UnicodeEncodeError):
+        return UnfitValue(str(error))
+    if isinstance(error, sqlite3.Error) and primary_code(error) in _NOTHING_WRITTEN:
         return Busy(str(error))
     return error
 
@@ -77,33 +79,35 @@ class SqliteTransaction(Transaction):
     async def fetch_all(self, sql: str, parameters: Any) -> list[Row]:
         try:
             return cast(list[Row], self._execute(sql, parameters).fetchall())
-        except sqlite3.Error as error:
-            raise self._failed(error) from error
+        except Exception as error:
+            self._fail(error)
 
     async def fetch_one(self, sql: str, parameters: Any) -> Row | None:
         try:
             # All rows, not the first: a statement that is not finished keeps its locks.
             rows = self._execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
-            raise self._failed(error) from error
+        except Exception as error:
+            self._fail(error)
         return rows[0] if rows else None
 
     async def execute(self, sql: str, parameters: Any) -> int:
         try:
             return max(self._execute(sql, parameters).rowcount, 0)
-        except sqlite3.Error as error:
-            raise self._failed(error) from error
+        except Exception as error:
+            self._fail(error)
 
     async def execute_many(self, sql: str, parameters: Iterable[Any]) -> None:
         try:
             self._execute_many(sql, parameters)
-        except sqlite3.Error as error:
-            raise self._failed(error) from error
+        except Exception as error:
+            self._fail(error)
 
-    def _failed(self, error: sqlite3.Error) -> Exception:
+    def _fail(self, error: Exception) -> NoReturn:
         self.failure = translate(error)
         self._execute = self._execute_many = self._refuse
-        return self.failure
+        if self.failure is error:
+            raise error
+        raise self.failure from error
 
     def _refuse(self, *_: Any) -> NoReturn:
         assert self.failure is not None

@@ -150,6 +150,15 @@ async def test_an_unknown_outcome_is_never_called_busy(
     assert (await postgres_database.read(counters))[1] == 1
 
 
+async def test_a_lost_answer_to_a_look_is_only_busy(
+    behind_proxy: Database, proxy: LossyProxy
+) -> None:
+    proxy.lose = 1
+    with pytest.raises(Busy):
+        await behind_proxy.read(counters)
+    assert await behind_proxy.read(counters) == {1: 0, 2: 0}
+
+
 async def test_who_is_cancelled_while_waiting_for_a_connection_has_done_nothing(
     postgres_database: Database, postgres_url: str, postgres_stranger: asyncpg.Connection
 ) -> None:

@@ -15,6 +15,7 @@ from store.database import (
     RunAgain,
     SuspendedBody,
     Transaction,
+    UnfitValue,
 )
 from tests.database.bodies import Objection, add, add_then_object, counters, increment, sql
 
@@ -83,6 +84,25 @@ async def test_nothing_more_is_taken_after_a_failed_statement(database: Database
     with pytest.raises(ConstraintViolated):
         await database.transact(go_on)
     assert len(after) == 2
+    assert await database.read(counters) == {1: 0, 2: 0}
+
+
+@pytest.mark.parametrize("unfit", [2**70, "\ud800"])
+async def test_a_value_that_fits_nowhere_ends_the_transaction(
+    database: Database, unfit: object
+) -> None:
+    async def write(tx: Transaction) -> None:
+        await sql.increment(tx, id=2)
+        try:
+            if isinstance(unfit, int):
+                await sql.set_n(tx, id=1, n=unfit)
+            else:
+                await sql.fill(tx, id=1, filling=unfit)
+        except Exception:
+            return
+
+    with pytest.raises(UnfitValue):
+        await database.transact(write)
     assert await database.read(counters) == {1: 0, 2: 0}
 
 
