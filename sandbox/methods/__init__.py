@@ -1,6 +1,7 @@
-"""The Bot API's methods, one module a subject. Importing the package fills the table."""
+"""The Bot API's methods, one module a subject."""
 
-from sandbox.methods import (
+# Importing a module enters its methods into the table.
+from sandbox.methods import (  # noqa: F401
     albums,
     answers,
     chats,
@@ -24,8 +25,3 @@ from sandbox.methods import (
 from sandbox.methods.registry import METHODS, Call, Handler
 
 __all__ = ["METHODS", "Call", "Handler"]
-
-_FILLED = (
-    albums, answers, chats, commands, copies, deleting, editing, ephemeral, files, forum, inline,
-    invites, me, members, payments, pins, reactions, sending, updates,
-)  # fmt: skip

@@ -296,3 +296,29 @@ async def test_contacts_places_and_drafts_are_sent(town: Town) -> None:
     event = await events.get()
     assert event is not None
     assert (event["event"], event["text"]) == ("draft", "thinking")
+
+
+async def test_sizes_have_their_limits(town: Town) -> None:
+    anna = await town.person()
+    heavy = png() + b"\0" * (10 * 1024 * 1024)
+    answer = await _upload(town, "sendPhoto", "photo", heavy, chat_id=anna)
+    assert answer["description"] == "Bad Request: file is too big for a photo"
+    big = b"x" * (20 * 1024 * 1024 + 1)
+    sent = (await _upload(town, "sendDocument", "document", big, chat_id=anna))["result"]
+    with pytest.raises(Refused, match="Bad Request: file is too big"):
+        await town.call("getFile", file_id=sent["document"]["file_id"])
+
+
+async def test_a_files_kind_comes_from_its_name_when_the_sender_does_not_say(town: Town) -> None:
+    anna = await town.person()
+    for name, mime, expected in (
+        ("list.csv", "", "text/csv"),
+        ("notes.txt", "text/plain; charset=utf-8", "text/plain"),
+        ("a.bin", "no/such/kind\r\nX: y", "application/octet-stream"),
+    ):
+        file = {**attached(b"data", name), "mime_type": mime}
+        said = await town.post("messages", from_=anna, chat=anna, document=file)
+        assert said["document"]["mime_type"] == expected
+        async with town.http.get(f"/sandbox/files/{said['document']['file_id']}") as answer:
+            assert answer.content_type == expected
+            assert answer.headers["Content-Security-Policy"] == "sandbox"

@@ -1,0 +1,52 @@
+"""The sandbox as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import aiohttp
+import pytest
+
+from sandbox.server import serve
+
+
+async def test_it_says_where_it_listens_and_that_nobody_else_can_reach_it() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "sandbox", "--port", "0", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(30):
+            first = (await process.stdout.readline()).decode()
+            second = (await process.stdout.readline()).decode()
+        url = first.split()[-1]
+        assert url.startswith("http://127.0.0.1:")
+        assert "loopback only" in second
+        async with aiohttp.ClientSession(url) as http, http.get("/bot1:demo/getMe") as answer:
+            assert (await answer.json())["result"]["username"] == "lanbao_bot"
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert await process.wait() == 0
+
+
+async def test_on_every_interface_it_goes_by_its_address_but_by_no_foreign_name() -> None:
+    running = await serve("0.0.0.0", 0, page=False)
+    url = f"http://127.0.0.1:{running.port}"
+    try:
+        async with aiohttp.ClientSession(url) as http:
+            for host, status in (
+                (f"192.168.1.7:{running.port}", 200),
+                (f"localhost:{running.port}", 200),
+                (f"evil.example:{running.port}", 403),
+            ):
+                async with http.get("/sandbox/users", headers={"Host": host}) as answer:
+                    assert answer.status == status
+    finally:
+        await running.stop()
+
+
+async def test_limits_have_two_modes() -> None:
+    with pytest.raises(ValueError, match="off, real"):
+        await serve(port=0, limits="strict")
