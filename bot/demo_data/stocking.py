@@ -71,8 +71,7 @@ async def stock(database: Database, *, now: int, policy: Policy) -> None:
             name: await database.transact(_shelf, shop, SHELVES[name])
             for name in dict.fromkeys(good.shelf for good in front.goods)
         }
-        # The first of the list is what a shopper sees first: new goods come to the top.
-        for good in reversed(front.goods):
+        for good in front.goods:
             new = _product(good, shelves[good.shelf], new_code(), now)
             await database.transact(_publish, shop, new, now=now)
         await database.transact(shops.publish_shop, shop, front.owner.id, has_product=True)
