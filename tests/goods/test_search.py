@@ -145,7 +145,11 @@ async def test_a_product_is_found_by_its_translations_and_its_variants(shop: Sho
     )
     for query in ("shirt", "衬衫", "ocean", "shirt red", "海蓝"):
         assert [listing.id for listing in (await found(shop, query)).items] == [product]
-    # 衫 ends the title and 海 begins a value: no phrase reaches across.
+
+
+async def test_no_phrase_reaches_from_a_title_into_a_value(shop: Shop) -> None:
+    await shop.add("衬衫", options=("颜色",), variants=(NewVariant(100, 1, ("海蓝",)),))
+    assert await titles(shop, "衬衫 海蓝") == ["衬衫"]
     assert await titles(shop, "衫海") == []
 
 
