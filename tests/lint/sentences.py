@@ -16,7 +16,7 @@ SAID = frozenset({"t", "plain"})
 """Functions whose text argument names a sentence."""
 
 
-class _Arguments(visitor.Visitor):  # type: ignore[misc]
+class _Arguments(visitor.Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
@@ -109,6 +109,7 @@ def _refused(
                     and node.func.id == "Refused"
                     and node.args
                     and isinstance(node.args[0], ast.Constant)
+                    and isinstance(node.args[0].value, str)
                     and f"refusal-{node.args[0].value}" not in spoken["en"]
                 ):
                     code = node.args[0].value
