@@ -56,7 +56,7 @@ async def find(
 ) -> Page:
     """Return what a search finds for sale, the best match first.
 
-    More than a few hundred matches are not counted; see `Page.exact`.
+    More than two hundred matches are not counted; see `Page.exact`.
     """
     found = await find_products(tx, shop, query, offset, limit)
     items = await listings(tx, found.products, language)

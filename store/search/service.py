@@ -21,9 +21,9 @@ from store.search.words import GAP, indexed, terms, words
 
 sql = load_queries(__file__)
 
-RANKED: Final = 500
-"""Up to so many matches are ranked. Of more, no name is closer to the query than hundreds of
-others: the newest come first, and they are not counted."""
+RANKED: Final = 200
+"""Up to so many matches are ranked and counted. Of more the newest come first: no name among them
+is closer to the query than a hundred others."""
 
 
 async def index_product(tx: Transaction, product: int) -> None:
