@@ -152,7 +152,8 @@ class App:
             operator=settings.operator,
             open_to_all=settings.open_to_all,
         )
-        sender = Sender(database, Delivery(desk, call, pace, chats), now)
+        delivery = Delivery(desk, call, pace, chats)
+        sender = Sender(database, delivery, now, settings.operator)
         dispatcher = Dispatcher(disable_fsm=True)
         self._shop.setup(dispatcher, desk)
         handling = Handling(dispatcher, bot, desk, chats)

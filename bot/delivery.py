@@ -7,7 +7,6 @@ transaction is open while Telegram is called.
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -17,11 +16,12 @@ from aiogram.methods import DeleteMessage, TelegramMethod
 from bot.clock import wall
 from bot.open_chats import OpenChats
 from bot.pace import Pace, Rank
-from bot.readers import reader_of
+from bot.plainer import plainer_card
 from bot.telegram_errors import Attempt, Fate, failed
 from handlers.cards import render
 from handlers.cards.card import Card, Target, edits, sends
 from handlers.desk import Desk
+from handlers.scene import Reader
 from store import catalog, outbox
 from store.outbox import Detail, LiveCard, Waiting, sending
 from store.outbox.rules import is_past, next_try
@@ -50,7 +50,7 @@ class Delivery:
 
     # A message of its own, or the first one of a card
 
-    async def deliver(self, message: Waiting, lease: int) -> None:
+    async def deliver(self, message: Waiting, lease: int, reader: Reader) -> None:
         """Send the head of a chat's queue and settle it."""
         if is_past(message.best_before, self._desk.now()):
             await self._database.transact(sending.end_message, message.id, lease)
@@ -73,7 +73,6 @@ class Delivery:
             subject = row.subject
         detail = message.detail if row is None else _detail(row)
         try:
-            reader = await reader_of(self._desk, chat)
             card = await render(self._desk, message.kind, subject, detail, reader)
         except Exception:
             log.exception("message-cannot-be-rendered kind=%s id=%d", message.kind, message.id)
@@ -83,8 +82,8 @@ class Delivery:
             await self._database.transact(sending.end_message, message.id, lease)
             return
         attempt = await self._attempt(sends(card, chat))
-        if attempt.fate is Fate.UPLOAD:
-            card = dataclasses.replace(card, photo=None)
+        while (plainer := plainer_card(card, attempt.fate)) is not None:
+            card = plainer
             attempt = await self._attempt(sends(card, chat))
         await self._settle(message, lease, row, card, attempt)
 
@@ -139,7 +138,7 @@ class Delivery:
 
     # An edit of a live card
 
-    async def redraw(self, taken: LiveCard, lease: int) -> None:
+    async def redraw(self, taken: LiveCard, lease: int, reader: Reader) -> None:
         """Edit the message of a dirty card into how its subject is now."""
         turn = self._pace.turn(taken.chat, Rank.EDIT, within=PATIENCE, card=taken.id)
         if not await turn:
@@ -151,7 +150,6 @@ class Delivery:
         if row is None or not row.live or (row.message is None and row.inline_id is None):
             return
         try:
-            reader = await reader_of(self._desk, row.chat, row.shared_by)
             card = await render(self._desk, row.kind, row.subject, _detail(row), reader)
         except Exception:
             log.exception("card-cannot-be-rendered kind=%s id=%d", row.kind, row.id)
@@ -175,14 +173,15 @@ class Delivery:
             await self._replace(row, lease)
             return
         attempt = await self._attempt(method)
+        if (plainer := plainer_card(card, attempt.fate)) is not None:
+            await self._edit(row, lease, plainer)
+            return
         match attempt.fate:
             case Fate.SENT | Fate.DONE:
                 await self._edited(row, lease, _photo(card))
                 await self._remember_file(card, attempt.result)
             case Fate.ANEW:
                 await self._send_anew(row, lease)
-            case Fate.UPLOAD:
-                await self._edited(row, lease, row.photo)
             case Fate.DROP:
                 await self._database.transact(sending.retire_card, row.id)
             case Fate.CLOSE if row.chat is not None:

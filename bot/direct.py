@@ -11,6 +11,7 @@ from aiogram.methods import TelegramMethod
 
 from bot.open_chats import OpenChats
 from bot.pace import Pace, Rank
+from bot.plainer import plainer_call
 from bot.telegram_errors import Attempt, Fate, failed
 
 T = TypeVar("T")
@@ -64,6 +65,10 @@ class Direct:
                 attempt = failed(error)
             if attempt.fate is Fate.DONE:
                 return True  # type: ignore[return-value]
+            plainer = plainer_call(method, attempt.fate)
+            if plainer is not None:
+                method = plainer
+                continue
             await self._learn(attempt, name, chat)
             if attempt.fate is not Fate.WAIT or chat is None:
                 return None

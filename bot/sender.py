@@ -10,11 +10,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.clock import wall
 from bot.delivery import Delivery
+from bot.readers import reader_of
 from bot.waking import Waking
+from handlers.scene import Reader
+from store import outbox
 from store.database import Busy, Database, Transaction
 from store.outbox import LiveCard, Waiting, sending
 from store.policy import SECOND
@@ -26,14 +30,23 @@ AT_ONCE: Final = 64
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks when nobody woke the sender (another process may have written)."""
 
+GATHER_SECONDS: Final = 0.01
+
 log = logging.getLogger(__name__)
 
 
 class Sender:
     """Runs passes until it is stopped; `wake` starts one at once."""
 
-    def __init__(self, database: Database, delivery: Delivery, now: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        delivery: Delivery,
+        now: Callable[[], int],
+        operator: int | None,
+    ) -> None:
         self._database = database
+        self._operator = operator
         self._delivery = delivery
         self._now = now
         self._waking = Waking()
@@ -62,6 +75,8 @@ class Sender:
             except Exception:
                 log.exception("outbox-pass-failed")
             await self._waking.wait(pause)
+            # Under load everybody wakes us: what comes at about the same time is one pass.
+            await asyncio.sleep(GATHER_SECONDS)
 
     async def stop(self) -> None:
         """Take nothing more; finish what is on its way."""
@@ -72,34 +87,31 @@ class Sender:
 
     async def _pass(self) -> float:
         """Start what may be sent now; returns the seconds until the next look."""
-        while await self._database.read(sending.pending_touches):
-            await self._database.transact(sending.gather)
         room = AT_ONCE - len(self._on_their_way)
         if room <= 0:
-            return LOOK_EVERY
-        at = wall()
-        messages, cards, next_free = await self._database.read(_look, self._now(), at, room)
-        if messages or cards:
-            await self._start(messages, cards, at)
-        if len(messages) + len(cards) >= room:
             return LOOK_EVERY  # whatever ends first wakes us
-        return LOOK_EVERY if next_free is None else max(0.0, (next_free - wall()) / SECOND)
+        at = wall()
+        found = await self._database.read(_look, self._now(), at, room, self._operator)
+        if found.touches or found.messages or found.cards:
+            await self._start(found, at)
+        if found.touches:
+            self.wake()  # for the cards that were marked just now
+        if found.next_free is None:
+            return LOOK_EVERY
+        return min(LOOK_EVERY, max(0.0, (found.next_free - wall()) / SECOND))
 
-    async def _start(self, messages: list[Waiting], cards: list[LiveCard], at: int) -> None:
+    async def _start(self, found: Found, at: int) -> None:
         lease = self._last_lease = max(at, self._last_lease + 1)
         taken, drawn = await self._database.transact(
-            sending.take,
-            [message.id for message in messages],
-            [card.id for card in cards],
-            lease=lease,
-            wall=at,
-            until=at + LEASE,
+            _gather_and_take, found, lease=lease, wall=at, until=at + LEASE
         )
-        for message in messages:
+        for message in found.messages:
             if message.id in taken:
-                self._begin(self._delivery.deliver(message, lease))
+                reader = found.readers[message.chat, None]
+                self._begin(self._delivery.deliver(message, lease, reader))
         for card in drawn.values():
-            self._begin(self._delivery.redraw(card, lease))
+            reader = found.readers[card.chat, card.shared_by]
+            self._begin(self._delivery.redraw(card, lease, reader))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -114,9 +126,47 @@ class Sender:
         self.wake()
 
 
-async def _look(
-    tx: Transaction, now: int, at: int, room: int
-) -> tuple[list[Waiting], list[LiveCard], int | None]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one look has shown."""
+
+    touches: bool
+    messages: list[Waiting]
+    cards: list[LiveCard]
+    readers: dict[tuple[int | None, int | None], Reader]
+    """For whom each is written, by chat and by who shared the card."""
+    next_free: int | None
+
+
+async def _look(tx: Transaction, now: int, at: int, room: int, operator: int | None) -> Found:
+    """One hop for all that a pass needs to know."""
     messages = await sending.heads(tx, now, at, room)
     cards = await sending.dirty_cards(tx, at, room - len(messages)) if len(messages) < room else []
-    return messages, cards, await sending.next_free(tx, at)
+    readers: dict[tuple[int | None, int | None], Reader] = {}
+    for message in messages:
+        chat = operator if message.chat == outbox.OPERATOR else message.chat
+        readers[message.chat, None] = await reader_of(tx, chat)
+    for card in cards:
+        readers[card.chat, card.shared_by] = await reader_of(tx, card.chat, card.shared_by)
+    return Found(
+        touches=await sending.pending_touches(tx),
+        messages=messages,
+        cards=cards,
+        readers=readers,
+        next_free=await sending.next_free(tx, at),
+    )
+
+
+async def _gather_and_take(
+    tx: Transaction, found: Found, *, lease: int, wall: int, until: int
+) -> tuple[set[int], dict[int, LiveCard]]:
+    if found.touches:
+        await sending.gather(tx)
+    return await sending.take(
+        tx,
+        [message.id for message in found.messages],
+        [card.id for card in found.cards],
+        lease=lease,
+        wall=wall,
+        until=until,
+    )

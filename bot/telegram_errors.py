@@ -33,6 +33,7 @@ class Fate(Enum):
     CLOSE = "the bot may not write there"
     MOVED = "the group has another id now"
     UPLOAD = "Telegram does not know the picture's id"
+    PLAINER = "a button opens a person who does not allow that: send it without"
     WAIT = "too fast, Telegram says for how long"
     LOST = "nobody knows whether it worked: try again"
     MISTAKE = "a mistake of ours"
@@ -68,6 +69,8 @@ TABLE: Final[tuple[tuple[str, Fate], ...]] = (
     ("need administrator rights", Fate.CLOSE),
     ("group chat was deactivated", Fate.CLOSE),
     ("channel_private", Fate.CLOSE),
+    ("button_user_privacy_restricted", Fate.PLAINER),
+    ("button_user_invalid", Fate.PLAINER),
     ("wrong file identifier", Fate.UPLOAD),
     ("wrong remote file identifier", Fate.UPLOAD),
     ("invalid file_id", Fate.UPLOAD),
