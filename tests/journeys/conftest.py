@@ -1,60 +1,116 @@
-"""A theatre for a whole run: a sandbox, a shop, and the bot as a process, on both databases.
+"""A theatre for each file of journeys, on both databases: a sandbox, a shop, the bot's process.
 
-Journeys share it: each brings people of its own.
+The journeys of a file share it, since a real bot takes seconds to start; each brings people of its
+own, and after each the books must be right.
 """
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
+import asyncpg
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession
 
 from sandbox.server import Running, serve
+from store import invariants
 from store.database import Database, open_database
 from store.policy import Policy
 from tests.journeys.stage import Someone, Stage
 from tests.journeys.theatre import MERCHANT, BotProcess, open_tea_house
 
+FOLDER = Path(__file__).parent
 
-@pytest.fixture
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the journeys of a file in one event loop, the one of its theatre."""
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgresql"])
+async def journeys_url(
+    request: pytest.FixtureRequest,
+    sqlite_template: Path,
+    postgres_server: str,
+    postgres_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[str]:
+    """The URL of a migrated database for a file of journeys."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("journeys") / "shop.db"
+        shutil.copy(sqlite_template, path)
+        yield f"sqlite:///{path}"
+        return
+    name = f"journeys_{postgres_template}"
+    connection = await asyncpg.connect(postgres_server)
+    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield urlunsplit(urlsplit(postgres_server)._replace(path=f"/{name}"))
+    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def sandbox() -> AsyncIterator[Running]:
-    """A sandbox of its own, over real HTTP."""
+    """A sandbox, over real HTTP."""
     running = await serve(port=0, page=False)
     yield running
     await running.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(sandbox: Running) -> AsyncIterator[Stage]:
     """The people's side of it."""
     async with ClientSession() as client:
-        stage = Stage(sandbox.url, client)
-        await stage.open()
-        yield stage
-        await stage.close()
+        opened = Stage(sandbox.url, client)
+        await opened.open()
+        yield opened
+        await opened.close()
 
 
-@pytest.fixture
-async def books(database_url: str) -> AsyncIterator[Database]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shop_books(journeys_url: str) -> AsyncIterator[Database]:
     """The shop's database, beside the bot's process; the tea house is open in it."""
-    database = await open_database(database_url)
+    database = await open_database(journeys_url)
     await open_tea_house(database, now=time.time_ns() // 1000, policy=Policy())
     yield database
     await database.close()
 
 
-@pytest.fixture
-async def bot(sandbox: Running, database_url: str, books: Database) -> AsyncIterator[BotProcess]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def bot(
+    sandbox: Running, journeys_url: str, shop_books: Database
+) -> AsyncIterator[BotProcess]:
     """The bot, running."""
-    process = BotProcess(sandbox.url, database_url)
+    process = BotProcess(sandbox.url, journeys_url)
     process.start()
     yield process
     assert await process.stop() == 0, "the bot stops cleanly"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def mei(stage: Stage, bot: BotProcess) -> Someone:
     """The merchant, at her phone."""
     return await stage.person("Mei", id_=MERCHANT)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def books(shop_books: Database, bot: BotProcess) -> AsyncIterator[Database]:
+    """The shop's books; after the journey they must be right."""
+    yield shop_books
+    assert await shop_books.read(invariants.sweep) == []
+
+
+@pytest.fixture(autouse=True)
+def every_call_is_one_that_telegram_takes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a journey, none of the bot's calls may have been one that Telegram would refuse."""
+    running: Running = request.getfixturevalue("sandbox")
+    yield
+    assert [call for call in running.world.calls.list() if call["violations"]] == []

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
 
-import pytest
-
-from store import invariants
 from store.database import Database, Transaction, load_queries
 from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
 
 sql = load_queries(__file__)
-
-
-@pytest.fixture(autouse=True)
-async def the_books_are_right(books: Database, bot: BotProcess) -> AsyncIterator[None]:
-    """After every bad day the books are right."""
-    yield
-    assert await books.read(invariants.sweep) == []
 
 
 async def orders_of(books: Database, person: Someone) -> list[dict[str, object]]:

@@ -111,13 +111,20 @@ async def test_the_same_unpaid_order_is_shown_again_not_made_again(
     assert len(labels(listed, "to pay")) == 1
 
 
-async def test_every_call_of_these_journeys_is_one_that_telegram_takes(
-    stage: Stage, bot: BotProcess, mei: Someone
-) -> None:
+async def test_every_command_is_answered(stage: Stage, bot: BotProcess, mei: Someone) -> None:
     anna = await stage.person("Anna")
-    for command in ("/start", "/shop", "/cart", "/orders", "/addresses", "/help", "/privacy"):
+    for command, answer in (
+        ("/start", "Hi Anna"),
+        ("/shop", "Shipping"),
+        ("/cart", "empty"),
+        ("/orders", "No orders yet"),
+        ("/addresses", "No address yet"),
+        ("/help", "What you can do here"),
+        ("/privacy", "What I know about you"),
+        ("/paysupport", "payment"),
+        ("/settings", "belong to a group"),
+        ("/language", "Which language"),
+        ("/nonsense", "don't know that one"),
+    ):
         await anna.says(command)
-    await anna.says("/paysupport")
-    await anna.sees("payment")
-    wrong = [call for call in await stage.calls() if call["violations"]]
-    assert wrong == []
+        await anna.sees(answer)
