@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store import ledger, moves, outbox, shops, stock
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.fulfillments import rules
 from store.fulfillments.clock import Parcel, after, facts, next_at
@@ -79,15 +79,13 @@ async def advance(
         photo=moved.photo,
     )
     if not written:
-        raise Busy(f"fulfillment {fulfillment.id} was moved by somebody else")
+        raise RunAgain(f"fulfillment {fulfillment.id} was moved by somebody else")
     await moves.record(tx, "fulfillment", moved.id, answer, actor=actor, reason=reason, now=now)
     due = next_at(moved, policy)
     if due is not None:
         await set_deadline(tx, TIMER, moved.id, due)
     for effect in answer.effects:
         await _perform(tx, order, moved, effect, actor=actor, reason=reason, now=now, policy=policy)
-    await outbox.touch(tx, "order", order.id, now=now)
-    await outbox.touch(tx, "merchant-order", order.id, now=now)
     return answer
 
 

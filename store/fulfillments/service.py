@@ -6,7 +6,7 @@ from store import shops
 from store.database import Transaction
 from store.fulfillments.clock import Parcel
 from store.fulfillments.moving import advance, locked
-from store.machine import Move
+from store.machine import Repeat
 from store.orders import moving as orders
 from store.policy import Policy
 from store.refusals import Refused
@@ -36,8 +36,10 @@ async def _by_staff(
     answer = await advance(
         tx, order, known, event, actor=staff, reason=reason, parcel=parcel, now=now, policy=policy
     )
+    if isinstance(answer, Repeat):
+        return False
     await orders.finish(tx, order.id, now=now, policy=policy)
-    return isinstance(answer, Move)
+    return True
 
 
 async def ship(
@@ -98,8 +100,10 @@ async def receive(
     if person != known.recipient:
         raise Refused("no-such-fulfillment")
     answer = await advance(tx, order, known, "receive", actor=person, now=now, policy=policy)
+    if isinstance(answer, Repeat):
+        return False
     await orders.finish(tx, order.id, now=now, policy=policy)
-    return isinstance(answer, Move)
+    return True
 
 
 async def cancel_fulfillment(
@@ -134,5 +138,7 @@ async def cancel_fulfillment(
         now=now,
         policy=policy,
     )
+    if isinstance(answer, Repeat):
+        return False
     await orders.finish(tx, order.id, now=now, policy=policy)
-    return isinstance(answer, Move)
+    return True

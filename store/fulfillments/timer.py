@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from store import outbox
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import Reaction, set_deadline
 from store.fulfillments.clock import Happen, MarkLate, Remind, steps
 from store.fulfillments.moving import TIMER, advance, locked, tell_staff
@@ -39,13 +39,12 @@ async def _when_due(tx: Transaction, fulfillment: int, now: int, policy: Policy)
         case MarkLate(until):
             detail = {"fulfillment": known.id, "order": order.id, "until": until}
             await tell_staff(tx, order.shop, "ship-late", detail, now=now)
-            await outbox.touch(tx, "order", order.id, now=now)
-            await outbox.touch(tx, "merchant-order", order.id, now=now)
+            await orders.touch(tx, order.id, now=now)
     late = known.late or isinstance(step.does, MarkLate)
     if not await sql.next_step(
         tx, id=known.id, version=known.version, step=known.step + 1, late=int(late)
     ):
-        raise Busy(f"fulfillment {known.id} was moved by somebody else")
+        raise RunAgain(f"fulfillment {known.id} was moved by somebody else")
     if later:
         await set_deadline(tx, TIMER, fulfillment, later[0].at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store import moves
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.holds.records import Hold
 from store.holds.rules import HOLD
@@ -41,7 +41,7 @@ async def move_hold(
     if not await sql.move_hold(
         tx, id=hold.id, source=move.source, target=move.target, version=hold.version, now=now
     ):
-        raise Busy(f"hold {hold.id} was moved by somebody else")
+        raise RunAgain(f"hold {hold.id} was moved by somebody else")
     await moves.record(tx, "hold", hold.id, move, actor=actor, reason=reason, now=now)
 
 

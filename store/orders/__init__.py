@@ -2,6 +2,7 @@
 
 from store.orders.changing import change_quantity, choose_way, readdress
 from store.orders.placing import place
+from store.orders.privacy import export_orders
 from store.orders.records import Line, NewOrder, Order, Placed, Wanted, WayName
 from store.orders.rules import CARDS, NOTICES, ORDER, REFUSALS
 from store.orders.unpaid import TIMERS, cancel
@@ -36,6 +37,7 @@ __all__ = [
     "cancel",
     "change_quantity",
     "choose_way",
+    "export_orders",
     "lines_of",
     "order",
     "order_by_code",

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store import catalog, outbox, people, shipping, stock
-from store.database import Busy, Transaction
+from store import catalog, people, shipping, stock
+from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.statements import sql as fulfillments_sql
 from store.orders.drafting import check_offered, fingerprint, priced_for
-from store.orders.moving import locked, tell_staff
+from store.orders.moving import locked, tell_staff, touch
 from store.orders.placing import count_unpaid
 from store.orders.records import Line, Order, Wanted, WayName
 from store.orders.statements import sql
@@ -50,7 +50,7 @@ async def readdress(
         drawn = await priced_for(tx, drawn, address=address, pickup=pickup)
         await _rewrite(tx, known, lines, drawn, address=address, pickup=pickup)
         await _swap_address(tx, known, address, now=now, policy=policy)
-    await _touch(tx, order, now=now)
+    await touch(tx, order, now=now)
     return await locked(tx, order)
 
 
@@ -88,7 +88,7 @@ async def change_quantity(
     await _rewrite(tx, known, changed, drawn, address=known.address, pickup=known.pickup)
     wanted = stock.in_order((one.variant, one.quantity) for one in drawn.lines)
     await stock.rebook(tx, order, wanted, person=payer, now=now, policy=policy)
-    await _touch(tx, order, now=now)
+    await touch(tx, order, now=now)
     return await locked(tx, order)
 
 
@@ -108,9 +108,9 @@ async def choose_way(
     longest = known.placed_at + policy.by_hand_pay_window
     pay_by = longest if way == "by-hand" else min(now + policy.pay_window, longest)
     if not await sql.choose_way(tx, id=order, version=known.version, way=way, pay_by=pay_by):
-        raise Busy(f"order {order} was moved by somebody else")
+        raise RunAgain(f"order {order} was moved by somebody else")
     await set_deadline(tx, UNPAID_TIMER, order, pay_by)
-    await _touch(tx, order, now=now)
+    await touch(tx, order, now=now)
     return await locked(tx, order)
 
 
@@ -187,7 +187,7 @@ async def _rewrite(
         shipping=shipping_price,
         total=drawn.goods - drawn.discount + shipping_price,
     ):
-        raise Busy(f"order {order.id} was moved by somebody else")
+        raise RunAgain(f"order {order.id} was moved by somebody else")
     kept = iter(drawn.lines)
     for line in lines:
         if not line.quantity:
@@ -249,12 +249,7 @@ async def _send_elsewhere(
             "shipping-differs", old=order.shipping, new=quoted.amount, currency=order.currency
         )
     if not await sql.send_elsewhere(tx, id=order.id, version=order.version, address=address):
-        raise Busy(f"order {order.id} was moved by somebody else")
+        raise RunAgain(f"order {order.id} was moved by somebody else")
     await fulfillments_sql.address_fulfillments(tx, order_id=order.id, address=address)
     await _swap_address(tx, order, address, now=now, policy=policy)
     await tell_staff(tx, order, "address-changed", now=now)
-
-
-async def _touch(tx: Transaction, order: int, *, now: int) -> None:
-    await outbox.touch(tx, "order", order, now=now)
-    await outbox.touch(tx, "merchant-order", order, now=now)

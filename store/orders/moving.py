@@ -8,7 +8,7 @@ what another is about to change. The conditional UPDATE is the second wall.
 from __future__ import annotations
 
 from store import moves, outbox, people, shops, stock
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.fulfillments.opening import open_all
 from store.machine import Move, Refusal, Repeat
 from store.orders import rules
@@ -60,28 +60,40 @@ async def advance(
         ended_at=None if answer.target == "paid" else now,
     )
     if not moved:
-        raise Busy(f"order {order.id} was moved by somebody else")
+        raise RunAgain(f"order {order.id} was moved by somebody else")
     await moves.record(tx, "order", order.id, answer, actor=actor, reason=reason, now=now)
     for effect in answer.effects:
         await _perform(tx, order, effect, now=now, policy=policy)
     return answer
 
 
-async def pay(tx: Transaction, order: int, *, actor: int | None, now: int, policy: Policy) -> None:
-    """Move an order to paid, and on if there is nothing left to do for it (digital goods)."""
-    await advance(tx, await locked(tx, order), "pay", actor=actor, now=now, policy=policy)
-    await finish(tx, order, now=now, policy=policy)
+async def pay(
+    tx: Transaction, order: Order, *, actor: int | None, now: int, policy: Policy
+) -> None:
+    """Move a locked order to paid, and on if nothing is left to do for it (digital goods)."""
+    await advance(tx, order, "pay", actor=actor, now=now, policy=policy)
+    await finish(tx, order.id, now=now, policy=policy)
 
 
 async def finish(tx: Transaction, order: int, *, now: int, policy: Policy) -> None:
-    """Complete an order or call it refunded, if its fulfillments have come to that."""
+    """Whatever happened to an order's fulfillments ends here: its cards change, it may be over.
+
+    It is completed, or called refunded, if its fulfillments have come to that.
+    """
     states = tuple(row["state"] for row in await sql.states_of(tx, order_id=order))
     event = finished_by(states)
-    if event is None:
-        return
-    known = await locked(tx, order)
-    if known.state == "paid":
-        await advance(tx, known, event, actor=None, now=now, policy=policy)
+    if event is not None:
+        # Read anew: a term's reaction may have finished it already.
+        known = await locked(tx, order)
+        if known.state == "paid":
+            await advance(tx, known, event, actor=None, now=now, policy=policy)
+    await touch(tx, order, now=now)
+
+
+async def touch(tx: Transaction, order: int, *, now: int) -> None:
+    """What the cards of an order show has changed, the payer's and the staff's."""
+    await outbox.touch(tx, "order", order, now=now)
+    await outbox.touch(tx, "merchant-order", order, now=now)
 
 
 async def tell_staff(tx: Transaction, order: Order, kind: str, *, now: int) -> None:
@@ -113,8 +125,7 @@ async def _perform(
             for person in await shops.staff_to_tell(tx, order.shop, *STAFF_WITH_CARDS):
                 await outbox.show(tx, person, "merchant-order", order.id, now=now)
         case rules.TouchCards():
-            await outbox.touch(tx, "order", order.id, now=now)
-            await outbox.touch(tx, "merchant-order", order.id, now=now)
+            await touch(tx, order.id, now=now)
         case rules.TellTerms("paid"):
             for added in order.plan.added:
                 term = term_named(added.term)

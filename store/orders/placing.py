@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from store import outbox, people, shops, stock
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.orders.drafting import check_seller, draft, fingerprint, merged
-from store.orders.moving import pay
+from store.orders.moving import locked, pay
 from store.orders.records import NewOrder, Order, Placed
 from store.orders.statements import sql
 from store.orders.unpaid import UNPAID_TIMER, end_if_overdue
@@ -42,7 +42,7 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
             return _placed(known, new=False)
         written = await sql.add_order(tx, **row)
         if written is None:
-            raise Busy("the same order was placed by another press at this moment")
+            raise RunAgain("the same order was placed by another press at this moment")
     order: int = written["id"]
     await _take(tx, order, new, drawn, now=now, policy=policy)
     for one in added:
@@ -50,7 +50,8 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
     # The sum to pay stands in the payer's private chat, wherever they pressed.
     await outbox.show(tx, new.payer, "order", order, now=now)
     if total == 0:
-        await pay(tx, order, actor=new.payer, now=now, policy=policy)
+        known = await locked(tx, order)
+        await pay(tx, known, actor=new.payer, now=now, policy=policy)
         return _placed(Order.from_row(await sql.order_by_id(tx, id=order)), new=True)
     await set_deadline(tx, UNPAID_TIMER, order, pay_by)
     return Placed(

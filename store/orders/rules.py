@@ -145,10 +145,9 @@ ORDER: Final = Machine[Facts](
             effects=(
                 FreeUnpaid(),
                 TakeStock(),
-                OpenFulfillments(),
                 TellPayer("order-paid"),
+                OpenFulfillments(),
                 ShowStaff(),
-                TouchCards(),
                 TellTerms("paid"),
             ),
         ),
@@ -185,7 +184,7 @@ ORDER: Final = Machine[Facts](
             target="completed",
             by=("shop",),
             refusal="order-not-paid",
-            effects=(FreeAddress(), TouchCards()),
+            effects=(FreeAddress(),),
         ),
         Rule(
             "refund",
@@ -193,7 +192,7 @@ ORDER: Final = Machine[Facts](
             target="refunded",
             by=("shop",),
             refusal="order-not-paid",
-            effects=(FreeAddress(), TouchCards()),
+            effects=(FreeAddress(),),
         ),
     ),
 )

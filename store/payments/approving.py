@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.orders.records import Order
 from store.orders.statements import sql as orders_sql
 from store.payments.pending import end_payment, pending_of
@@ -63,9 +63,9 @@ async def approve(
         until=until,
         now=now,
     ):
-        raise Busy(f"order {order.id} is being paid by another sheet at this moment")
+        raise RunAgain(f"order {order.id} is being paid by another sheet at this moment")
     # The order's timer is not touched: when it asks, the order's row says that it has more time.
     if until > order.pay_by and not await orders_sql.extend(
         tx, id=order.id, pay_by=until, version=order.version
     ):
-        raise Busy(f"order {order.id} was moved by somebody else")
+        raise RunAgain(f"order {order.id} was moved by somebody else")

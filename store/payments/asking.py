@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from store import outbox, shops, stock
+from store import shops, stock
 from store.database import Transaction
 from store.fulfillments import moving as fulfillments
 from store.fulfillments.records import Fulfillment
@@ -70,7 +70,7 @@ async def request_refund(
         )
         if refund is not None:
             made.append(refund.id)
-    await _after(tx, order, now=now, policy=policy)
+    await orders.finish(tx, order, now=now, policy=policy)
     return tuple(made)
 
 
@@ -107,7 +107,7 @@ async def refund_order(
                 now=now,
                 policy=policy,
             )
-    await _after(tx, order, now=now, policy=policy)
+    await orders.finish(tx, order, now=now, policy=policy)
 
 
 def _part(line: Line) -> int:
@@ -177,12 +177,6 @@ async def _refund_in(
         now=now,
         policy=policy,
     )
-
-
-async def _after(tx: Transaction, order: int, *, now: int, policy: Policy) -> None:
-    await orders.finish(tx, order, now=now, policy=policy)
-    await outbox.touch(tx, "order", order, now=now)
-    await outbox.touch(tx, "merchant-order", order, now=now)
 
 
 async def refunds_of(tx: Transaction, order: int) -> list[Refund]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from store import outbox, shops
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import Reaction, set_deadline
 from store.orders import moving as orders
 from store.orders.records import Order
@@ -41,7 +41,7 @@ async def says_paid(tx: Transaction, order: int, payer: int, *, now: int, policy
     until = now + policy.by_hand_confirm_window
     await set_deadline(tx, CONFIRM_TIMER, row, until)
     await _ask(tx, known, row, until, now=now)
-    await _touch(tx, order, now=now)
+    await orders.touch(tx, order, now=now)
     return True
 
 
@@ -59,7 +59,7 @@ async def _announce(tx: Transaction, order: Order, *, now: int) -> int:
         now=now,
     )
     if row is None:
-        raise Busy(f"order {order.id} is being paid at this moment")
+        raise RunAgain(f"order {order.id} is being paid at this moment")
     announced: int = row["id"]
     return announced
 
@@ -74,11 +74,6 @@ async def _ask(tx: Transaction, order: Order, payment: int, until: int, *, now: 
     }
     for person in await shops.staff_to_tell(tx, order.shop, *CONFIRMERS):
         await outbox.tell(tx, person, "hand-to-confirm", detail, now=now)
-
-
-async def _touch(tx: Transaction, order: int, *, now: int) -> None:
-    await outbox.touch(tx, "order", order, now=now)
-    await outbox.touch(tx, "merchant-order", order, now=now)
 
 
 async def confirm_by_hand(
@@ -129,11 +124,11 @@ async def deny_by_hand(
     await end_payment(tx, announced, actor=staff, reason="not-found", now=now)
     pay_by = max(known.pay_by, now + policy.pay_window)
     if not await orders_sql.extend(tx, id=order, pay_by=pay_by, version=known.version):
-        raise Busy(f"order {order} was moved by somebody else")
+        raise RunAgain(f"order {order} was moved by somebody else")
     await set_deadline(tx, UNPAID_TIMER, order, pay_by)
     detail: dict[str, int | str | None] = {"order": order, "until": pay_by}
     await outbox.tell(tx, known.payer, "payment-denied", detail, now=now)
-    await _touch(tx, order, now=now)
+    await orders.touch(tx, order, now=now)
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store import ledger, moves, outbox
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.ledger import accounts
 from store.machine import Move
 from store.orders import moving as orders
@@ -76,7 +76,7 @@ async def settle(
         order=order.id,
         now=now,
     )
-    await orders.pay(tx, order.id, actor=actor, now=now, policy=policy)
+    await orders.pay(tx, order, actor=actor, now=now, policy=policy)
 
 
 async def _record(
@@ -113,7 +113,7 @@ async def _record(
     if row is None:
         rows = await sql.payments_for(tx, order_id=None, charge_id=charge.charge_id)
         return _captured(Payment.from_row(rows[0]), repeat=True)
-    return Payment.from_row(await sql.payment(tx, id=row["id"]))
+    return Payment.from_row(row)
 
 
 async def promote(
@@ -126,12 +126,11 @@ async def promote(
 ) -> Payment:
     """Let an announced payment be captured."""
     move = PAYMENT.decide(announced.state, "capture", None)
-    if not isinstance(move, Move) or not await sql.capture_pending(
-        tx, id=announced.id, version=announced.version, **facts
-    ):
-        raise Busy(f"payment {announced.id} was moved by somebody else")
+    row = await sql.capture_pending(tx, id=announced.id, version=announced.version, **facts)
+    if not isinstance(move, Move) or row is None:
+        raise RunAgain(f"payment {announced.id} was moved by somebody else")
     await moves.record(tx, "payment", announced.id, move, actor=actor, now=now)
-    return Payment.from_row(await sql.payment(tx, id=announced.id))
+    return Payment.from_row(row)
 
 
 def _captured(payment: Payment, *, repeat: bool) -> Captured:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store import moves
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.machine import Move
 from store.payments.records import Payment
 from store.payments.rules import PAYMENT
@@ -30,7 +30,7 @@ async def end_payment(
     if not isinstance(move, Move):
         return
     if not await sql.end_payment(tx, id=payment.id, version=payment.version):
-        raise Busy(f"payment {payment.id} was moved by somebody else")
+        raise RunAgain(f"payment {payment.id} was moved by somebody else")
     await moves.record(tx, "payment", payment.id, move, actor=actor, reason=reason, now=now)
 
 

@@ -29,13 +29,14 @@ SELECT * FROM payments WHERE order_id = :order_id AND outcome = 'applied';
 -- name: payments_of(order_id)
 SELECT * FROM payments WHERE order_id = :order_id ORDER BY id;
 
--- name: capture_pending(id, version, charge_id, provider_charge_id, outcome, applied, now)!
+-- name: capture_pending(id, version, charge_id, provider_charge_id, outcome, applied, now)<!
 -- An announced payment has arrived.
 UPDATE payments
 SET state = 'captured', version = version + 1, charge_id = :charge_id,
     provider_charge_id = :provider_charge_id, outcome = :outcome, applied_sum = :applied,
     captured_at = :now
-WHERE id = :id AND state = 'pending' AND version = :version;
+WHERE id = :id AND state = 'pending' AND version = :version
+RETURNING *;
 
 -- name: add_captured(order_id, shop, way, payer, amount, currency, charge_id, provider_charge_id, outcome, applied, now)<!
 -- Money has arrived that nobody announced. The same charge twice, at once too, is one payment.
@@ -46,7 +47,7 @@ VALUES
     (:order_id, :shop, :way, 'captured', :payer, :amount, :currency, :charge_id,
      :provider_charge_id, :outcome, :applied, :now, :now)
 ON CONFLICT (charge_id) DO NOTHING
-RETURNING id;
+RETURNING *;
 
 -- name: begin_return(id, amount)!
 -- Check and act in one: never more goes back than came.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store import ledger, outbox, shops
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.fulfillments.records import Fulfillment
 from store.ledger import accounts
@@ -165,11 +165,11 @@ async def refund_parts(
     for fulfillment in fulfillments:
         own = sum(part.amount for part in parts if part.fulfillment == fulfillment.id)
         if not await sql.refund_fulfillment(tx, id=fulfillment.id, amount=own):
-            raise Busy(f"fulfillment {fulfillment.id} has less left than its lines")
+            raise RunAgain(f"fulfillment {fulfillment.id} has less left than its lines")
     if amount == 0:
         return None
     if not await sql.refund_order(tx, id=order.id, amount=amount):
-        raise Busy(f"order {order.id} has less left than its lines")
+        raise RunAgain(f"order {order.id} has less left than its lines")
     row = await sql.applied_payment(tx, order_id=order.id)
     earned = any(one.state in ("received", "closed") for one in fulfillments)
     return await send_back(

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from store import ledger, moves, outbox, shops
-from store.database import Busy, Transaction
+from store.database import RunAgain, Transaction
 from store.deadlines import Reaction, set_deadline
 from store.ledger import accounts
 from store.machine import Move, Refusal, Repeat
+from store.orders import moving as orders
 from store.payments.records import Refund, ToSend
 from store.payments.refunds import MANUAL_TIMER, detail, tell_shop
 from store.payments.rules import REFUND, REFUND_LEASE, REFUND_TRIES, next_try
@@ -92,7 +93,7 @@ async def _move(
         due_at=due_at,
         done_at=now if answer.target == "done" else None,
     ):
-        raise Busy(f"refund {refund.id} was moved by somebody else")
+        raise RunAgain(f"refund {refund.id} was moved by somebody else")
     await moves.record(tx, "refund", refund.id, answer, actor=actor, reason=reason, now=now)
     return await _get(tx, refund.id)
 
@@ -136,8 +137,7 @@ async def _arrived(tx: Transaction, refund: Refund, *, now: int) -> None:
     )
     await outbox.tell(tx, refund.payer, "refund-done", detail(refund), now=now)
     if refund.order is not None:
-        await outbox.touch(tx, "order", refund.order, now=now)
-        await outbox.touch(tx, "merchant-order", refund.order, now=now)
+        await orders.touch(tx, refund.order, now=now)
 
 
 async def confirm_manual_refund(

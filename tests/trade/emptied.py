@@ -26,7 +26,13 @@ def kept_postgres(postgres_server: str, postgres_template: str) -> Iterator[str]
 @pytest.fixture
 async def postgres_url(kept_postgres: str) -> AsyncIterator[str]:
     """The URL of the shared database, empty."""
-    connection = await asyncpg.connect(kept_postgres)
+    await empty(kept_postgres)
+    yield kept_postgres
+
+
+async def empty(url: str) -> None:
+    """Delete every row of every table."""
+    connection = await asyncpg.connect(url)
     try:
         tables = await connection.fetch(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
@@ -38,7 +44,6 @@ async def postgres_url(kept_postgres: str) -> AsyncIterator[str]:
             await connection.execute(f'DELETE FROM "{table[0]}"')
     finally:
         await connection.close()
-    yield kept_postgres
 
 
 async def _execute(url: str, statement: str) -> None:

@@ -89,6 +89,9 @@ class Shares(Term):
 
     name: ClassVar[str] = "shares"
 
+    def added(self) -> Added:
+        return Added(self.name, {})
+
     async def adjust(
         self, tx: Transaction, draft: Draft, detail: Detail, *, now: int, policy: Policy
     ) -> Draft:

@@ -194,7 +194,7 @@ async def test_digital_goods_are_there_at_payment(market: Market) -> None:
     bought = await market.buy(ANNA, (book, 1), way="stars", address=None)
     assert bought.order.state == "completed"
     assert [one.state for one in bought.fulfillments] == ["received"]
-    assert await market.told(ANNA) == ["delivered-digital", "order-paid"]
+    assert await market.told(ANNA) == ["order-paid", "delivered-digital"]
     assert await market.balance(f"merchant:{market.shop}") == 50
     await market.tick()
     assert (await market.view(bought.order.id)).fulfillments[0].state == "closed"

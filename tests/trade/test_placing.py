@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import orders, shipping, shops
+from store import orders, people, shipping, shops
 from store.orders import Wanted
 from store.policy import DAY, MINUTE, Policy
 from tests.trade.market import ANNA, BEN, MANAGER, OWNER, PACKER, Market
@@ -263,3 +263,12 @@ async def test_pages_of_orders(market: Market) -> None:
     page = await market.read(orders.orders_of, ANNA, 0, 2)
     assert (page.total, [one.pieces for one in page.items]) == (3, [3, 2])
     assert Wanted(tea).quantity == 1
+
+
+async def test_privacy_hands_out_what_a_person_ordered(market: Market) -> None:
+    tea = await market.sell()
+    bought = await market.buy(ANNA, (tea, 1))
+    await market.buy(BEN, (tea, 1))
+    exported = await market.database.read(people.export_person, ANNA)
+    assert [one["id"] for one in exported["orders"]] == [bought.order.id]
+    assert exported["orders"][0]["total"] == bought.order.total

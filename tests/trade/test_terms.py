@@ -11,7 +11,7 @@ from store.policy import DAY, HOUR
 from store.refusals import Refused
 from store.terms import Added, Term
 from tests.trade.market import ANNA, PACKER, Market
-from tests.trade.terms import PRICE, WHIM, with_terms
+from tests.trade.terms import PRICE, SHARES, WHIM, with_terms
 
 LIFTS = next(seed for seed in itertools.count() if WHIM.lifts(seed))
 NAMES = [
@@ -123,7 +123,7 @@ async def test_terms_combine_freely(market: Market, names: tuple[str, ...], seed
 
 async def test_each_of_many_recipients_has_a_parcel_and_an_exact_part(market: Market) -> None:
     tea = await market.sell(price=1000)
-    asked = (PRICE.added(100), Added("shares", {}))
+    asked = (PRICE.added(100), SHARES.added())
     bought = await market.buy(ANNA, (tea, 3), terms=asked)
     parcels = bought.fulfillments
     assert {(one.recipient, one.address, one.state) for one in parcels} == {(None, None, "held")}

@@ -55,7 +55,7 @@ SELECT
     CAST(:amount AS BIGINT), :currency, CAST(:charge_id AS TEXT), :provider_charge_id, :outcome,
     CAST(:applied AS BIGINT), CAST(:now AS BIGINT), CAST(:now AS BIGINT)
 WHERE NOT EXISTS (SELECT 1 FROM payments WHERE charge_id = CAST(:charge_id AS TEXT))
-RETURNING id;
+RETURNING *;
 
 -- name: begin_return(id, amount)!
 -- The control: written without asking what is left.
