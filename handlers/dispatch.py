@@ -32,6 +32,9 @@ COMMAND: Final = re.compile(
     r"/(?P<name>[A-Za-z0-9_]{1,32})(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.S
 )
 
+NUMBERS: Final = 2**62
+"""Beyond every id, sum and moment; half of what the database holds, so that sums fit, too."""
+
 SECRET: Final = re.compile(r"\b\d{6,12}:[A-Za-z0-9_-]{30,}\b")
 """The shape of a bot's token."""
 
@@ -131,9 +134,13 @@ class Dispatch:
             return None, None
         kind, answer = found
         try:
-            return kind.unpack(data), answer
+            read = kind.unpack(data)
         except (TypeError, ValueError, ValidationError):
             return None, None
+        # No number of ours is that large, and no database takes it.
+        if any(isinstance(value, int) and abs(value) >= NUMBERS for _, value in read):
+            return None, None
+        return read, answer
 
     async def on_pre_checkout(self, query: PreCheckoutQuery) -> None:
         """Answer the last gate before money moves; Telegram waits 10 seconds."""

@@ -1,7 +1,10 @@
 """What a merchant does: one file a part of the work, each with its table."""
 
 from handlers.merchant import (
+    details,
+    digital,
     hand_payments,
+    importing,
     listing,
     opening,
     orders,
@@ -10,6 +13,8 @@ from handlers.merchant import (
     refunds,
     shipping,
     shipping_prices,
+    staff,
+    variants,
     ways,
     working,
 )
@@ -22,8 +27,13 @@ for part in (
     # Before photos and searching: a secret is deleted whatever else it may look like.
     ways,
     shipping_prices,
+    staff,
     listing,
+    importing,
     products,
+    details,
+    digital,
+    variants,
     queue,
     shipping,
     orders,

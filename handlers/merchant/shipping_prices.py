@@ -3,17 +3,15 @@
 from typing import Any
 
 from handlers.cards.merchant import shipping_prices as cards
+from handlers.merchant.typed_shipping import read_amount, read_price, read_zone
 from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
 from handlers.scene import Scene
 from handlers.table import Table
-from store import catalog, shipping
+from store import shipping
 from store.refusals import Refused
 from store.shipping import Price
 
 table = Table()
-
-FREE = frozenset({"0", "0.00", "free", "包邮", "免费"})
-"""What merchants type for "it costs nothing"."""
 
 
 async def show(scene: Scene, shop: int) -> None:
@@ -50,10 +48,12 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
     text, by, currency = typed_text(scene), scene.person.id, shop.currency or ""
     match asked["what"]:
         case "price":
-            amount = read_amount(text, currency)
+            price = read_price(text, currency)
             known = await scene.read(shipping.describe, shop.id)
-            free_from = known.free_from if known else None
-            await scene.act(shipping.set_flat, shop.id, by, amount, free_from=free_from)
+            if price.free_from is None and known is not None and known.free_from is not None:
+                # What was said about "free from" holds until it is taken back.
+                price = cards.with_free_from(price, known.free_from)
+            await scene.act(shipping.set_default, shop.id, by, price)
         case "free":
             known = await scene.read(shipping.describe, shop.id)
             if known is None or known.price is None:
@@ -63,12 +63,26 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
             free_from = read_amount(text, currency)
             price = cards.with_free_from(default, free_from)
             await scene.act(shipping.set_default, shop.id, by, price)
+        case "zone":
+            zone = read_zone(text, currency)
+            await scene.act(shipping.put_zone, shop.id, by, zone.name, zone.places, zone.price)
+        case "pickup":
+            name, place, *hours = [*(line.strip() for line in text.split("\n")), ""]
+            said = " ".join(hours).strip()
+            await scene.act(shipping.add_pickup_point, shop.id, by, name, place, said)
     await scene.expects_nothing()
     await show(scene, shop.id)
 
 
-def read_amount(text: str, currency: str) -> int:
-    """Read an amount that may be nothing. Raises Refused as `catalog.parse_price` does."""
-    if text.strip().lower() in FREE:
-        return 0
-    return catalog.parse_price(text, currency)
+@table.press(cards.DropZone)
+async def drop_zone(scene: Scene, data: cards.DropZone) -> None:
+    """Remove a zone; its places fall under what holds everywhere."""
+    await scene.act(shipping.remove_zone, data.shop, scene.person.id, data.zone)
+    await show(scene, data.shop)
+
+
+@table.press(cards.ClosePoint)
+async def close_point(scene: Scene, data: cards.ClosePoint) -> None:
+    """Offer a pickup point no longer; what waits there can still be collected."""
+    await scene.act(shipping.close_pickup_point, data.shop, scene.person.id, data.point)
+    await show(scene, data.shop)

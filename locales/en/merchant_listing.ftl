@@ -63,3 +63,19 @@ products-title =
     }
 products-none = No products yet. Send me a photo with a line such as “Longjing 100g 12.80 x20”.
 button-import = Import a catalogue
+
+listing-newshelf-question = What is the new category called?
+listing-limit-question = How many may one person buy, ever? A number, or 0 for as many as they like.
+listing-presale-question = From which day does it ship? Write it as 2027-01-31, or 0 for at once. It can be bought before.
+listing-presale-past = That day is over. A day to come, please, such as 2027-01-31; or 0 for at once.
+listing-presale-unreadable = I can't read that day. Like this: 2027-01-31; or 0 for at once.
+listing-photo-question = Send me the new photo.
+listing-stars-first = Digital goods are paid in Telegram Stars only, and this shop takes none. Whoever runs the bot can switch them on under /merchant, “How people pay”.
+listing-stars-question = Digital goods are paid in Telegram Stars. How many Stars does it cost? A whole number.
+listing-content-question = What do buyers get? A link, a code, a text: they receive exactly this message in the chat, right after payment.
+listing-digital-one = A digital product is one thing without options.
+listing-options-question =
+    What is there to choose? One option a line, up to three. For example:
+    Size: S, M, L
+    Colour: red, blue
+listing-each-question = That makes { $count } to choose from, all at the same price for now. How many are there of each? A number such as 5; change single ones afterwards.

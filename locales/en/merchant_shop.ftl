@@ -146,3 +146,15 @@ button-shipping-free = Free from …
 button-shipping-zone = Add a zone
 button-shipping-pickup = Add a pickup point
 button-shipping-none = No parcels, people collect
+shipping-zone-question =
+    Which places, and what does it cost there? One line, for example:
+    DE, FR: 8.00, free from 60
+    CN/Zhejiang: 5.00 + 1.00 per piece
+    US: 12.00 + 4.00 per 500 g
+    IS: not served
+shipping-pickup-question =
+    Where can people collect? Three lines: what the place is called, where it is, when it is open. For example:
+    Counter
+    4 Rose Lane, York
+    Mon–Sat 10–18
+button-drop = Remove: { $name }

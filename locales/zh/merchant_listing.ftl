@@ -59,3 +59,19 @@ button-post-it = 发到聊天里
 products-title = 你的 { $count } 件商品，新的在前：
 products-none = 还没有商品。发一张照片，配一行字，比如「龙井 100克 12.80 x20」。
 button-import = 导入商品
+
+listing-newshelf-question = 新分类叫什么？
+listing-limit-question = 每人一共能买几件？写个数；0 就是不限。
+listing-presale-question = 哪天开始发货？像 2027-01-31 这样写；0 就是马上发。在那之前可以先买。
+listing-presale-past = 那天已经过了。写一个以后的日子，比如 2027-01-31；0 就是马上发。
+listing-presale-unreadable = 看不懂这个日子。像这样写：2027-01-31；0 就是马上发。
+listing-photo-question = 把新照片发给我。
+listing-stars-first = 数字商品只能用 Telegram Stars 付，这家店还没开。机器人的主人可以在 /merchant 的「怎么收款」里打开。
+listing-stars-question = 数字商品用 Telegram Stars 付。卖多少 Stars？写个整数。
+listing-content-question = 买家会得到什么？链接、兑换码、一段文字都行：付款后会原样发到聊天里。
+listing-digital-one = 数字商品是单独一件，没有规格可选。
+listing-options-question =
+    有什么可选的？一行一种，最多三种。比如：
+    尺码：S、M、L
+    颜色：红、蓝
+listing-each-question = 一共 { $count } 款，先都用同一个价格。每款有多少件？写个数，比如 5；之后可以单独改。

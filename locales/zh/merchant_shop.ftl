@@ -138,3 +138,15 @@ button-shipping-free = 满额包邮
 button-shipping-zone = 加一个配送区
 button-shipping-pickup = 加一个自提点
 button-shipping-none = 不邮寄，只自提
+shipping-zone-question =
+    哪些地方，运费多少？写一行，比如：
+    CN/浙江: 5.00，满 60 包邮
+    HK, MO: 15.00 + 3.00 每件
+    US: 60.00 + 20.00 每 500 克
+    IS: 不寄
+shipping-pickup-question =
+    到哪里取？写三行：叫什么、在哪里、什么时候开门。比如：
+    柜台
+    平江路 4 号
+    周一至周六 10–18 点
+button-drop = 删除：{ $name }

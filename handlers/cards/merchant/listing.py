@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from handlers.cards.card import Card, Row, press, sends_on
+from handlers.cards.card import Card, Row, Style, press, sends_on
 from handlers.cards.merchant.shop import OpenShop
 from handlers.cards.merchant.working import KEEPERS, In
 from handlers.cards.products import photo_of
@@ -54,6 +54,12 @@ class Uncounted(CallbackData, prefix="mj"):
     """Do not count the pieces of a variant."""
 
     variant: int
+
+
+class UncountedEach(CallbackData, prefix="mje"):
+    """Do not count the pieces of the variants that are being made."""
+
+    product: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +162,9 @@ def _extras(draft: Draft, reader: "Reader", now: int) -> list[Markup]:
 def _rows(view: catalog.ProductView, locale: str) -> tuple[Row, ...]:
     product = view.product
 
-    def edit(what: str, style: str | None = None) -> Row:
+    def edit(what: str, style: Style | None = None) -> Row:
         data = Edit(product=product.id, what=what)
-        return (press(plain(locale, f"button-listing-{what}"), data, style),)  # type: ignore[arg-type]
+        return (press(plain(locale, f"button-listing-{what}"), data, style),)
 
     rows: list[Row] = []
     if product.state != "published":
@@ -178,30 +184,24 @@ def more_card(draft: Draft, reader: "Reader", now: int) -> Card:
     kinds = tuple(
         press(plain(locale, f"button-kind-{kind}"), Edit(product=product.id, what=kind))
         for kind in ("shipped", "pickup", "digital")
-        if kind != product.kind
+        if product.kind != "digital" and kind != product.kind
     )
 
-    def edit(what: str) -> Row:
+    def edit(what: str, style: Style | None = None) -> Row:
         data = Edit(product=product.id, what=what)
-        return (press(plain(locale, f"button-listing-{what}"), data),)
+        return (press(plain(locale, f"button-listing-{what}"), data, style),)
 
     gifts = "nogifts" if product.giftable else "gifts"
     rows: list[Row] = [
-        (*edit("shelf"), *edit("options")),
-        kinds,
+        # What is paid in Stars stays digital, and is one thing without options.
+        (*edit("shelf"), *edit("content" if product.kind == "digital" else "options")),
         (*edit("limit"), *edit("presale")),
         (*edit(gifts), *edit("photo")),
-        (
-            press(
-                plain(locale, "button-listing-remove"),
-                Edit(product=product.id, what="remove"),
-                "danger",
-            ),
-        ),
+        edit("remove", "danger"),
         (press(plain(locale, "button-back-to-product"), Kept(product=product.id)),),
     ]
-    if product.kind == "digital":
-        rows.insert(2, edit("content"))
+    if kinds:
+        rows.insert(1, kinds)
     return Card(card.text, tuple(rows), card.photo)
 
 
@@ -235,6 +235,11 @@ def shelf_card(product: catalog.Product, shelves: list[catalog.Category], reader
 def uncounted(variant: int, locale: str) -> InlineKeyboardButton:
     """[Don't count]: as many as are wanted."""
     return press(plain(locale, "button-uncounted"), Uncounted(variant=variant))
+
+
+def uncounted_each(product: int, locale: str) -> InlineKeyboardButton:
+    """[Don't count]: none of the variants that are being made."""
+    return press(plain(locale, "button-uncounted"), UncountedEach(product=product))
 
 
 def remove_sure(product: catalog.Product, locale: str) -> Card:

@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.shop import back
-from handlers.cards.words import money
+from handlers.cards.words import money, shortened
 from locales import Markup, plain, t
 from store import shipping, shops
 from store.shipping import Price, Zone
@@ -21,6 +21,20 @@ class SayShipping(CallbackData, prefix="mhs"):
 
     shop: int
     what: str
+
+
+class DropZone(CallbackData, prefix="mhz"):
+    """Remove a zone."""
+
+    shop: int
+    zone: int
+
+
+class ClosePoint(CallbackData, prefix="mhp"):
+    """Close a pickup point."""
+
+    shop: int
+    point: int
 
 
 def with_free_from(price: Price, free_from: int) -> Price:
@@ -59,8 +73,15 @@ def shipping_card(
         (*say("price"), *say("free")),
         (*say("zone"), *say("pickup")),
         say("none"),
-        (back(shop.id, locale),),
     ]
+    for zone in zones:
+        if not zone.default:
+            text = plain(locale, "button-drop", name=shortened(zone.name, 28))
+            rows.append((press(text, DropZone(shop=shop.id, zone=zone.id)),))
+    for point in points:
+        text = plain(locale, "button-drop", name=shortened(point.name, 28))
+        rows.append((press(text, ClosePoint(shop=shop.id, point=point.id)),))
+    rows.append((back(shop.id, locale),))
     return Card("\n".join(said), tuple(rows))
 
 

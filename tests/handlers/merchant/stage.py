@@ -131,6 +131,13 @@ class Stage:
         )
         return str((pressed.get("answer") or {}).get("text") or "")
 
+    async def press_new(self, person: int, data: str) -> Json:
+        """Press with data of one's own, and wait for the message that answers."""
+        before = len(await self._bots(person, person))
+        await self.raw(person, data)
+        await self.until(lambda found: len(found) > before, person)
+        return (await self._bots(person, person))[-1]
+
     async def sees(self, person: int, chat: int | None = None) -> list[Json]:
         """What this person sees there now."""
         found: list[Json] = await self.ask(

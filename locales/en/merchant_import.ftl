@@ -1,0 +1,70 @@
+# Bringing in a catalogue: what came of it, line by line.
+
+import-question = Send me the product file that Shopify exports (CSV, at most 20 MB). I bring in all of it, or nothing and tell you what is wrong.
+import-no-file = I need the file itself: send the CSV as a document.
+import-first = To bring in a product file, send /import first and then the file.
+import-not-fetched = Telegram did not give me the file. Please send it once more.
+import-mistakes =
+    { $count ->
+        [one] Nothing was brought in. One thing is wrong in the file:
+       *[other] Nothing was brought in. { $count } things are wrong in the file:
+    }
+import-finding = Line { $line }, { $column }: { $reason }
+import-finding-row = Line { $line }: { $reason }
+import-and-more =
+    { $count ->
+        [one] … and one more.
+       *[other] … and { $count } more.
+    }
+import-done =
+    Brought in: { $added ->
+        [one] one new product
+       *[other] { $added } new products
+    }, { $changed ->
+        [0] none changed
+        [one] one changed
+       *[other] { $changed } changed
+    }. You find them under /products.
+import-notes =
+    { $count ->
+        [one] One thing I did differently:
+       *[other] { $count } things I did differently:
+    }
+
+import-file-too-large = The file is larger than 20 MB. Split it and send the parts one after the other.
+import-file-empty = there is no row below the head
+import-rows-too-many = more than 100,000 rows; split the file
+import-not-utf8 = some characters are no UTF-8 text; save the file as UTF-8
+import-not-a-table = quotes or commas don't add up to rows
+import-cut-off = the last row ends in the middle; the file is not complete
+import-column-missing = this column is missing
+import-column-twice = there are two columns of this name
+import-cells-too-many = the row has more cells than the head has columns
+import-handle-missing = the row belongs to no product (no handle)
+import-title-missing = the product has no title
+import-title-other = another title than in the product's first row
+import-price-missing = a variant without a price
+import-price-unreadable = I can't read this price; like 12.80
+import-price-too-small = a price below zero
+import-price-too-large = a price too high to be true
+import-price-too-fine = more decimals than the currency has
+import-stock-unreadable = not a whole number of pieces
+import-stock-too-large = too many pieces
+import-policy-unknown = neither “deny” nor “continue”
+import-weight-unreadable = not a number of grams
+import-yes-or-no = neither “true” nor “false”
+import-status-unknown = neither “active”, “draft” nor “archived”
+import-position-unreadable = not a whole number
+import-option-name-missing = a value for an option without a name
+import-option-name-other = another option name than in the product's first row
+import-option-missing = no value for one of the options
+import-variant-twice = the product has this variant already
+import-variants-too-many = more variants than a card can show
+import-gift-card = a gift card: stored value is not sold here, left out
+import-price-zero = no price yet: kept as a draft
+import-digital-missing = not shipped, and nothing to deliver yet: kept as a draft
+import-stock-missing = counted, but without a number: kept as sold out
+import-stock-negative = fewer than none: kept as sold out
+import-title-cut = the title is long: cut
+import-about-cut = the text is long: cut
+import-pictures-too-many = more pictures than a product keeps: the rest is left out
