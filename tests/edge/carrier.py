@@ -23,7 +23,7 @@ from handlers.dispatch import Dispatch
 from handlers.scene import Reader, Scene
 from handlers.table import Table
 from store import outbox
-from store.database import Transaction, load_queries
+from store.database import Busy, Transaction, load_queries
 from store.policy import Policy
 
 sql = load_queries(__file__)
@@ -70,6 +70,17 @@ async def on_counter(scene: Scene, rest: str) -> None:
 async def on_slow(scene: Scene, rest: str) -> None:
     await scene.act(count, scene.person.id, "slow begun")
     await asyncio.sleep(12)
+
+
+@table.command("flaky")
+async def on_flaky(scene: Scene, rest: str) -> None:
+    tries[rest] = tries.get(rest, 0) + 1
+    if tries[rest] < 3:
+        raise Busy("the database is busy")
+    await scene.act(count, scene.person.id, rest)
+
+
+tries: dict[str, int] = {}
 
 
 @table.command("broken")

@@ -55,6 +55,23 @@ async def test_the_messages_of_one_person_are_handled_in_their_order(
     assert said == [f"en: counted {number}" for number in range(30)]
 
 
+async def test_a_busy_database_holds_up_that_person_alone_and_loses_nothing(
+    carrier: Carrier, control: Control
+) -> None:
+    shop.tries.clear()
+    anna, ben = await started(control), await started(control, "Ben")
+    await control.say(anna, "/flaky first")
+    await control.say(anna, "/count second")
+    await control.say(ben, "/count mine")
+    await carrier.until_reads(ben, "counted mine")
+    assert not any("counted" in said for said in await control.reads(anna))
+    said = await carrier.until_reads(anna, "counted second")
+    assert [text for text in said if "counted" in text] == [
+        "en: counted first",
+        "en: counted second",
+    ]
+
+
 async def test_a_mistake_of_ours_is_parked_with_an_apology_and_holds_nobody_up(
     carrier: Carrier, control: Control, caplog: pytest.LogCaptureFixture
 ) -> None:
