@@ -1,0 +1,27 @@
+"""All benchmarks by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """`module` has `async def lines(*, quick) -> list[Line]`; longer than `seconds` is an error."""
+
+    module: str
+    asks: str
+    seconds: float = 120.0
+
+
+SUITE: Final = {
+    "update": Benchmark("update_cpu", "What does an update cost, end to end?"),
+    "dispatch": Benchmark("dispatch_cpu", "What do routers and middlewares cost?"),
+    "placing": Benchmark("placing_cpu", "What does placing an order cost?"),
+    "durable": Benchmark("durable_orders", "How many orders reach the disk in a second?"),
+    "postgres": Benchmark("postgresql_orders", "And on PostgreSQL?"),
+    "whole": Benchmark("whole_bot", "How much of it all is the database, and who waits?"),
+    "search": Benchmark("search", "Is everything found, and fast?", 180.0),
+    "start": Benchmark("start_and_memory", "How much memory, and how long until it serves?"),
+}
