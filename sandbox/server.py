@@ -113,9 +113,14 @@ async def serve(
     bots: Sequence[BotAccount] = (),
     limits: str = "off",
     page: bool = True,
+    first_message: int = 1,
 ) -> Running:
-    """Start a sandbox; port 0 takes a free one."""
-    world = World(bots, limits)
+    """Start a sandbox; port 0 takes a free one.
+
+    The world lives in memory. A bot that remembers message ids of an earlier world is not led
+    astray when `first_message` is above all of those.
+    """
+    world = World(bots, limits, first_message)
     app = application(world, page=page, hosts=(host,))
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()

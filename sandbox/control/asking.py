@@ -43,6 +43,13 @@ class Ask:
             raise ControlError(f"{name} must be a text")
         return value
 
+    def flag(self, name: str) -> bool:
+        """A switch of the body; off when it is absent."""
+        value = self.body.get(name, False)
+        if not isinstance(value, bool):
+            raise ControlError(f"{name} must be true or false")
+        return value
+
     def person(self, name: str = "from") -> Person:
         """The person a field of the body names."""
         return self.person_by_id(self.integer(name))

@@ -40,7 +40,8 @@ async def add_chat(ask: Ask) -> Any:
         extra["is_forum"] = True
     if kind != "group" and ask.body.get("username"):
         extra["username"] = ask.text("username")
-    chat = world.add_chat(kind, title, **extra)
+    wanted = None if ask.body.get("id") is None else ask.integer("id")
+    chat = world.add_chat(kind, title, wanted=wanted, **extra)
     first = (admins or people)[0]
     for account in dict.fromkeys([*admins, *people]):
         if account == first:
@@ -161,6 +162,7 @@ def _about(world: World, chat: Chat) -> dict[str, Any]:
     about: dict[str, Any] = {"members": sorted(chat.pair)}
     for bot in world.bots_in(chat):
         person = world.people[chat.other(bot.id)]
+        about["bot"] = bot.id
         about["started"] = bot.id in person.started
         about["blocked"] = bot.id in person.blocked
     return about

@@ -8,12 +8,15 @@ from sandbox.world.bots import TOKEN, BotAccount
 from sandbox.world.chats import Member
 
 _MAX_NAME = 64
+# Bot API: user ids have at most 52 significant bits.
+_HIGHEST_ID = 2**52
 _OPTIONAL = ("last_name", "username", "language_code")
 _SWITCHES = ("privacy", "inline", "inline_feedback", "guest", "joins_groups")
 
 
 async def add_user(ask: Ask) -> Any:
-    """`POST /sandbox/users`"""
+    """`POST /sandbox/users {first_name, …}`; with an `id` of its own if it is free, `started`
+    for somebody who talked with the bot before, `hidden` for whom nobody may link to."""
     first_name = ask.text("first_name")
     if not 0 < len(first_name) <= _MAX_NAME:
         raise ControlError("first_name must have 1–64 characters")
@@ -24,9 +27,17 @@ async def add_user(ask: Ask) -> Any:
     taken = {str(p.user.get("username", "")).lower() for p in ask.world.people.values()}
     if user.get("username", "").lower() in taken - {""}:
         raise ControlError(f"the username {user['username']} is taken", 409)
-    if ask.body.get("is_premium"):
-        return ask.world.add_person({**user, "is_premium": True}).user
-    return ask.world.add_person(user).user
+    wanted = None if ask.body.get("id") is None else ask.integer("id")
+    if wanted is not None and not 0 < wanted < _HIGHEST_ID:
+        raise ControlError("id must be positive and below 2^52")
+    started, hidden = ask.flag("started"), ask.flag("hidden")
+    premium = {"is_premium": True} if ask.flag("is_premium") else {}
+    bot = ask.bot()
+    person = ask.world.add_person({**user, **premium}, wanted)
+    person.hidden = hidden
+    if started:
+        person.started.add(bot.id)
+    return person.user
 
 
 async def change_user(ask: Ask) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandbox.methods.keyboards import inline_keyboard
 from sandbox.methods.media import input_media
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence
@@ -44,10 +45,9 @@ def apply(call: Call, post: Post, old: tuple[str, ...], content: dict[str, Any])
     """Replace the `old` fields and the keyboard; an edit without a keyboard takes it away."""
     body = {k: v for k, v in post.body.items() if k not in old and k != "reply_markup"}
     body |= content
-    markup = call.get("reply_markup") or {}
-    rows = [row for row in markup.get("inline_keyboard", ()) if row]
-    if rows:
-        body["reply_markup"] = {"inline_keyboard": rows}
+    keyboard = inline_keyboard(call.world, call.get("reply_markup"))
+    if keyboard is not None:
+        body["reply_markup"] = keyboard
     if {**post.body, "edit_date": 0} == {**body, "edit_date": 0}:
         raise BadRequest(NOT_MODIFIED)
     if content:

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from sandbox.methods import media
+from sandbox.methods.keyboards import inline_keyboard
 from sandbox.methods.registry import Call
 from sandbox.methods.texts import caption_of, text_of
 from sandbox.refusals import BadRequest
@@ -87,9 +88,9 @@ def send_result(
     if "invoice" in content:
         invoice = Invoice(bot, content["invoice"], origin=None)
         content = {"invoice": invoice.body()}
-    rows = [row for row in (result.get("reply_markup") or {}).get("inline_keyboard", ()) if row]
-    if rows:
-        content["reply_markup"] = {"inline_keyboard": rows}
+    keyboard = inline_keyboard(world, result.get("reply_markup"))
+    if keyboard is not None:
+        content["reply_markup"] = keyboard
     if guest is not None:
         content["guest_bot_caller_user"] = world.user(user)
         content["reply_to_message"] = guest.quoted()
@@ -97,7 +98,7 @@ def send_result(
         content["via_bot"] = bot.user
     post = world.post(chat, bot.id if guest is not None else user, content, bot=bot)
     post.invoice = invoice
-    if rows or guest is not None:
+    if keyboard is not None or guest is not None:
         post.inline_id = secrets.token_urlsafe(18)
         world.inline.messages[post.inline_id] = post
     world.show(post)

@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 from sandbox.methods import whispers
+from sandbox.methods.keyboards import inline_keyboard
 from sandbox.methods.media import KINDS, media_of
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, writable
@@ -105,8 +106,7 @@ def markup_of(call: Call) -> tuple[dict[str, Any] | None, dict[str, Any] | None]
     if not markup:
         return None, None
     if "inline_keyboard" in markup:
-        rows = [row for row in markup["inline_keyboard"] if row]
-        return ({"inline_keyboard": rows} if rows else None), None
+        return inline_keyboard(call.world, markup), None
     return None, markup
 
 

@@ -42,8 +42,8 @@ class Counter:
 
     __slots__ = ("last",)
 
-    def __init__(self) -> None:
-        self.last = 0
+    def __init__(self, last: int = 0) -> None:
+        self.last = last
 
     def next(self) -> int:
         """The next id."""

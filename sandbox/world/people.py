@@ -14,6 +14,8 @@ class Person:
     blocked: set[int] = field(default_factory=set)
     """Bots this person has blocked."""
     deactivated: bool = False
+    hidden: bool = False
+    """Privacy settings forbid others to link to this person (`tg://user?id=…` buttons)."""
 
     @property
     def id(self) -> int:

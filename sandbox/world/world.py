@@ -1,7 +1,6 @@
 """The world: people, bots, chats, and how a message gets from one to the other."""
 
 import asyncio
-import itertools
 import secrets
 import zlib
 from collections.abc import Callable, Sequence
@@ -25,6 +24,9 @@ from sandbox.world.people import Person
 from sandbox.world.privacy import reaches
 from sandbox.world.webhooks import Reply, Webhook
 
+# Supergroups and channels have ids below this, groups above (core.telegram.org/api/bots/ids).
+_CHANNELS = 1_000_000_000_000
+
 
 def _no_reply(_bot: BotAccount) -> Reply:
     async def ignore(_answer: Any) -> None:
@@ -43,14 +45,17 @@ def _private_body(person: Person) -> dict[str, Any]:
 class World:
     """Everything the sandbox knows. Lives in one event loop and in memory only."""
 
-    def __init__(self, bots: Sequence[BotAccount] = (), limits: str = "off") -> None:
+    def __init__(
+        self, bots: Sequence[BotAccount] = (), limits: str = "off", first_message: int = 1
+    ) -> None:
         self.clock = Clock()
         self.webhook_reply: Callable[[BotAccount], Reply] = _no_reply
         self.events = Events()
         self.limits = Limits(limits)
         self.bots: dict[str, BotAccount] = {}
-        self._ids = itertools.count(1001)
-        self._inbox = Counter()
+        self._last_id = 1000
+        self._first_message = first_message
+        self._inbox = Counter(first_message - 1)
         self._salt = secrets.token_bytes(8)
         for bot in bots or [BotAccount("1:demo", "lanbao_bot", "Lanbao")]:
             self.add_bot(bot)
@@ -100,9 +105,20 @@ class World:
         """The bot with that user id."""
         return next((bot for bot in self.bots.values() if bot.id == account), None)
 
-    def add_person(self, user: dict[str, Any]) -> Person:
+    def _new_id(self, wanted: int | None) -> int:
+        """The next number for an account or a chat, or the wanted one if nobody has it."""
+        if wanted is None:
+            self._last_id += 1
+            return self._last_id
+        chats = {-wanted, -_CHANNELS - wanted}
+        if wanted in self.people or self.bot_by_id(wanted) or not chats.isdisjoint(self.chats):
+            raise ControlError(f"the id {wanted} is taken", 409)
+        self._last_id = max(self._last_id, wanted)
+        return wanted
+
+    def add_person(self, user: dict[str, Any], wanted: int | None = None) -> Person:
         """A new human account; `user` is a Bot API `User` without id."""
-        person = Person({"id": next(self._ids), "is_bot": False, **user})
+        person = Person({"id": self._new_id(wanted), "is_bot": False, **user})
         self.people[person.id] = person
         self.events.publish("user", user=person.id)
         return person
@@ -128,12 +144,16 @@ class World:
 
     # Chats
 
-    def add_chat(self, kind: str, title: str, **extra: Any) -> Chat:
+    def add_chat(self, kind: str, title: str, *, wanted: int | None = None, **extra: Any) -> Chat:
         """A new group, supergroup or channel without members."""
-        number = next(self._ids)
-        chat_id = -number if kind == "group" else -1_000_000_000_000 - number
+        base = 0 if kind == "group" else _CHANNELS
+        number = None if wanted is None else -wanted - base
+        if number is not None and not 0 < number < _CHANNELS:
+            raise ControlError(f"a {kind} cannot have the id {wanted}")
+        chat_id = -base - self._new_id(number)
         body = {"id": chat_id, "type": kind, "title": title, **extra}
-        chat = Chat(chat_id, kind, body, self._inbox if kind == "group" else Counter())
+        own = Counter(self._first_message - 1)
+        chat = Chat(chat_id, kind, body, self._inbox if kind == "group" else own)
         self.chats[chat_id] = chat
         return chat
 

@@ -291,3 +291,38 @@ def test_init_data_is_signed_as_telegram_documents_it() -> None:
     text = "\n".join(f"{name}={signed[name]}" for name in sorted(signed))
     secret = hmac.new(b"WebAppData", b"1:demo", hashlib.sha256).digest()
     assert hmac.new(secret, text.encode(), hashlib.sha256).hexdigest() == given
+
+
+async def test_people_and_chats_may_come_back_under_their_ids(town: Town) -> None:
+    anna = await town.post("users", first_name="Anna", id=5000, started=True)
+    assert anna["id"] == 5000
+    await town.call("sendMessage", chat_id=5000, text="welcome back")
+    group = await town.post("chats", type="group", title="T", members=[5000], id=-5001)
+    shop = await town.post(
+        "chats", type="supergroup", title="S", members=[5000], id=-1_000_000_005_002
+    )
+    assert (group["id"], shop["id"]) == (-5001, -1_000_000_005_002)
+    assert (await town.post("users", first_name="Tom"))["id"] == 5003
+    for path, body in (
+        ("users", {"first_name": "Eve", "id": 5000}),
+        ("users", {"first_name": "Eve", "id": 1}),
+        ("users", {"first_name": "Eve", "id": -5}),
+        ("chats", {"type": "group", "title": "T", "members": [5000], "id": -5001}),
+        ("chats", {"type": "group", "title": "T", "members": [5000], "id": 77}),
+        ("chats", {"type": "supergroup", "title": "T", "members": [5000], "id": -77}),
+    ):
+        with pytest.raises(Refused) as refused:
+            await town.post(path, **body)
+        assert 400 <= refused.value.status < 500
+    assert len(await town.get("users")) == 2
+    assert len(await town.get("chats")) == 3
+
+
+async def test_a_button_to_somebody_who_hides_is_refused(town: Town) -> None:
+    anna, kai = await town.person(), await town.stranger("Kai", hidden=True)
+    for user, problem in ((kai, "BUTTON_USER_PRIVACY_RESTRICTED"), (4711, "BUTTON_USER_INVALID")):
+        button = {"text": "Write", "url": f"tg://user?id={user}"}
+        with pytest.raises(Refused, match=problem):
+            await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([button]))
+    button = {"text": "Write", "url": f"tg://user?id={anna}"}
+    await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([button]))
