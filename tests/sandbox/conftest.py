@@ -22,5 +22,7 @@ async def running() -> AsyncIterator[Running]:
 @pytest.fixture
 async def town(running: Running) -> AsyncIterator[Town]:
     """That server with somebody to talk to it."""
-    async with aiohttp.ClientSession(running.url) as http:
+    # A test that waits for what never comes shall fail, not hang.
+    patience = aiohttp.ClientTimeout(total=20)
+    async with aiohttp.ClientSession(running.url, timeout=patience) as http:
         yield Town(running, http)

@@ -14,8 +14,9 @@ from sandbox.server import serve
 
 async def test_it_says_where_it_listens_and_that_nobody_else_can_reach_it() -> None:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "sandbox", "--port", "0", stdout=asyncio.subprocess.PIPE
-    )
+        sys.executable, "-m", "sandbox", "--port", "0", "--token", "7:tea", "--username", "tea_bot",
+        stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
     assert process.stdout is not None
     try:
         async with asyncio.timeout(30):
@@ -24,8 +25,8 @@ async def test_it_says_where_it_listens_and_that_nobody_else_can_reach_it() -> N
         url = first.split()[-1]
         assert url.startswith("http://127.0.0.1:")
         assert "loopback only" in second
-        async with aiohttp.ClientSession(url) as http, http.get("/bot1:demo/getMe") as answer:
-            assert (await answer.json())["result"]["username"] == "lanbao_bot"
+        async with aiohttp.ClientSession(url) as http, http.get("/bot7:tea/getMe") as answer:
+            assert (await answer.json())["result"]["username"] == "tea_bot"
     finally:
         process.send_signal(signal.SIGINT)
         assert await process.wait() == 0
