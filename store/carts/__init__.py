@@ -1,12 +1,12 @@
 """Carts: one a person and shop."""
 
+from store.carts.privacy import export_carts, forget_carts
 from store.carts.records import Cart, CartLine
 from store.carts.service import (
     REFUSALS,
     cart,
     carts_of,
     empty,
-    forget_person,
     put,
     set_quantity,
 )
@@ -18,7 +18,8 @@ __all__ = [
     "cart",
     "carts_of",
     "empty",
-    "forget_person",
+    "export_carts",
+    "forget_carts",
     "put",
     "set_quantity",
 ]

@@ -27,6 +27,10 @@ DELETE FROM cart_lines WHERE person = :person AND shop = :shop;
 -- name: forget_person(person)!
 DELETE FROM cart_lines WHERE person = :person;
 
+-- name: everything(person)
+SELECT shop, variant, quantity, put_at FROM cart_lines WHERE person = :person
+ORDER BY shop, put_at, variant;
+
 -- name: shops(person)
 -- Where somebody has a cart, the last used first.
 SELECT shop, MAX(put_at) AS put_at FROM cart_lines

@@ -76,11 +76,6 @@ async def carts_of(tx: Transaction, person: int) -> list[int]:
     return [row["shop"] for row in await sql.shops(tx, person=person)]
 
 
-async def forget_person(tx: Transaction, person: int) -> None:
-    """Empty all carts of somebody who wants to be forgotten."""
-    await sql.forget_person(tx, person=person)
-
-
 def _check(quantity: int) -> None:
     if not 0 < quantity <= PIECES:
         raise Refused("quantity-wrong", most=PIECES)

@@ -9,7 +9,14 @@ from typing import Literal
 from store import outbox, search
 from store.catalog.new import NewProduct, NewVariant
 from store.catalog.prices import put_price
-from store.catalog.rules import check_product, clean_about, clean_options, clean_title
+from store.catalog.rules import (
+    check_product,
+    clean_about,
+    clean_handle,
+    clean_options,
+    clean_sku,
+    clean_title,
+)
 from store.catalog.statements import sql
 from store.catalog.writing import add_pictures, add_product, add_variant, dump
 from store.database import Transaction
@@ -24,7 +31,7 @@ async def put_product(
     that the merchant paused stays paused. Raises Refused as `add_product` does.
     """
     check_product(new)
-    kept = await sql.product_by_handle(tx, shop=shop, handle=new.handle)
+    kept = await sql.product_by_handle(tx, shop=shop, handle=clean_handle(new.handle))
     if kept is None:
         product = await add_product(tx, shop, new, now=now)
         await _offer(tx, product, "published" if published else "draft", now=now)
@@ -65,7 +72,7 @@ async def _put_variants(
             tx,
             id=same,
             position=position,
-            sku=variant.sku,
+            sku=clean_sku(variant.sku),
             compare_at=variant.compare_at,
             stock=variant.stock,
             weight=variant.weight,

@@ -16,6 +16,7 @@ ABOUT_LENGTH: Final = 3_000
 OPTION_LENGTH: Final = 60
 CATEGORY_LENGTH: Final = 40
 SKU_LENGTH: Final = 64
+HANDLE_LENGTH: Final = 255
 OPTIONS: Final = 3
 VARIANTS: Final = 200
 PICTURES: Final = 50
@@ -63,6 +64,21 @@ def clean_title(text: str) -> str:
 def clean_about(text: str) -> str:
     """Return the lines of a description."""
     return clean_text(text, ABOUT_LENGTH)
+
+
+def clean_sku(text: str) -> str:
+    """Return a merchant's own number for a variant."""
+    return clean_line(text, SKU_LENGTH)
+
+
+def clean_handle(text: str) -> str:
+    """Return the name that a product has in files."""
+    return clean_line(text, HANDLE_LENGTH)
+
+
+def clean_digital(text: str | None) -> str | None:
+    """Return what is delivered, such as a link or a key; None if nothing is left of it."""
+    return clean_text(text or "", ABOUT_LENGTH) or None
 
 
 def clean_options(values: Iterable[str]) -> tuple[str, ...]:

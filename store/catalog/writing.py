@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Final
 
 from store import outbox, search
 from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
@@ -15,15 +14,16 @@ from store.catalog.rules import (
     check_product,
     check_text,
     clean_about,
+    clean_digital,
+    clean_handle,
     clean_options,
+    clean_sku,
     clean_title,
 )
 from store.catalog.statements import sql
 from store.catalog.typed import StockChange
 from store.database import Transaction
 from store.refusals import Refused
-
-HANDLE_LENGTH: Final = 255
 
 
 async def add_product(tx: Transaction, shop: int, new: NewProduct, *, now: int) -> int:
@@ -37,7 +37,7 @@ async def add_product(tx: Transaction, shop: int, new: NewProduct, *, now: int) 
     row = await sql.add_product(
         tx,
         shop=shop,
-        handle=(new.handle or new.code)[:HANDLE_LENGTH],
+        handle=clean_handle(new.handle) or new.code,
         title=clean_title(new.title),
         about=clean_about(new.about),
         kind=new.kind,
@@ -72,12 +72,12 @@ async def add_variant(
         product=product,
         options=dump(clean_options(new.options)),
         position=position,
-        sku=new.sku,
+        sku=clean_sku(new.sku),
         price=new.price,
         compare_at=new.compare_at,
         on_hand=new.stock,
         weight=new.weight,
-        digital=new.digital,
+        digital=clean_digital(new.digital),
     )
     variant: int = row["id"]
     await sql.add_price(tx, variant=variant, price=new.price, now=now)
@@ -211,8 +211,11 @@ async def set_kind(tx: Transaction, shop: int, product: int, kind: Kind, *, now:
 
 async def set_digital(tx: Transaction, shop: int, variant: int, digital: str, *, now: int) -> None:
     """Say what is delivered when a digital variant is paid."""
+    delivered = clean_digital(digital)
+    if delivered is None:
+        raise Refused("digital-missing")
     await lock_variant(tx, shop, variant, now=now)
-    await sql.set_digital(tx, variant=variant, digital=digital)
+    await sql.set_digital(tx, variant=variant, digital=delivered)
 
 
 async def set_picture(

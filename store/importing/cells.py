@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from store.catalog import parse_price
@@ -82,7 +83,7 @@ class Cells:
         typed = self.of(column.GRAMS)
         if not typed:
             return 0
-        grams = round(float(typed)) if _NUMBER.fullmatch(typed) else WEIGHT_LIMIT + 1
+        grams = round(Decimal(typed)) if _NUMBER.fullmatch(typed) else WEIGHT_LIMIT + 1
         if grams > WEIGHT_LIMIT:
             self.mistake(column.GRAMS, "weight-unreadable")
             return 0

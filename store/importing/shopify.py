@@ -16,6 +16,7 @@ from store.catalog.rules import (
     PICTURES,
     TITLE_LENGTH,
     VARIANTS,
+    clean_handle,
     clean_options,
     clean_title,
 )
@@ -27,7 +28,6 @@ from store.importing.table import read_table
 from store.importing.text_of_html import READ_LENGTH, text_of_html
 
 ADDRESS_LENGTH: Final = 2_000
-HANDLE_LENGTH: Final = 255
 _ONLY_CHOICE: Final = ("title", "default title")
 """The option's name and value by which Shopify says that there is nothing to choose."""
 
@@ -67,7 +67,7 @@ def parse(data: bytes, currency: str) -> Parsed:
         groups: dict[str, list[Cells]] = {}
         for row in table.rows:
             cells = Cells(row, currency, mistakes, notes)
-            handle = clean_line(cells.of(column.HANDLE), HANDLE_LENGTH)
+            handle = clean_handle(cells.of(column.HANDLE))
             if handle:
                 groups.setdefault(handle, []).append(cells)
             else:
@@ -170,7 +170,7 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
             price=cells.price(),
             stock=cells.stock(),
             options=values,
-            sku=clean_line(cells.of(column.SKU), 64),
+            sku=cells.of(column.SKU),
             weight=cells.weight(),
             compare_at=cells.compare_at(),
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from store import carts, catalog
+from typing import Any
+
+from store import carts, catalog, people
 from store.carts import Cart
 from store.catalog import NewVariant, StockChange
-from tests.goods.conftest import NOW, Shop
+from tests.goods.conftest import NOW, POLICY, Shop
 
 ANNA, TOM = 7, 8
 
@@ -102,5 +104,9 @@ async def test_a_person_has_a_cart_in_each_shop(shop: Shop, other_shop: Shop) ->
     assert await shop.database.read(carts.carts_of, ANNA) == [other_shop.id, shop.id]
     await shop.database.transact(carts.empty, ANNA, shop.id)
     assert await shop.database.read(carts.carts_of, ANNA) == [other_shop.id]
-    await shop.database.transact(carts.forget_person, ANNA)
+    named: dict[str, Any] = {"name": "Anna", "username": None, "language_hint": "en"}
+    await shop.database.transact(people.meet, ANNA, **named, started=True, now=NOW)
+    exported = await shop.database.read(people.export_person, ANNA)
+    assert [line["shop"] for line in exported["carts"]] == [other_shop.id]
+    await shop.database.transact(people.erase_person, ANNA, now=NOW, policy=POLICY)
     assert await shop.database.read(carts.carts_of, ANNA) == []
