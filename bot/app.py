@@ -194,9 +194,9 @@ class App:
 
         await self._stop.wait()
         log.info("stopping")
-        ticks.stop()
         taking.cancel()
         await asyncio.wait([taking])
+        await ticks.stop()
         await workers.drain(settings.shutdown_window / SECOND)
         await intake.confirm()
         await sender.stop()

@@ -6,6 +6,7 @@ while the one before it runs (`max_instances=1`).
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
@@ -51,6 +52,7 @@ class Ticks:
         self._policy = policy
         self._timers = timers
         self._wake = wake
+        self._ticking: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -61,7 +63,7 @@ class Ticks:
             ("tidy-up", self.tidy_up, HOUSEKEEPING_EVERY),
             ("invariants", sweep_invariants, HOUSEKEEPING_EVERY),
         ):
-            self._scheduler.add_job(tick, "interval", seconds=seconds, id=name)
+            self._scheduler.add_job(self._run, "interval", (tick,), seconds=seconds, id=name)
 
     def start(self) -> None:
         """Begin to tick."""
@@ -72,10 +74,23 @@ class Ticks:
         self._scheduler.modify_job(DEADLINES, next_run_time=datetime.now(UTC))
         self._wake()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Tick no more; what has begun goes on to its end."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        if self._ticking:
+            await asyncio.wait(self._ticking)
+        self._scheduler.shutdown(wait=False)
+
+    async def _run(self, tick: Tick) -> None:
+        me = asyncio.current_task()
+        assert me is not None
+        self._ticking.add(me)
+        try:
+            await tick()
+        finally:
+            self._ticking.discard(me)
 
     async def fire_deadlines(self) -> None:
         """Fire what has fallen due, all of it."""
