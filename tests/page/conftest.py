@@ -176,7 +176,12 @@ async def open_window(browser: Browser, sandbox: Sandbox) -> AsyncIterator[Open]
     async def open_(width: int = 1500, height: int = 900, **options: Any) -> Window:
         context = await browser.new_context(
             viewport={"width": width, "height": height},
-            **{"locale": "en-US", "timezone_id": "Europe/Berlin", **options},
+            **{
+                "locale": "en-US",
+                "reduced_motion": "reduce",
+                "timezone_id": "Europe/Berlin",
+                **options,
+            },
         )
         page = await context.new_page()
         page.set_default_timeout(PATIENCE)

@@ -152,7 +152,10 @@ async def keys(message: Message) -> None:
         "Choose",
         reply_markup=ReplyKeyboardMarkup(
             keyboard=[
-                [KeyboardButton(text="Tea"), KeyboardButton(text="My number", request_contact=True)],
+                [
+                    KeyboardButton(text="Tea"),
+                    KeyboardButton(text="My number", request_contact=True),
+                ],
                 [
                     KeyboardButton(
                         text="A friend",

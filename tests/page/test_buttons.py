@@ -49,9 +49,7 @@ async def test_a_disabled_button_cannot_be_pressed_and_a_style_is_seen(
     tom = await _menu(open_window)
     await expect(tom.button("Off")).to_be_disabled()
     colour = "node => getComputedStyle(node).backgroundColor"
-    colours = {
-        await tom.button(name).evaluate(colour) for name in ("Toast", "Alert", "Nothing")
-    }
+    colours = {await tom.button(name).evaluate(colour) for name in ("Toast", "Alert", "Nothing")}
     assert len(colours) == 3
 
 
@@ -101,7 +99,9 @@ async def test_a_word_for_one_is_seen_by_one(
     await expect(anna.text("A word for Anna alone")).to_be_visible()
     await expect(anna.text("Only you see this")).to_be_visible()
     await anna.button("Toast").click()
-    await expect(anna.frame.get_by_role("status").filter(has_text="was just faster")).to_be_visible()
+    await expect(
+        anna.frame.get_by_role("status").filter(has_text="was just faster")
+    ).to_be_visible()
     await anna.say("Thanks")
     await expect(tom.text("Thanks")).to_be_visible()
     await expect(tom.text("A word for Anna alone")).to_have_count(0)

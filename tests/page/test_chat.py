@@ -29,9 +29,7 @@ async def test_start_is_pressed_before_anything_can_be_written(
     await expect(tom.text("You said: Good morning")).to_be_visible()
 
 
-async def test_words_keep_their_dress(
-    open_window: Open, friends: Friends, kiosk: Kiosk
-) -> None:
+async def test_words_keep_their_dress(open_window: Open, friends: Friends, kiosk: Kiosk) -> None:
     window = await open_window()
     tom = window.phone("Tom")
     await tom.start()
@@ -156,7 +154,9 @@ async def test_a_reply_shows_what_it_answers_and_leads_there(
     await expect(tom.rows.filter(has_text="Who brings").first).to_have_class(re.compile("glow"))
 
 
-async def test_a_forward_names_its_origin(open_window: Open, friends: Friends, kiosk: Kiosk) -> None:
+async def test_a_forward_names_its_origin(
+    open_window: Open, friends: Friends, kiosk: Kiosk
+) -> None:
     tom = (await open_window()).phone("Tom")
     await tom.start()
     await tom.text("Welcome!").click(button="right")
@@ -175,6 +175,10 @@ async def test_a_reaction_is_counted_for_everybody(open_window: Open, friends: F
     await anna.text("Done!").click(button="right")
     await anna.frame.get_by_role("menuitem", name="React 🎉").click()
     await expect(tom.frame.locator(".reaction")).to_have_text("🎉 1")
+    await tom.frame.locator(".reaction").click()
+    await expect(anna.frame.locator(".reaction")).to_have_text("🎉 2")
+    await tom.frame.locator(".reaction").click()
+    await expect(anna.frame.locator(".reaction")).to_have_text("🎉 1")
 
 
 async def test_a_reply_keyboard_says_shares_and_goes_away(
@@ -223,9 +227,7 @@ async def test_enter_that_ends_a_chinese_character_sends_nothing(
     assert len(await sandbox.get(f"chats/{friends.group}/messages")) == 1
 
 
-async def test_what_was_deleted_is_gone(
-    open_window: Open, friends: Friends, kiosk: Kiosk
-) -> None:
+async def test_what_was_deleted_is_gone(open_window: Open, friends: Friends, kiosk: Kiosk) -> None:
     tom = (await open_window()).phone("Tom")
     await tom.start()
     await tom.say("/menu")

@@ -10,13 +10,23 @@ import { fullName } from "./world.js";
 /** What else than words can be sent. */
 export function openAttachMenu(composer) {
   const { phone } = composer;
-  const chooser = el("input", { type: "file", class: "unseen", tabindex: "-1", "aria-label": t("photoOrFile") });
+  const chooser = el("input", {
+    type: "file",
+    class: "unseen",
+    tabindex: "-1",
+    "aria-label": t("photoOrFile"),
+  });
   chooser.addEventListener("change", () => {
     sheet.close();
     if (chooser.files[0]) offerFile(composer, chooser.files[0]);
   });
   const tile = (name, label, act) =>
-    el("button", { type: "button", class: "tile", on: { click: act } }, el("span", { class: `tile-mark tile-${name}` }, icon(name)), label);
+    el(
+      "button",
+      { type: "button", class: "tile", on: { click: act } },
+      el("span", { class: `tile-mark tile-${name}` }, icon(name)),
+      label,
+    );
   const leave = (next) => () => {
     sheet.close();
     next(composer);
@@ -37,7 +47,16 @@ export function openAttachMenu(composer) {
       "div",
       { class: "samples" },
       SAMPLES.map((sample) =>
-        el("button", { type: "button", class: "sample", "aria-label": sample.name, on: { click: leave(() => offerSample(composer, sample)) } }, drawSample(sample, 240)),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "sample",
+            "aria-label": sample.name,
+            on: { click: leave(() => offerSample(composer, sample)) },
+          },
+          drawSample(sample, 240),
+        ),
       ),
     ),
   );
@@ -53,8 +72,19 @@ async function offerSample(composer, sample) {
 export function offerFile(composer, file) {
   const isPhoto = /^image\/(jpeg|png|webp)$/.test(file.type);
   const address = isPhoto ? URL.createObjectURL(file) : null;
-  const caption = el("input", { class: "caption", type: "text", maxlength: "1024", placeholder: t("caption"), "aria-label": t("caption"), autofocus: true });
-  const send = el("button", { type: "submit", class: "round send ready", "aria-label": t("send") }, icon("send"));
+  const caption = el("input", {
+    class: "caption",
+    type: "text",
+    maxlength: "1024",
+    placeholder: t("caption"),
+    "aria-label": t("caption"),
+    autofocus: true,
+  });
+  const send = el(
+    "button",
+    { type: "submit", class: "round send ready", "aria-label": t("send") },
+    icon("send"),
+  );
   const form = el("form", { class: "caption-line" }, caption, send);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -62,12 +92,24 @@ export function offerFile(composer, file) {
     const content = { name: file.name, base64: await base64(file) };
     const words = caption.value.trim() || undefined;
     sheet.close();
-    await composer.say(isPhoto ? { photo: content, caption: words } : { document: content, caption: words });
+    await composer.say(
+      isPhoto ? { photo: content, caption: words } : { document: content, caption: words },
+    );
   });
   const sheet = openSheet(
     composer.phone,
-    { title: t(isPhoto ? "sendPhoto" : "sendFile"), onClose: () => address && URL.revokeObjectURL(address) },
-    isPhoto ? el("img", { class: "preview", src: address, alt: file.name }) : el("p", { class: "file" }, el("span", { class: "file-mark" }, icon("file")), el("span", { class: "file-name" }, file.name)),
+    {
+      title: t(isPhoto ? "sendPhoto" : "sendFile"),
+      onClose: () => address && URL.revokeObjectURL(address),
+    },
+    isPhoto
+      ? el("img", { class: "preview", src: address, alt: file.name })
+      : el(
+          "p",
+          { class: "file" },
+          el("span", { class: "file-mark" }, icon("file")),
+          el("span", { class: "file-name" }, file.name),
+        ),
     form,
   );
 }
@@ -76,7 +118,8 @@ async function base64(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
   // String.fromCharCode takes its bytes as arguments, whose number is limited.
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  for (let at = 0; at < bytes.length; at += 32_768)
+    text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
   return btoa(text);
 }
 
@@ -85,7 +128,11 @@ async function sendContact(composer) {
   const people = [person, ...world.people.filter((other) => other.id !== person.id)];
   const chosen = await pick(composer.phone, {
     title: t("contact"),
-    entries: people.map((one) => ({ id: one.id, name: fullName(one), note: one === person ? t("shareOwn") : "" })),
+    entries: people.map((one) => ({
+      id: one.id,
+      name: fullName(one),
+      note: one === person ? t("shareOwn") : "",
+    })),
     empty: t("nobodyToChoose"),
   });
   if (chosen) await composer.say({ contact: ownContact(world.user(chosen[0])) });

@@ -10,7 +10,11 @@ function hueOf(id) {
 /** A round picture of initials, in a colour that stays with the id. */
 export function avatar(name, id, kind = "person") {
   const letters = [...name.matchAll(/\p{L}|\p{N}/gu)].length
-    ? name.split(/\s+/).slice(0, 2).map((word) => [...word].find((sign) => /\p{L}|\p{N}/u.test(sign)) ?? "").join("")
+    ? name
+        .split(/\s+/)
+        .slice(0, 2)
+        .map((word) => [...word].find((sign) => /\p{L}|\p{N}/u.test(sign)) ?? "")
+        .join("")
     : "";
   const shown = /\p{Script=Han}/u.test(letters) ? [...letters][0] : letters.toUpperCase();
   return el(

@@ -15,17 +15,42 @@ export class Bar {
   }
 
   render() {
-    const round = (name, label, click, props = {}) => el("button", { type: "button", class: "round", "aria-label": label, title: label, on: { click }, ...props }, icon(name));
-    this.panelButton = round("side", t("panel"), () => this.panel.toggle(), { "aria-expanded": String(this.panel.open), "aria-controls": "panel" });
+    const round = (name, label, click, props = {}) =>
+      el(
+        "button",
+        {
+          type: "button",
+          class: "round",
+          "aria-label": label,
+          title: label,
+          on: { click },
+          ...props,
+        },
+        icon(name),
+      );
+    this.panelButton = round("side", t("panel"), () => this.panel.toggle(), {
+      "aria-expanded": String(this.panel.open),
+      "aria-controls": "panel",
+    });
     this.offline.textContent = t("offline");
     this.people.setAttribute("aria-label", t("people"));
     this.element.replaceChildren(
-      el("h1", { class: "brand" }, el("img", { src: "/page/icon.svg", alt: "", width: 26, height: 26 }), el("span", { class: "brand-name" }, t("title")), el("span", { class: "brand-note" }, t("subtitle"))),
+      el(
+        "h1",
+        { class: "brand" },
+        el("img", { src: "/page/icon.svg", alt: "", width: 26, height: 26 }),
+        el("span", { class: "brand-name" }, t("title")),
+        el("span", { class: "brand-note" }, t("subtitle")),
+      ),
       this.people,
       el(
         "div",
         { class: "tools" },
-        el("div", { class: "languages", role: "group", "aria-label": t("language") }, ["en", "zh"].map((code) => this.#tongue(code))),
+        el(
+          "div",
+          { class: "languages", role: "group", "aria-label": t("language") },
+          ["en", "zh"].map((code) => this.#tongue(code)),
+        ),
         round("sun", t("theme"), () => this.theme.turn()),
         this.panelButton,
       ),
@@ -39,7 +64,17 @@ export class Bar {
   }
 
   #tongue(code) {
-    return el("button", { type: "button", lang: code, class: "tongue", "aria-pressed": String(language() === code), on: { click: () => speak(code) } }, { en: "EN", zh: "中文" }[code]);
+    return el(
+      "button",
+      {
+        type: "button",
+        lang: code,
+        class: "tongue",
+        "aria-pressed": String(language() === code),
+        on: { click: () => speak(code) },
+      },
+      { en: "EN", zh: "中文" }[code],
+    );
   }
 
   #drawPeople() {
@@ -63,7 +98,17 @@ export class Bar {
           this.stage.waits(person.id) && el("span", { class: "dot" }),
         );
       }),
-      el("button", { type: "button", class: "round add-person", "aria-label": t("addPerson"), title: t("addPerson"), on: { click: this.addPerson } }, icon("plus")),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "round add-person",
+          "aria-label": t("addPerson"),
+          title: t("addPerson"),
+          on: { click: this.addPerson },
+        },
+        icon("plus"),
+      ),
     );
     if (focused) this.people.querySelector(`[data-person="${focused}"]`)?.focus();
   }

@@ -11,7 +11,17 @@ export function openBotSheet(view) {
   const sheet = openSheet(
     phone,
     { title: t("info", { name: view.title }) },
-    el("div", { class: "portrait" }, avatar(view.title, view.withBot ? (phone.world.bot?.id ?? 0) : chat.id, view.withBot ? "bot" : "person"), el("strong", {}, view.title), el("span", { class: "hint" }, chatNote(chat, phone))),
+    el(
+      "div",
+      { class: "portrait" },
+      avatar(
+        view.title,
+        view.withBot ? (phone.world.bot?.id ?? 0) : chat.id,
+        view.withBot ? "bot" : "person",
+      ),
+      el("strong", {}, view.title),
+      el("span", { class: "hint" }, chatNote(chat, phone)),
+    ),
     view.withBot && blockButton(),
   );
 
@@ -22,6 +32,10 @@ export function openBotSheet(view) {
       await phone.attempt(control.block(phone.person.id, !blocked));
       await phone.attempt(phone.load());
     };
-    return el("button", { type: "button", class: `quiet-button ${blocked ? "" : "danger"}`, on: { click: act } }, t(blocked ? "unblock" : "block"));
+    return el(
+      "button",
+      { type: "button", class: `quiet-button ${blocked ? "" : "danger"}`, on: { click: act } },
+      t(blocked ? "unblock" : "block"),
+    );
   }
 }

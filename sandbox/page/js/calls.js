@@ -37,7 +37,9 @@ export class CallsBox {
   }
 
   receive(events) {
-    const calls = events.filter((call) => call.event === "call" && !(call.method === "getUpdates" && call.ok));
+    const calls = events.filter(
+      (call) => call.event === "call" && !(call.method === "getUpdates" && call.ok),
+    );
     const emptied = events.some(({ event }) => event === "reset");
     if (emptied) {
       this.#calls = [];
@@ -51,14 +53,20 @@ export class CallsBox {
 
   #draw(fresh) {
     const shown = this.#onlyViolations ? this.#calls.filter(wrong) : this.#calls;
-    this.verdict.textContent = this.#violations ? t("violations", { n: this.#violations }) : t("noViolations");
+    this.verdict.textContent = this.#violations
+      ? t("violations", { n: this.#violations })
+      : t("noViolations");
     this.verdict.classList.toggle("bad", this.#violations > 0);
     if (!shown.length) {
-      this.list.replaceChildren(el("li", { class: "hint" }, t(this.#onlyViolations ? "noViolations" : "noCalls")));
+      this.list.replaceChildren(
+        el("li", { class: "hint" }, t(this.#onlyViolations ? "noViolations" : "noCalls")),
+      );
       return;
     }
     const old = new Map([...this.list.children].map((node) => [node.call, node]));
-    this.list.replaceChildren(...shown.map((call) => old.get(call) ?? this.#item(call, fresh?.has(call))));
+    this.list.replaceChildren(
+      ...shown.map((call) => old.get(call) ?? this.#item(call, fresh?.has(call))),
+    );
   }
 
   #item(call, fresh) {
@@ -66,18 +74,36 @@ export class CallsBox {
     const more = el("div", { class: "call-more" });
     const details = el(
       "details",
-      { class: `call ${failed ? "failed" : ""} ${wrong(call) ? "wrong" : ""} ${fresh ? "fresh" : ""}` },
+      {
+        class: `call ${failed ? "failed" : ""} ${wrong(call) ? "wrong" : ""} ${fresh ? "fresh" : ""}`,
+      },
       el(
         "summary",
         {},
         el("span", { class: "call-method" }, call.method),
         el("span", { class: "call-state" }, failed ? call.error_code : ""),
-        el("span", { class: "call-ms" }, call.ms === undefined ? "" : t("milliseconds", { n: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(call.ms) })),
+        el(
+          "span",
+          { class: "call-ms" },
+          call.ms === undefined
+            ? ""
+            : t("milliseconds", {
+                n: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(call.ms),
+              }),
+        ),
       ),
-      wrong(call) && el("ul", { class: "violations" }, call.violations.map((violation) => el("li", {}, sentence(violation)))),
+      wrong(call) &&
+        el(
+          "ul",
+          { class: "violations" },
+          call.violations.map((violation) => el("li", {}, sentence(violation))),
+        ),
       more,
     );
-    details.addEventListener("toggle", () => details.open && !more.hasChildNodes() && this.#unfold(call, more));
+    details.addEventListener(
+      "toggle",
+      () => details.open && !more.hasChildNodes() && this.#unfold(call, more),
+    );
     const item = el("li", {}, details);
     item.call = call;
     return item;
@@ -85,13 +111,15 @@ export class CallsBox {
 
   /** The parameters are asked for only when somebody wants to see them: they may be large. */
   async #unfold(call, more) {
-    const full = (await control.calls(call.id - 1).catch(() => [])).find(({ id }) => id === call.id);
+    const full = (await control.calls(call.id - 1).catch(() => [])).find(
+      ({ id }) => id === call.id,
+    );
     if (!full) return;
     more.replaceChildren(
       el("h3", {}, t("parameters")),
-      el("pre", {}, JSON.stringify(full.params, null, 2)),
+      el("pre", {}, JSON.stringify(full.parameters, null, 2)),
       el("h3", {}, t("answer")),
-      el("pre", {}, JSON.stringify(full.ok ? full.result : full.description, null, 2)),
+      el("pre", {}, JSON.stringify(full.answer, null, 2)),
     );
   }
 }

@@ -20,7 +20,17 @@ export class ChatList {
         "header",
         { class: "screen-head" },
         el("h2", { class: "screen-title" }, t("chats")),
-        el("button", { type: "button", class: "round", "aria-label": t("newGroup"), title: t("newGroup"), on: { click: () => groupForm(phone) } }, icon("plus")),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "round",
+            "aria-label": t("newGroup"),
+            title: t("newGroup"),
+            on: { click: () => groupForm(phone) },
+          },
+          icon("plus"),
+        ),
       ),
       this.list,
     );
@@ -45,19 +55,30 @@ export class ChatList {
       {},
       el(
         "button",
-        { type: "button", class: "chat", data: { chat: chat.id }, on: { click: () => phone.open(chat.id) } },
+        {
+          type: "button",
+          class: "chat",
+          data: { chat: chat.id },
+          on: { click: () => phone.open(chat.id) },
+        },
         avatar(name, face.id, face.kind),
         el("span", { class: "chat-name" }, name),
-        el("span", { class: "chat-when" }, message ? shortWhen(message.date, phone.zone, phone.world.now()) : ""),
+        el(
+          "span",
+          { class: "chat-when" },
+          message ? shortWhen(message.date, phone.zone, phone.world.now()) : "",
+        ),
         el("span", { class: "chat-last" }, message ? this.#line(message, chat) : t("noMessages")),
-        unread > 0 && el("span", { class: "badge", "aria-label": t("unread", { n: unread }) }, unread),
+        unread > 0 &&
+          el("span", { class: "badge", "aria-label": t("unread", { n: unread }) }, unread),
       ),
     );
   }
 
   #line(message, chat) {
     const words = preview(message, this.phone.world);
-    if (chat.type === "private" || !message.from || serviceLine(message, this.phone.world) !== null) return words;
+    if (chat.type === "private" || !message.from || serviceLine(message, this.phone.world) !== null)
+      return words;
     const who = message.from.id === this.phone.person.id ? t("you") : fullName(message.from);
     return [el("span", { class: "chat-who" }, `${who}: `), words];
   }

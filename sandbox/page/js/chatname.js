@@ -11,12 +11,16 @@ export function chatName(chat, phone) {
 /** Whose colour and shape its picture has. */
 export function chatFace(chat, phone) {
   if (chat.type !== "private") return { id: chat.id, kind: "group" };
-  return chat.id === phone.person.id ? { id: phone.world.bot?.id ?? 0, kind: "bot" } : { id: chat.id, kind: "person" };
+  return chat.id === phone.person.id
+    ? { id: phone.world.bot?.id ?? 0, kind: "bot" }
+    : { id: chat.id, kind: "person" };
 }
 
 export function chatNote(chat, phone) {
   if (chat.type === "private") {
-    return chat.id === phone.person.id ? `${t("bot")}${phone.world.bot?.username ? ` · @${phone.world.bot.username}` : ""}` : "";
+    return chat.id === phone.person.id
+      ? `${t("bot")}${phone.world.bot?.username ? ` · @${phone.world.bot.username}` : ""}`
+      : "";
   }
   const n = chat.members?.length ?? chat.member_count;
   if (n === undefined) return t(chat.type);

@@ -28,7 +28,15 @@ export class ChatView {
     this.head = el("header", { class: "screen-head" });
     this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
     this.face = el("div", { class: "blank", hidden: true });
-    this.element = el("div", { class: "screen chat-screen" }, this.head, this.pinned, this.face, this.transcript.element, this.composer.element);
+    this.element = el(
+      "div",
+      { class: "screen chat-screen" },
+      this.head,
+      this.pinned,
+      this.face,
+      this.transcript.element,
+      this.composer.element,
+    );
     conversation.addEventListener("change", this.#changed);
     this.transcript.list.addEventListener("contextmenu", (event) => this.#menu(event));
     this.transcript.list.addEventListener("keydown", (event) => this.#key(event));
@@ -62,8 +70,19 @@ export class ChatView {
     this.conversation.look(false);
   }
 
+  /** The same emoji a second time takes it back. */
   async react(message, emoji) {
-    await this.phone.attempt(control.react({ from: this.phone.person.id, chat: this.chat.id, message_id: message.message_id, emoji }));
+    const { id } = this.phone.person;
+    const own = message.reactions?.find(({ user }) => user.id === id)?.reaction;
+    const again = own?.some((one) => one.emoji === emoji);
+    await this.phone.attempt(
+      control.react({
+        from: id,
+        chat: this.chat.id,
+        message_id: message.message_id,
+        emoji: again ? "" : emoji,
+      }),
+    );
   }
 
   /** The bot is doing something (`sendChatAction`); Telegram shows that for five seconds. */
@@ -82,10 +101,25 @@ export class ChatView {
     const about = () => (this.chat.type === "private" ? openBotSheet(this) : openGroupSheet(this));
     const open = this.head.contains(document.activeElement);
     this.head.replaceChildren(
-      el("button", { type: "button", class: "round back", "aria-label": t("back"), on: { click: () => this.phone.showList() } }, icon("back"), this.phone.unread > 0 && el("span", { class: "badge" }, this.phone.unread)),
       el(
         "button",
-        { type: "button", class: "who", "aria-label": t("info", { name: this.title }), on: { click: about } },
+        {
+          type: "button",
+          class: "round back",
+          "aria-label": t("back"),
+          on: { click: () => this.phone.showList() },
+        },
+        icon("back"),
+        this.phone.unread > 0 && el("span", { class: "badge" }, this.phone.unread),
+      ),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "who",
+          "aria-label": t("info", { name: this.title }),
+          on: { click: about },
+        },
         avatar(this.title, face.id, face.kind),
         el("span", { class: "who-name" }, this.title),
         el("span", { class: "who-note" }, chatNote(this.chat, this.phone)),
@@ -99,11 +133,17 @@ export class ChatView {
     this.face.hidden = !this.conversation.complete || this.conversation.messages.length > 0;
     if (this.face.hidden || this.face.hasChildNodes()) return;
     const { id, kind } = chatFace(this.chat, this.phone);
-    this.face.append(avatar(this.title, id, kind), el("strong", {}, this.title), el("span", {}, t("noMessages")));
+    this.face.append(
+      avatar(this.title, id, kind),
+      el("strong", {}, this.title),
+      el("span", {}, t("noMessages")),
+    );
   }
 
   #drawPinned() {
-    const message = this.chat.pinned_message ?? this.conversation.messages.findLast((one) => one.pinned_message)?.pinned_message;
+    const message =
+      this.chat.pinned_message ??
+      this.conversation.messages.findLast((one) => one.pinned_message)?.pinned_message;
     this.pinned.hidden = !message;
     if (!message) return;
     this.pinned.replaceChildren(
@@ -125,7 +165,10 @@ export class ChatView {
     if (event.key !== "Enter" || !event.target.matches(".message")) return;
     const box = event.target.getBoundingClientRect();
     event.preventDefault();
-    openMessageMenu(this, this.transcript.messageOf(event.target), { x: box.left + 40, y: box.top + 20 });
+    openMessageMenu(this, this.transcript.messageOf(event.target), {
+      x: box.left + 40,
+      y: box.top + 20,
+    });
   }
 
   #listenForLongPress() {
@@ -135,6 +178,7 @@ export class ChatView {
       if (event.pointerType !== "touch" || event.target.closest("button, a")) return;
       timer = setTimeout(() => this.#menu(event), LONG_PRESS);
     });
-    for (const type of ["pointerup", "pointercancel", "pointermove"]) this.transcript.list.addEventListener(type, stop, { passive: true });
+    for (const type of ["pointerup", "pointercancel", "pointermove"])
+      this.transcript.list.addEventListener(type, stop, { passive: true });
   }
 }

@@ -24,7 +24,13 @@ export class ClockBox {
       el(
         "div",
         { class: "steps", role: "group", "aria-label": t("clock") },
-        STEPS.map(([name, seconds]) => el("button", { type: "button", class: "quiet-button", on: { click: () => this.#advance(seconds) } }, t(name))),
+        STEPS.map(([name, seconds]) =>
+          el(
+            "button",
+            { type: "button", class: "quiet-button", on: { click: () => this.#advance(seconds) } },
+            t(name),
+          ),
+        ),
       ),
     );
     this.#tick();
@@ -48,6 +54,10 @@ export class ClockBox {
     if (document.hidden) return;
     const now = new Date(this.world.now());
     this.face.dateTime = now.toISOString();
-    this.face.textContent = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(now);
+    this.face.textContent = new Intl.DateTimeFormat(language(), {
+      dateStyle: "medium",
+      timeStyle: "medium",
+      hourCycle: "h23",
+    }).format(now);
   }
 }

@@ -33,7 +33,12 @@ export class CommandList extends Suggestions {
           "div",
           { class: "command" },
           el("span", { class: "command-name" }, `/${command}`),
-          el("span", { class: "command-text" }, description, only && el("em", {}, ` · ${t("onlyYouCommand")}`)),
+          el(
+            "span",
+            { class: "command-text" },
+            description,
+            only && el("em", {}, ` · ${t("onlyYouCommand")}`),
+          ),
         );
         node.choose = () => {
           this.hide();
@@ -59,7 +64,9 @@ export function commandsFor(menus, { chat, viewer, admin }) {
   ].filter(Boolean);
   for (const scope of scopes) {
     for (const code of [viewer.language_code ?? "", ""]) {
-      const menu = menus.find((one) => (one.language_code ?? "") === code && fits(one.scope, scope));
+      const menu = menus.find(
+        (one) => (one.language_code ?? "") === code && fits(one.scope, scope),
+      );
       if (menu) return menu.commands;
     }
   }

@@ -36,10 +36,26 @@ export class Composer {
     this.menuButton = this.#round("menu", t("commands"), () => this.lists[1].toggle());
     this.keysButton = this.#round("keys", t("keyboard"), () => this.#fold());
     const attach = this.#round("clip", t("attach"), () => openAttachMenu(this, attach));
-    this.line = el("div", { class: "line" }, this.menuButton, attach, this.input, this.keysButton, this.sendButton);
+    this.line = el(
+      "div",
+      { class: "line" },
+      this.menuButton,
+      attach,
+      this.input,
+      this.keysButton,
+      this.sendButton,
+    );
     this.keys = el("div", { class: "reply-keys", hidden: true });
     this.gate = el("div", { class: "gate", hidden: true });
-    this.element = el("footer", { class: "composer" }, this.lists.map((list) => list.element), this.replyBar, this.line, this.keys, this.gate);
+    this.element = el(
+      "footer",
+      { class: "composer" },
+      this.lists.map((list) => list.element),
+      this.replyBar,
+      this.line,
+      this.keys,
+      this.gate,
+    );
     this.#listen();
   }
 
@@ -60,7 +76,9 @@ export class Composer {
   /** After a chat was opened: focus where the next thing is done, unless a touch screen would bring its keyboard up. */
   settle() {
     if (!matchMedia("(hover: hover)").matches || this.phone.overlay.childElementCount) return;
-    (this.gate.hidden ? this.input : this.gate.querySelector("button"))?.focus({ preventScroll: true });
+    (this.gate.hidden ? this.input : this.gate.querySelector("button"))?.focus({
+      preventScroll: true,
+    });
   }
 
   /** Puts words into the field, as if they had been typed. */
@@ -76,7 +94,11 @@ export class Composer {
     if (message) {
       this.replyBar.replaceChildren(
         icon("reply"),
-        el("span", { class: "reply-name" }, t("replyTo", { name: message.from ? fullName(message.from) : this.view.title })),
+        el(
+          "span",
+          { class: "reply-name" },
+          t("replyTo", { name: message.from ? fullName(message.from) : this.view.title }),
+        ),
         el("span", { class: "reply-text" }, preview(message, this.phone.world)),
         this.#round("close", t("cancel"), () => this.replyTo(null)),
       );
@@ -88,7 +110,14 @@ export class Composer {
   async say(content) {
     const reply = this.#reply?.message_id;
     this.replyTo(null);
-    const said = await this.phone.attempt(control.say({ from: this.phone.person.id, chat: this.view.chat.id, reply_to: reply, ...content }));
+    const said = await this.phone.attempt(
+      control.say({
+        from: this.phone.person.id,
+        chat: this.view.chat.id,
+        reply_to: reply,
+        ...content,
+      }),
+    );
     return said !== undefined;
   }
 
@@ -98,7 +127,14 @@ export class Composer {
     this.compose("");
     const guest = this.#calledAsGuest(text);
     const done = guest
-      ? await this.phone.attempt(control.guest({ from: this.phone.person.id, chat: this.view.chat.id, text, reply_to: this.#reply?.message_id }))
+      ? await this.phone.attempt(
+          control.guest({
+            from: this.phone.person.id,
+            chat: this.view.chat.id,
+            text,
+            reply_to: this.#reply?.message_id,
+          }),
+        )
       : await this.say({ text });
     if (done === false && !this.input.value) this.compose(text);
   }
@@ -106,7 +142,12 @@ export class Composer {
   /** Guest mode: `@bot …` in a chat the bot is not in. */
   #calledAsGuest(text) {
     const { bot } = this.phone.world;
-    if (!bot?.supports_guest_queries || this.view.withBot || this.view.chat.members?.includes(bot.id)) return false;
+    if (
+      !bot?.supports_guest_queries ||
+      this.view.withBot ||
+      this.view.chat.members?.includes(bot.id)
+    )
+      return false;
     return text.toLowerCase().startsWith(`@${bot.username.toLowerCase()}`);
   }
 
@@ -150,14 +191,23 @@ export class Composer {
       if (view.chat.type !== "channel" || view.chat.admins?.includes(phone.person.id)) return null;
       return [el("p", { class: "hint" }, t("channel"))];
     }
-    const button = (label, act) => el("button", { type: "button", class: "main-button", on: { click: act } }, label);
+    const button = (label, act) =>
+      el("button", { type: "button", class: "main-button", on: { click: act } }, label);
     const me = phone.person.id;
     if (view.chat.blocked) {
-      return [button(t("unblock"), () => phone.attempt(control.block(me, false).then(() => phone.load())))];
+      return [
+        button(t("unblock"), () =>
+          phone.attempt(control.block(me, false).then(() => phone.load())),
+        ),
+      ];
     }
     const begin = async () => {
       const link = view.start;
-      const done = await phone.attempt(link ? control.open({ from: me, url: link }) : control.say({ from: me, chat: me, text: "/start" }));
+      const done = await phone.attempt(
+        link
+          ? control.open({ from: me, url: link })
+          : control.say({ from: me, chat: me, text: "/start" }),
+      );
       if (done === undefined) return;
       view.start = null;
       view.chat.started = true;
@@ -165,9 +215,13 @@ export class Composer {
       this.settle();
     };
     if (view.start) return [button(t("start"), begin)];
-    const fresh = view.chat.started === undefined ? !view.conversation.messages.length : !view.chat.started;
+    const fresh =
+      view.chat.started === undefined ? !view.conversation.messages.length : !view.chat.started;
     if (!fresh || !view.conversation.complete || view.conversation.messages.length) return null;
-    return [bot && el("p", { class: "hint" }, t("startHint", { bot: fullName(bot) })), button(t("start"), begin)].filter(Boolean);
+    return [
+      bot && el("p", { class: "hint" }, t("startHint", { bot: fullName(bot) })),
+      button(t("start"), begin),
+    ].filter(Boolean);
   }
 
   #drawKeys(gated) {
@@ -185,7 +239,11 @@ export class Composer {
     const mark = keyboard ? JSON.stringify(keyboard.keyboard) : "";
     if (this.keys.dataset.mark === mark) return;
     this.keys.dataset.mark = mark;
-    this.keys.replaceChildren(...(keyboard ? replyKeyboard(keyboard, this, () => keyboard.one_time_keyboard && this.#fold()) : []));
+    this.keys.replaceChildren(
+      ...(keyboard
+        ? replyKeyboard(keyboard, this, () => keyboard.one_time_keyboard && this.#fold())
+        : []),
+    );
   }
 
   #fold() {
@@ -195,6 +253,10 @@ export class Composer {
   }
 
   #round(name, label, click) {
-    return el("button", { type: "button", class: `round ${name}`, "aria-label": label, title: label, on: { click } }, icon(name));
+    return el(
+      "button",
+      { type: "button", class: `round ${name}`, "aria-label": label, title: label, on: { click } },
+      icon(name),
+    );
   }
 }

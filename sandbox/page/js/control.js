@@ -20,12 +20,18 @@ async function call(method, path, body) {
     throw new Refusal("The sandbox does not answer.", 0);
   }
   const answer = await response.json().catch(() => null);
-  if (!response.ok) throw new Refusal(answer?.error ?? `${response.status} ${response.statusText}`, response.status);
+  if (!response.ok)
+    throw new Refusal(
+      answer?.error ?? `${response.status} ${response.statusText}`,
+      response.status,
+    );
   return answer;
 }
 
 function query(parameters) {
-  const known = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
+  const known = Object.entries(parameters).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   return known.length ? `?${new URLSearchParams(known)}` : "";
 }
 

@@ -4,7 +4,9 @@ const TAIL = 40; // how far back a refresh without a known place looks
 
 /** An ephemeral message has no `message_id` of its own. */
 export function keyOf(message) {
-  return message.ephemeral_message_id ? `e${message.ephemeral_message_id}` : String(message.message_id);
+  return message.ephemeral_message_id
+    ? `e${message.ephemeral_message_id}`
+    : String(message.message_id);
 }
 
 /**
@@ -63,12 +65,14 @@ export class Conversation extends EventTarget {
   }
 
   #addressed(message) {
-    if (message.chat.type === "private" || message.reply_to_message?.from?.id === this.viewer.id) return true;
+    if (message.chat.type === "private" || message.reply_to_message?.from?.id === this.viewer.id)
+      return true;
     return (message.entities ?? []).some(
       (entity) =>
         entity.user?.id === this.viewer.id ||
         (entity.type === "mention" &&
-          message.text.slice(entity.offset + 1, entity.offset + entity.length) === this.viewer.username),
+          message.text.slice(entity.offset + 1, entity.offset + entity.length) ===
+            this.viewer.username),
     );
   }
 
@@ -91,9 +95,13 @@ export class Conversation extends EventTarget {
   }
 
   #merge(after, fresh) {
-    const last = this.messages.findLastIndex((message) => message.message_id > 0 && message.message_id <= after);
+    const last = this.messages.findLastIndex(
+      (message) => message.message_id > 0 && message.message_id <= after,
+    );
     const known = new Set(this.messages.map(keyOf));
-    const news = fresh.filter((message) => !known.has(keyOf(message)) && message.from?.id !== this.viewer.id);
+    const news = fresh.filter(
+      (message) => !known.has(keyOf(message)) && message.from?.id !== this.viewer.id,
+    );
     this.messages = [...this.messages.slice(0, last + 1), ...fresh];
     const firstLook = after === 0 && !this.complete;
     if (after === 0) this.complete = true;

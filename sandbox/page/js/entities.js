@@ -45,7 +45,11 @@ function dress(entity, words, nodes, reader) {
     case "strikethrough":
       return el(TAGS[entity.type], {}, nodes);
     case "code":
-      return el("code", { class: "mono", title: t("copyText"), on: { click: () => reader.copy(words) } }, nodes);
+      return el(
+        "code",
+        { class: "mono", title: t("copyText"), on: { click: () => reader.copy(words) } },
+        nodes,
+      );
     case "pre":
       return el("pre", { data: { language: entity.language ?? "" } }, nodes);
     case "blockquote":
@@ -82,8 +86,16 @@ function press(nodes, click, title) {
 }
 
 function spoiler(nodes) {
-  const hidden = el("button", { type: "button", class: "spoiler", "aria-label": t("spoiler") }, nodes);
-  hidden.addEventListener("click", () => hidden.replaceWith(el("span", { class: "unveiled" }, nodes)), { once: true });
+  const hidden = el(
+    "button",
+    { type: "button", class: "spoiler", "aria-label": t("spoiler") },
+    nodes,
+  );
+  hidden.addEventListener(
+    "click",
+    () => hidden.replaceWith(el("span", { class: "unveiled" }, nodes)),
+    { once: true },
+  );
   return hidden;
 }
 

@@ -11,7 +11,11 @@ import { fullName } from "./world.js";
 export async function groupForm(phone) {
   const { world, person } = phone;
   const title = field(t("groupTitle"), { required: true, maxlength: "128", autofocus: true });
-  const kind = choice(t("kind"), ["supergroup", "group", "channel"].map((type) => [type, t(type)]), "supergroup");
+  const kind = choice(
+    t("kind"),
+    ["supergroup", "group", "channel"].map((type) => [type, t(type)]),
+    "supergroup",
+  );
   const people = world.people.map((one) => tick(fullName(one), one.id, true, one.id === person.id));
   const bot = world.bot && tick(t("withBot"), world.bot.id, true);
   const joinable = el("div", { class: "picks" });
@@ -19,11 +23,26 @@ export async function groupForm(phone) {
     phone,
     { title: t("newGroup") },
     form(
-      [title.row, kind.row, el("fieldset", { class: "ticks" }, el("legend", {}, t("people")), people.map(({ row }) => row), bot?.row)],
+      [
+        title.row,
+        kind.row,
+        el(
+          "fieldset",
+          { class: "ticks" },
+          el("legend", {}, t("people")),
+          people.map(({ row }) => row),
+          bot?.row,
+        ),
+      ],
       t("create"),
       async () => {
         const members = people.filter(({ input }) => input.checked).map(({ id }) => id);
-        const chat = await control.addChat({ type: kind.input.value, title: title.input.value.trim(), members, admins: [person.id] });
+        const chat = await control.addChat({
+          type: kind.input.value,
+          title: title.input.value.trim(),
+          members,
+          admins: [person.id],
+        });
         if (bot && !bot.input.checked) await control.leave(chat.id, bot.id);
         sheet.close();
         await phone.open(chat.id);
@@ -31,7 +50,9 @@ export async function groupForm(phone) {
     ),
     joinable,
   );
-  const others = (await control.chats().catch(() => [])).filter((chat) => chat.type !== "private" && !phone.conversations.has(chat.id));
+  const others = (await control.chats().catch(() => [])).filter(
+    (chat) => chat.type !== "private" && !phone.conversations.has(chat.id),
+  );
   if (!others.length) return;
   joinable.append(el("h3", {}, t("joinable")));
   for (const chat of others) {
@@ -40,7 +61,15 @@ export async function groupForm(phone) {
       await phone.attempt(control.join(chat.id, person.id));
       await phone.open(chat.id);
     };
-    joinable.append(el("button", { type: "button", class: "pick", on: { click: join } }, avatar(chat.title, chat.id, "group"), el("span", { class: "pick-name" }, chat.title), el("span", { class: "pick-note" }, t("join"))));
+    joinable.append(
+      el(
+        "button",
+        { type: "button", class: "pick", on: { click: join } },
+        avatar(chat.title, chat.id, "group"),
+        el("span", { class: "pick-name" }, chat.title),
+        el("span", { class: "pick-note" }, t("join")),
+      ),
+    );
   }
 }
 
@@ -59,13 +88,26 @@ export function openGroupSheet(view) {
   const sheet = openSheet(
     phone,
     { title: t("info", { name: view.title }) },
-    el("div", { class: "portrait" }, avatar(view.title, chat.id, "group"), el("strong", {}, view.title), el("span", { class: "hint" }, t(chat.type))),
-    el("ul", { class: "picks" }, members.map((id) => member(id))),
+    el(
+      "div",
+      { class: "portrait" },
+      avatar(view.title, chat.id, "group"),
+      el("strong", {}, view.title),
+      el("span", { class: "hint" }, t(chat.type)),
+    ),
+    el(
+      "ul",
+      { class: "picks" },
+      members.map((id) => member(id)),
+    ),
     el(
       "div",
       { class: "stack-buttons" },
       button(t("addMember"), addMember),
-      world.bot && button(t(members.includes(world.bot.id) ? "removeBot" : "addBot"), () => change(members.includes(world.bot.id) ? control.leave : control.join, world.bot.id)),
+      world.bot &&
+        button(t(members.includes(world.bot.id) ? "removeBot" : "addBot"), () =>
+          change(members.includes(world.bot.id) ? control.leave : control.join, world.bot.id),
+        ),
       chat.type === "group" && button(t("upgrade"), upgrade),
       button(t("leave"), () => change(control.leave, person.id), "danger"),
     ),
@@ -79,12 +121,20 @@ export function openGroupSheet(view) {
       { class: "pick" },
       avatar(name, id, user?.is_bot ? "bot" : "person"),
       el("span", { class: "pick-name" }, id === person.id ? `${name} (${t("you")})` : name),
-      el("span", { class: "pick-note" }, user?.is_bot ? t("bot") : chat.admins?.includes(id) ? t("admin") : ""),
+      el(
+        "span",
+        { class: "pick-note" },
+        user?.is_bot ? t("bot") : chat.admins?.includes(id) ? t("admin") : "",
+      ),
     );
   }
 
   function button(label, act, kind = "") {
-    return el("button", { type: "button", class: `quiet-button ${kind}`, on: { click: act } }, label);
+    return el(
+      "button",
+      { type: "button", class: `quiet-button ${kind}`, on: { click: act } },
+      label,
+    );
   }
 
   async function change(how, id) {
@@ -95,7 +145,11 @@ export function openGroupSheet(view) {
 
   async function addMember() {
     const others = world.people.filter((one) => !members.includes(one.id));
-    const chosen = await pick(phone, { title: t("addMember"), entries: others.map((one) => ({ id: one.id, name: fullName(one) })), empty: t("nobodyToChoose") });
+    const chosen = await pick(phone, {
+      title: t("addMember"),
+      entries: others.map((one) => ({ id: one.id, name: fullName(one) })),
+      empty: t("nobodyToChoose"),
+    });
     if (chosen) await change(control.join, chosen[0]);
   }
 

@@ -19,7 +19,12 @@ export class InlineList extends Suggestions {
     clearTimeout(this.#timer);
     const { bot } = this.composer.phone.world;
     const typed = /^@(\w+)\s([^]*)$/.exec(text);
-    if (!typed || !bot || typed[1].toLowerCase() !== bot.username?.toLowerCase() || bot.supports_inline_queries === false) {
+    if (
+      !typed ||
+      !bot ||
+      typed[1].toLowerCase() !== bot.username?.toLowerCase() ||
+      bot.supports_inline_queries === false
+    ) {
       this.#asked += 1;
       this.hide();
       return;
@@ -42,13 +47,22 @@ export class InlineList extends Suggestions {
     if (asked !== this.#asked) return;
     const results = answer.results.map((result) => this.#result(result, answer.query_id));
     const nodes = [...before, ...results];
-    const more = answer.next_offset && this.#more(() => this.#ask(query, answer.next_offset, nodes));
+    const more =
+      answer.next_offset && this.#more(() => this.#ask(query, answer.next_offset, nodes));
     const head = answer.button && this.#button(answer.button);
-    this.show([head, ...nodes, more, !nodes.length && !head && note(t("inlineEmpty"))].filter(Boolean), label);
+    this.show(
+      [head, ...nodes, more, !nodes.length && !head && note(t("inlineEmpty"))].filter(Boolean),
+      label,
+    );
   }
 
   #result(result, queryId) {
-    const title = result.title ?? result.first_name ?? result.caption ?? result.input_message_content?.message_text ?? result.type;
+    const title =
+      result.title ??
+      result.first_name ??
+      result.caption ??
+      result.input_message_content?.message_text ??
+      result.type;
     const text = result.description ?? (result.title ? result.caption : "") ?? "";
     const node = el(
       "div",
@@ -72,7 +86,8 @@ export class InlineList extends Suggestions {
     node.choose = () => {
       this.hide();
       if (app) phone.toast(t("webApp", { url: app.url }));
-      else phone.follow(`https://t.me/${phone.world.bot.username}?start=${encodeURIComponent(start)}`);
+      else
+        phone.follow(`https://t.me/${phone.world.bot.username}?start=${encodeURIComponent(start)}`);
     };
     return node;
   }
@@ -90,8 +105,14 @@ function note(text) {
 
 function thumbnail(result, title) {
   const file = result.photo_file_id ?? result.thumbnail_file_id;
-  const source = file ? control.fileUrl(file) : (result.thumbnail_url ?? result.thumb_url ?? result.photo_url);
-  const letter = el("span", { class: "result-picture" }, /^\p{L}/u.test(title) ? [...title][0].toUpperCase() : icon("photo"));
+  const source = file
+    ? control.fileUrl(file)
+    : (result.thumbnail_url ?? result.thumb_url ?? result.photo_url);
+  const letter = el(
+    "span",
+    { class: "result-picture" },
+    /^\p{L}/u.test(title) ? [...title][0].toUpperCase() : icon("photo"),
+  );
   if (!source) return letter;
   const picture = el("img", { class: "result-picture", src: source, alt: "", decoding: "async" });
   picture.addEventListener("error", () => picture.replaceWith(letter), { once: true });

@@ -48,7 +48,11 @@ class Checkout {
       form(address.rows, t("nextStep"), async () => {
         this.#paid.shipping_address = address.value();
         if (!this.terms.is_flexible) return this.#askPayment();
-        const offered = await control.shipping({ from: this.phone.person.id, ...this.which, shipping_address: address.value() });
+        const offered = await control.shipping({
+          from: this.phone.person.id,
+          ...this.which,
+          shipping_address: address.value(),
+        });
         if (!offered.shipping_options) throw new Error(offered.error ?? t("noAnswer"));
         return this.#askPayment(offered.shipping_options);
       }),
@@ -60,7 +64,14 @@ class Checkout {
     const draw = () => this.#drawTotal();
     if (options) {
       [this.option] = options;
-      const way = choice(t("shippingMethod"), options.map((option) => [option.id, `${option.title} · ${this.#money(sumOf(option.prices))}`]), options[0].id);
+      const way = choice(
+        t("shippingMethod"),
+        options.map((option) => [
+          option.id,
+          `${option.title} · ${this.#money(sumOf(option.prices))}`,
+        ]),
+        options[0].id,
+      );
       way.input.addEventListener("change", () => {
         this.option = options.find((option) => option.id === way.input.value);
         draw();
@@ -78,8 +89,16 @@ class Checkout {
         "div",
         { class: "otherwise" },
         el("p", { class: "hint" }, t("otherwise")),
-        el("button", { type: "button", class: "quiet-button", on: { click: () => this.#settle("declined") } }, t("declineCard")),
-        el("button", { type: "button", class: "quiet-button", on: { click: () => this.#settle("abandoned") } }, t("walkAway")),
+        el(
+          "button",
+          { type: "button", class: "quiet-button", on: { click: () => this.#settle("declined") } },
+          t("declineCard"),
+        ),
+        el(
+          "button",
+          { type: "button", class: "quiet-button", on: { click: () => this.#settle("abandoned") } },
+          t("walkAway"),
+        ),
       ),
     );
   }
@@ -88,16 +107,31 @@ class Checkout {
     const { need_name: name, need_phone_number: phone, need_email: email } = this.terms;
     const { person } = this.phone;
     this.contact = {};
-    if (name) this.contact.name = field(t("payerName"), { value: fullName(person), required: true });
-    if (phone) this.contact.phone = field(t("phone"), { value: "+44 7700 900123", type: "tel", required: true });
-    if (email) this.contact.email = field(t("email"), { value: `${(person.username ?? "somebody").toLowerCase()}@example.org`, type: "email", required: true });
+    if (name)
+      this.contact.name = field(t("payerName"), { value: fullName(person), required: true });
+    if (phone)
+      this.contact.phone = field(t("phone"), {
+        value: "+44 7700 900123",
+        type: "tel",
+        required: true,
+      });
+    if (email)
+      this.contact.email = field(t("email"), {
+        value: `${(person.username ?? "somebody").toLowerCase()}@example.org`,
+        type: "email",
+        required: true,
+      });
     return Object.values(this.contact).map(({ row }) => row);
   }
 
   #tipRows(draw) {
     if (!this.terms.max_tip_amount) return [];
     const amounts = [0, ...(this.terms.suggested_tip_amounts ?? [])];
-    const tip = choice(t("tip"), amounts.map((amount) => [String(amount), amount ? this.#money(amount) : t("noTip")]), "0");
+    const tip = choice(
+      t("tip"),
+      amounts.map((amount) => [String(amount), amount ? this.#money(amount) : t("noTip")]),
+      "0",
+    );
     tip.input.addEventListener("change", () => {
       this.tip = Number(tip.input.value);
       draw();
@@ -109,16 +143,33 @@ class Checkout {
     if (this.stars) return [el("p", { class: "hint" }, t("starsBalance"))];
     const number = field(t("cardNumber"), { value: "4242 4242 4242 4242", inputmode: "numeric" });
     const expiry = field(t("expiry"), { value: "12 / 34", inputmode: "numeric" });
-    return [el("fieldset", { class: "card" }, el("legend", {}, icon("card"), t("card")), number.row, expiry.row, el("p", { class: "hint" }, t("testCard")))];
+    return [
+      el(
+        "fieldset",
+        { class: "card" },
+        el("legend", {}, icon("card"), t("card")),
+        number.row,
+        expiry.row,
+        el("p", { class: "hint" }, t("testCard")),
+      ),
+    ];
   }
 
   #drawTotal() {
     this.goods.replaceChildren(this.#goods());
-    this.pay.querySelector(".main-button").textContent = t(this.stars ? "payStars" : "pay", { sum: this.#money(this.total) });
+    this.pay.querySelector(".main-button").textContent = t(this.stars ? "payStars" : "pay", {
+      sum: this.#money(this.total),
+    });
   }
 
   #goods() {
-    const line = (label, amount, kind = "") => el("div", { class: `price ${kind}` }, el("span", {}, label), el("span", {}, this.#money(amount)));
+    const line = (label, amount, kind = "") =>
+      el(
+        "div",
+        { class: `price ${kind}` },
+        el("span", {}, label),
+        el("span", {}, this.#money(amount)),
+      );
     return el(
       "div",
       { class: "goods" },
@@ -132,7 +183,9 @@ class Checkout {
   }
 
   async #settle(outcome) {
-    const details = Object.fromEntries(Object.entries(this.contact).map(([name, { input }]) => [name, input.value]));
+    const details = Object.fromEntries(
+      Object.entries(this.contact).map(([name, { input }]) => [name, input.value]),
+    );
     const sum = this.#money(this.total);
     this.page.inert = true;
     this.page.ariaBusy = "true";
@@ -164,9 +217,19 @@ class Checkout {
   }
 
   #end(good, title, text) {
-    const done = el("button", { type: "button", class: "main-button", on: { click: () => this.sheet.close() } }, t("done"));
+    const done = el(
+      "button",
+      { type: "button", class: "main-button", on: { click: () => this.sheet.close() } },
+      t("done"),
+    );
     this.#show(
-      el("div", { class: `outcome ${good ? "good" : "bad"}`, role: "status" }, el("span", { class: "outcome-mark" }, icon(good ? "check" : "close")), el("h3", {}, title), el("p", {}, text)),
+      el(
+        "div",
+        { class: `outcome ${good ? "good" : "bad"}`, role: "status" },
+        el("span", { class: "outcome-mark" }, icon(good ? "check" : "close")),
+        el("h3", {}, title),
+        el("p", {}, text),
+      ),
       done,
     );
     this.page.inert = false;

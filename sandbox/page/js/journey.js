@@ -15,7 +15,9 @@ export class Journey {
     const goal = destination(url);
     switch (goal.kind) {
       case "start":
-        return this.#isBot(goal.name) ? phone.open(phone.person.id, { start: goal.url }) : phone.toast(t("unknownLink"));
+        return this.#isBot(goal.name)
+          ? phone.open(phone.person.id, { start: goal.url })
+          : phone.toast(t("unknownLink"));
       case "startgroup":
         return this.#addToGroup(goal);
       case "chat":
@@ -72,7 +74,9 @@ export class Journey {
 
   async #toMessage({ chat, name, message }) {
     const { phone } = this;
-    const found = [...phone.conversations.values()].find((one) => one.chat.id === chat || same(one.chat.username, name));
+    const found = [...phone.conversations.values()].find(
+      (one) => one.chat.id === chat || same(one.chat.username, name),
+    );
     if (!found) return phone.toast(t("unknownLink"));
     await phone.open(found.chat.id);
     return phone.view.transcript.show(message);
@@ -80,7 +84,11 @@ export class Journey {
 
   async #elsewhere(url) {
     if (!/^https?:\/\//i.test(url)) return this.phone.toast(t("unknownLink"));
-    const sure = await askSheet(this.phone, { title: t("openLink"), text: url, confirm: t("openLinkButton") });
+    const sure = await askSheet(this.phone, {
+      title: t("openLink"),
+      text: url,
+      confirm: t("openLinkButton"),
+    });
     if (sure) window.open(url, "_blank", "noopener,noreferrer");
     return undefined;
   }

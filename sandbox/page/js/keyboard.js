@@ -10,7 +10,11 @@ export function inlineKeyboard(message, view) {
     "div",
     { class: "keys" },
     rows.map((buttons, row) =>
-      el("div", { class: "keys-row" }, buttons.map((button, column) => key(button, { row, column }, message, view))),
+      el(
+        "div",
+        { class: "keys-row" },
+        buttons.map((button, column) => key(button, { row, column }, message, view)),
+      ),
     ),
   );
 }
@@ -35,6 +39,7 @@ function mark(button) {
   if (button.pay) return icon("card");
   if (button.copy_text) return icon("copy");
   if (button.web_app) return icon("app");
-  if (button.switch_inline_query !== undefined || button.switch_inline_query_chosen_chat) return icon("forward");
+  if (button.switch_inline_query !== undefined || button.switch_inline_query_chosen_chat)
+    return icon("forward");
   return null;
 }

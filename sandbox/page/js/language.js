@@ -8,7 +8,12 @@ const listeners = new Set();
 function first() {
   const kept = localStorage.getItem(KEPT);
   if (kept in WORDS) return kept;
-  return navigator.languages?.find((tag) => /^(zh|en)\b/i.test(tag))?.slice(0, 2).toLowerCase() ?? "en";
+  return (
+    navigator.languages
+      ?.find((tag) => /^(zh|en)\b/i.test(tag))
+      ?.slice(0, 2)
+      .toLowerCase() ?? "en"
+  );
 }
 
 let current = first();
@@ -33,6 +38,7 @@ export function onLanguage(listener) {
 /** A sentence of the page. `{n}` is filled in; a value with `one`/`other` is chosen by the number `n`. */
 export function t(key, values = {}) {
   let words = WORDS[current][key];
-  if (typeof words === "object") words = words[new Intl.PluralRules(current).select(values.n)] ?? words.other;
+  if (typeof words === "object")
+    words = words[new Intl.PluralRules(current).select(values.n)] ?? words.other;
   return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }

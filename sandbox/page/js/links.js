@@ -15,9 +15,12 @@ export function destination(url) {
   const [first = "", second, third] = decodeURIComponent(link.pathname).split("/").filter(Boolean);
   if (first.startsWith("$") || first === "invoice") return { kind: "invoice", url };
   if (first.startsWith("+") || first === "joinchat") return { kind: "invite", url };
-  if (first === "share") return { kind: "share", text: [given.url, given.text].filter(Boolean).join("\n") };
-  if (first === "c" && third) return { kind: "message", chat: Number(`-100${second}`), message: Number(third) };
-  if (second && /^\d+$/.test(second)) return { kind: "message", name: first, message: Number(second) };
+  if (first === "share")
+    return { kind: "share", text: [given.url, given.text].filter(Boolean).join("\n") };
+  if (first === "c" && third)
+    return { kind: "message", chat: Number(`-100${second}`), message: Number(third) };
+  if (second && /^\d+$/.test(second))
+    return { kind: "message", name: first, message: Number(second) };
   return named(first, given, url);
 }
 
@@ -25,7 +28,8 @@ function resolved(link, given, url) {
   const action = link.host || link.pathname.replace(/^\/+/, "");
   if (action === "resolve" && given.domain) return named(given.domain, given, url);
   if (action === "invoice") return { kind: "invoice", url };
-  if (action === "msg_url") return { kind: "share", text: [given.url, given.text].filter(Boolean).join("\n") };
+  if (action === "msg_url")
+    return { kind: "share", text: [given.url, given.text].filter(Boolean).join("\n") };
   return { kind: "elsewhere", url };
 }
 

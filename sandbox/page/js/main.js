@@ -23,7 +23,13 @@ document.body.append(host.overlay, toasts);
 
 const stage = new Stage(document.getElementById("stage"), world);
 const panel = new Panel(document.getElementById("panel"), { world, host });
-const bar = new Bar(document.getElementById("bar"), { stage, world, panel, addPerson, theme: new Theme() });
+const bar = new Bar(document.getElementById("bar"), {
+  stage,
+  world,
+  panel,
+  addPerson,
+  theme: new Theme(),
+});
 
 async function addPerson() {
   const user = await personForm(host);
@@ -36,12 +42,28 @@ async function addPerson() {
 async function startFriends() {
   const zh = document.documentElement.lang.startsWith("zh");
   const friends = zh
-    ? [["小林", "lin", "zh"], ["阿凯", "kai", "zh"], ["Tom", "tom", "en"]]
-    : [["Tom", "tom", "en"], ["Anna", "anna", "en"], ["Lin", "lin", "zh"]];
+    ? [
+        ["小林", "lin", "zh"],
+        ["阿凯", "kai", "zh"],
+        ["Tom", "tom", "en"],
+      ]
+    : [
+        ["Tom", "tom", "en"],
+        ["Anna", "anna", "en"],
+        ["Lin", "lin", "zh"],
+      ];
   const users = [];
-  for (const [first_name, username, language_code] of friends) users.push(await control.addUser({ first_name, username: `${username}_sandbox`, language_code }));
+  for (const [first_name, username, language_code] of friends)
+    users.push(
+      await control.addUser({ first_name, username: `${username}_sandbox`, language_code }),
+    );
   const members = users.map(({ id }) => id);
-  await control.addChat({ type: "supergroup", title: t("friendsGroup"), members, admins: members.slice(0, 1) });
+  await control.addChat({
+    type: "supergroup",
+    title: t("friendsGroup"),
+    members,
+    admins: members.slice(0, 1),
+  });
   await refresh();
 }
 

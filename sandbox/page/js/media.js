@@ -40,8 +40,14 @@ function photo(message, phone) {
       "aria-label": `${t("photo")}${message.caption ? `: ${message.caption}` : ""}`,
       on: {
         click: (event) => {
-          if (event.currentTarget.classList.contains("veiled")) event.currentTarget.classList.remove("veiled");
-          else openSheet(phone, { title: t("photo"), kind: "lightbox" }, el("img", { src: source, alt: message.caption ?? "" }));
+          if (event.currentTarget.classList.contains("veiled"))
+            event.currentTarget.classList.remove("veiled");
+          else
+            openSheet(
+              phone,
+              { title: t("photo"), kind: "lightbox" },
+              el("img", { src: source, alt: message.caption ?? "" }),
+            );
         },
       },
     },
@@ -61,8 +67,15 @@ function file(document, kind) {
 }
 
 function bytes(size) {
-  const [unit, amount] = size < 1024 ? ["byte", size] : size < 1_048_576 ? ["kilobyte", size / 1024] : ["megabyte", size / 1_048_576];
-  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+  const [unit, amount] =
+    size < 1024
+      ? ["byte", size]
+      : size < 1_048_576
+        ? ["kilobyte", size / 1024]
+        : ["megabyte", size / 1_048_576];
+  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: 1 }).format(
+    amount,
+  );
 }
 
 const REELS = ["▬", "🍇", "🍋", "7️⃣"]; // 🎰 counts 1–64: three reels in base four, the left one first
@@ -70,9 +83,22 @@ const REELS = ["▬", "🍇", "🍋", "7️⃣"]; // 🎰 counts 1–64: three r
 function dice({ emoji, value }) {
   const face =
     emoji === "🎰"
-      ? el("span", { class: "reels" }, [0, 2, 4].map((shift) => el("span", {}, REELS[((value - 1) >> shift) & 3])))
-      : el("span", { class: "thrown" }, emoji === "🎲" ? String.fromCodePoint(0x2680 + value - 1) : emoji);
-  return el("div", { class: "dice", role: "img", "aria-label": `${t("dice")} ${emoji} ${value}` }, face, el("span", { class: "value" }, `${emoji} ${value}`));
+      ? el(
+          "span",
+          { class: "reels" },
+          [0, 2, 4].map((shift) => el("span", {}, REELS[((value - 1) >> shift) & 3])),
+        )
+      : el(
+          "span",
+          { class: "thrown" },
+          emoji === "🎲" ? String.fromCodePoint(0x2680 + value - 1) : emoji,
+        );
+  return el(
+    "div",
+    { class: "dice", role: "img", "aria-label": `${t("dice")} ${emoji} ${value}` },
+    face,
+    el("span", { class: "value" }, `${emoji} ${value}`),
+  );
 }
 
 function contact({ first_name: first, last_name: last, phone_number: number }) {
@@ -90,7 +116,12 @@ function place({ latitude, longitude }, title) {
   const turn = (Math.abs(latitude * 7 + longitude * 13) % 60) - 30;
   const drawn = svg(
     "svg",
-    { class: "map", viewBox: "0 0 280 130", role: "img", "aria-label": `${t("location")} ${latitude}, ${longitude}` },
+    {
+      class: "map",
+      viewBox: "0 0 280 130",
+      role: "img",
+      "aria-label": `${t("location")} ${latitude}, ${longitude}`,
+    },
     svg(
       "g",
       { transform: `rotate(${turn} 140 65)` },
@@ -99,7 +130,10 @@ function place({ latitude, longitude }, title) {
       svg("path", { class: "river", d: "M-80 150C40 110 90 170 190 128S330 140 380 96" }),
     ),
     svg("path", { class: "pin-shade", d: "M140 78a9 3 0 1 0 .1 0" }),
-    svg("path", { class: "pin-drop", d: "M140 80c14-15 19-23 19-32a19 19 0 1 0-38 0c0 9 5 17 19 32z" }),
+    svg("path", {
+      class: "pin-drop",
+      d: "M140 80c14-15 19-23 19-32a19 19 0 1 0-38 0c0 9 5 17 19 32z",
+    }),
     svg("circle", { class: "pin-hole", cx: 140, cy: 48, r: 7 }),
   );
   const words = title ?? `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;

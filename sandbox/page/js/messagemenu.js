@@ -12,7 +12,17 @@ export function openMessageMenu(view, message, { x, y }) {
   const before = document.activeElement;
   const words = message.text ?? message.caption;
   const item = (name, label, act) =>
-    el("button", { type: "button", role: "menuitem", class: "menu-item", on: { click: () => close() || act() } }, icon(name), label);
+    el(
+      "button",
+      {
+        type: "button",
+        role: "menuitem",
+        class: "menu-item",
+        on: { click: () => close() || act() },
+      },
+      icon(name),
+      label,
+    );
   const private_ = Boolean(message.ephemeral_message_id);
   const menu = el(
     "div",
@@ -22,7 +32,16 @@ export function openMessageMenu(view, message, { x, y }) {
         "div",
         { class: "menu-emoji" },
         EMOJI.map((emoji) =>
-          el("button", { type: "button", role: "menuitem", "aria-label": `${t("react")} ${emoji}`, on: { click: () => close() || view.react(message, emoji) } }, emoji),
+          el(
+            "button",
+            {
+              type: "button",
+              role: "menuitem",
+              "aria-label": `${t("react")} ${emoji}`,
+              on: { click: () => close() || view.react(message, emoji) },
+            },
+            emoji,
+          ),
         ),
       ),
     !private_ && item("reply", t("reply"), () => view.composer.replyTo(message)),
@@ -58,6 +77,13 @@ export function openMessageMenu(view, message, { x, y }) {
 async function forward(phone, from, message) {
   const chat = await phone.chooseChat(t("chooseChat"), {});
   if (chat === null) return;
-  await phone.attempt(control.forward({ from: phone.person.id, from_chat: from, message_id: message.message_id, to_chat: chat }));
+  await phone.attempt(
+    control.forward({
+      from: phone.person.id,
+      from_chat: from,
+      message_id: message.message_id,
+      to_chat: chat,
+    }),
+  );
   phone.open(chat);
 }

@@ -5,7 +5,10 @@ const formats = new Map();
 function format(locale, zone, options) {
   const key = `${locale}|${zone}|${JSON.stringify(options)}`;
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: "h23", ...options }));
+    formats.set(
+      key,
+      new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: "h23", ...options }),
+    );
   }
   return formats.get(key);
 }
@@ -17,7 +20,9 @@ export function clockTime(seconds, zone) {
 
 /** A day as a key that can be compared: 2026-11-22. */
 export function dayKey(seconds, zone) {
-  return format("sv-SE", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(seconds * 1000);
+  return format("sv-SE", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    seconds * 1000,
+  );
 }
 
 /** Today, Yesterday, Saturday 21 November. */
@@ -25,7 +30,9 @@ export function dayName(seconds, zone, now) {
   const day = dayKey(seconds, zone);
   if (day === dayKey(now / 1000, zone)) return t("today");
   if (day === dayKey(now / 1000 - 86_400, zone)) return t("yesterday");
-  return format(language(), zone, { weekday: "long", day: "numeric", month: "long" }).format(seconds * 1000);
+  return format(language(), zone, { weekday: "long", day: "numeric", month: "long" }).format(
+    seconds * 1000,
+  );
 }
 
 /** For a list: the time today, else the day. */
@@ -50,7 +57,10 @@ const STEPS = [
 function relative(seconds, locale, now) {
   const distance = seconds - now / 1000;
   const [unit, size] = STEPS.find(([, length]) => Math.abs(distance) >= length) ?? STEPS.at(-1);
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(distance / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
+    Math.round(distance / size),
+    unit,
+  );
 }
 
 /**
@@ -62,8 +72,10 @@ export function entityTime(seconds, pattern, { zone, locale, now }) {
   if (pattern === "r") return relative(seconds, locale, now);
   const options = {};
   if (pattern.includes("w")) options.weekday = pattern.includes("D") ? "long" : "short";
-  if (pattern.includes("d")) Object.assign(options, { day: "2-digit", month: "2-digit", year: "2-digit" });
-  if (pattern.includes("D")) Object.assign(options, { day: "numeric", month: "long", year: "numeric" });
+  if (pattern.includes("d"))
+    Object.assign(options, { day: "2-digit", month: "2-digit", year: "2-digit" });
+  if (pattern.includes("D"))
+    Object.assign(options, { day: "numeric", month: "long", year: "numeric" });
   if (/t/i.test(pattern)) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
   if (pattern.includes("T")) options.second = "2-digit";
   return format(locale, zone, options).format(seconds * 1000);

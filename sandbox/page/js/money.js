@@ -6,6 +6,10 @@ const LOCALES = { en: "en-US", zh: "zh-CN" };
 export function money(amount, currency) {
   const locale = LOCALES[language()];
   if (currency === "XTR") return `⭐️ ${new Intl.NumberFormat(locale).format(amount)}`;
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  });
   return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
 }

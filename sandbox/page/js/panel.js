@@ -36,7 +36,16 @@ export class Panel extends EventTarget {
     this.clock.render();
     this.calls.render();
     this.element.replaceChildren(
-      el("button", { type: "button", class: "round panel-close", "aria-label": t("close"), on: { click: () => this.toggle() } }, icon("close")),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "round panel-close",
+          "aria-label": t("close"),
+          on: { click: () => this.toggle() },
+        },
+        icon("close"),
+      ),
       this.guests,
       this.clock.element,
       this.calls.element,
@@ -64,14 +73,26 @@ export class Panel extends EventTarget {
 
   #worldBox() {
     const reset = async () => {
-      if (!(await askSheet(this.host, { title: t("reset"), text: t("resetSure"), confirm: t("reset"), danger: true }))) return;
+      if (
+        !(await askSheet(this.host, {
+          title: t("reset"),
+          text: t("resetSure"),
+          confirm: t("reset"),
+          danger: true,
+        }))
+      )
+        return;
       await control.reset();
     };
     return el(
       "section",
       { class: "box-section" },
       el("h2", {}, t("world")),
-      el("button", { type: "button", class: "quiet-button danger", on: { click: reset } }, t("reset")),
+      el(
+        "button",
+        { type: "button", class: "quiet-button danger", on: { click: reset } },
+        t("reset"),
+      ),
     );
   }
 }

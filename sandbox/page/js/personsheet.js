@@ -6,18 +6,42 @@ import { openSheet } from "./sheet.js";
 import { fullName } from "./world.js";
 import { browserZone, moveTo, zoneOf } from "./zone.js";
 
-const LANGUAGES = ["en", "zh", "de", "es", "fr", "it", "ja", "ko", "pt", "ru", "tr", "uk", "ar", "fa", "hi", "id"];
+const LANGUAGES = [
+  "en",
+  "zh",
+  "de",
+  "es",
+  "fr",
+  "it",
+  "ja",
+  "ko",
+  "pt",
+  "ru",
+  "tr",
+  "uk",
+  "ar",
+  "fa",
+  "hi",
+  "id",
+];
 
 function languageChoice(chosen) {
   const names = new Intl.DisplayNames([language()], { type: "language" });
-  return choice(t("theirLanguage"), LANGUAGES.map((code) => [code, names.of(code)]), chosen ?? "en");
+  return choice(
+    t("theirLanguage"),
+    LANGUAGES.map((code) => [code, names.of(code)]),
+    chosen ?? "en",
+  );
 }
 
 /** A new person; resolves to the Bot API user, or null. */
 export function personForm(host) {
   return new Promise((resolve) => {
     const name = field(t("firstName"), { required: true, maxlength: "64", autofocus: true });
-    const username = field(t("username"), { maxlength: "32", pattern: "[A-Za-z][A-Za-z0-9_]{3,31}" });
+    const username = field(t("username"), {
+      maxlength: "32",
+      pattern: "[A-Za-z][A-Za-z0-9_]{3,31}",
+    });
     const tongue = languageChoice(language());
     const sheet = openSheet(
       host,
@@ -37,17 +61,34 @@ export function personForm(host) {
 /** The person of a phone: name, language, time zone. */
 export function openPersonSheet(phone) {
   const { person } = phone;
-  const name = field(t("firstName"), { required: true, maxlength: "64", value: person.first_name, autofocus: true });
+  const name = field(t("firstName"), {
+    required: true,
+    maxlength: "64",
+    value: person.first_name,
+    autofocus: true,
+  });
   const tongue = languageChoice(person.language_code);
   const zones = Intl.supportedValuesOf("timeZone").map((zone) => [zone, zone.replaceAll("_", " ")]);
-  const zone = choice(t("timeZone"), [["", t("browserZone", { zone: browserZone })], ...zones], zoneOf(person) === browserZone ? "" : zoneOf(person));
+  const zone = choice(
+    t("timeZone"),
+    [["", t("browserZone", { zone: browserZone })], ...zones],
+    zoneOf(person) === browserZone ? "" : zoneOf(person),
+  );
   const sheet = openSheet(
     phone,
     { title: fullName(person) },
-    el("p", { class: "hint" }, t("theirNumber", { id: person.id }), person.username ? ` · @${person.username}` : ""),
+    el(
+      "p",
+      { class: "hint" },
+      t("theirNumber", { id: person.id }),
+      person.username ? ` · @${person.username}` : "",
+    ),
     form([name.row, tongue.row, zone.row], t("save"), async () => {
       moveTo(person, zone.input.value);
-      const changed = await control.changeUser(person.id, { first_name: name.input.value.trim(), language_code: tongue.input.value });
+      const changed = await control.changeUser(person.id, {
+        first_name: name.input.value.trim(),
+        language_code: tongue.input.value,
+      });
       Object.assign(person, changed);
       sheet.close();
       phone.moved();

@@ -31,9 +31,18 @@ export class Phone {
     this.body = el("div", { class: "phone-body" });
     this.overlay = el("div", { class: "overlay" });
     this.toasts = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    this.plate = el("button", { type: "button", class: "plate", on: { click: () => openPersonSheet(this) } });
+    this.plate = el("button", {
+      type: "button",
+      class: "plate",
+      on: { click: () => openPersonSheet(this) },
+    });
     this.element = el("div", { class: "phone" }, this.body, this.overlay, this.toasts);
-    this.frame = el("section", { class: "holder", data: { person: person.id } }, this.plate, this.element);
+    this.frame = el(
+      "section",
+      { class: "holder", data: { person: person.id } },
+      this.plate,
+      this.element,
+    );
     this.list = new ChatList(this);
     this.body.append(this.list.element);
     this.#name();
@@ -57,7 +66,12 @@ export class Phone {
   async load() {
     const chats = await control.chats(this.person.id);
     if (!chats.some((chat) => chat.id === this.person.id)) {
-      chats.push({ id: this.person.id, type: "private", first_name: this.person.first_name, started: false });
+      chats.push({
+        id: this.person.id,
+        type: "private",
+        first_name: this.person.first_name,
+        started: false,
+      });
     }
     const known = this.conversations;
     this.conversations = new Map();
@@ -90,11 +104,18 @@ export class Phone {
       if (["chat", "member", "block", "user", "again"].includes(event.event)) relist = true;
       if (event.chat === undefined) continue;
       const conversation = this.conversations.get(event.chat);
-      if (!conversation) relist ||= ["message", "chat", "member"].includes(event.event) && event.chat < 0;
-      else stale.set(conversation, Math.min(stale.get(conversation) ?? Infinity, event.message_id || -1));
+      if (!conversation)
+        relist ||= ["message", "chat", "member"].includes(event.event) && event.chat < 0;
+      else
+        stale.set(
+          conversation,
+          Math.min(stale.get(conversation) ?? Infinity, event.message_id || -1),
+        );
     }
-    if (events.some((event) => event.event === "again")) for (const one of this.conversations.values()) stale.set(one, 1);
-    for (const [conversation, from] of stale) conversation.touch(from > 0 ? from : undefined).catch(() => {});
+    if (events.some((event) => event.event === "again"))
+      for (const one of this.conversations.values()) stale.set(one, 1);
+    for (const [conversation, from] of stale)
+      conversation.touch(from > 0 ? from : undefined).catch(() => {});
     if (relist) this.load().catch(() => {});
   }
 
@@ -112,6 +133,13 @@ export class Phone {
     if (draft !== undefined) this.view.composer.compose(draft);
     await this.attempt(conversation.load());
     this.view?.composer.settle();
+  }
+
+  /** The person has another name or language. */
+  become(person) {
+    if (JSON.stringify(person) === JSON.stringify(this.person)) return;
+    Object.assign(this.person, person);
+    this.redraw();
   }
 
   /** The person lives elsewhere now: every time is written anew. */
@@ -139,7 +167,8 @@ export class Phone {
       now: this.world.now(),
       link: (url) => this.follow(url),
       copy: (words) => copy(this, words),
-      command: (words) => this.attempt(control.say({ from: this.person.id, chat: view.chat.id, text: words })),
+      command: (words) =>
+        this.attempt(control.say({ from: this.person.id, chat: view.chat.id, text: words })),
       mention: (name) => this.journey.meet(name),
     };
   }
@@ -152,7 +181,15 @@ export class Phone {
     return this.journey.sendInline(query, allowed);
   }
 
-  async chooseChat(title, { allow_user_chats: users, allow_bot_chats: bots, allow_group_chats: groups, allow_channel_chats: channels }) {
+  async chooseChat(
+    title,
+    {
+      allow_user_chats: users,
+      allow_bot_chats: bots,
+      allow_group_chats: groups,
+      allow_channel_chats: channels,
+    },
+  ) {
     const any = !users && !bots && !groups && !channels;
     const fits = (chat) => {
       if (chat.type === "private") return any || (chat.id === this.person.id ? bots : users);
@@ -161,7 +198,12 @@ export class Phone {
     const entries = [...this.conversations.values()]
       .map(({ chat }) => chat)
       .filter(fits)
-      .map((chat) => ({ ...chatFace(chat, this), name: chatName(chat, this), note: chatNote(chat, this), chat: chat.id }));
+      .map((chat) => ({
+        ...chatFace(chat, this),
+        name: chatName(chat, this),
+        note: chatNote(chat, this),
+        chat: chat.id,
+      }));
     const chosen = await pick(this, { title, entries, empty: t("noChatToChoose") });
     return chosen === null ? null : entries.find((entry) => entry.id === chosen[0]).chat;
   }
@@ -202,11 +244,16 @@ export class Phone {
   /** An ephemeral message has one reader; of a chat of two people each side is told by its own name. */
   #concerns({ event, only, user }) {
     if (only !== undefined) return only === this.person.id;
-    return user === undefined || user === this.person.id || !["message", "edited", "deleted"].includes(event);
+    return (
+      user === undefined ||
+      user === this.person.id ||
+      !["message", "edited", "deleted"].includes(event)
+    );
   }
 
   #overheard(event) {
-    if (event.user !== this.person.id || this.#pressing || performance.now() - this.#pressed < ECHO) return;
+    if (event.user !== this.person.id || this.#pressing || performance.now() - this.#pressed < ECHO)
+      return;
     if (event.text || event.url) this.answered(event);
   }
 

@@ -12,7 +12,16 @@ export function pick(host, { title, entries, most = 1, empty }) {
   return new Promise((resolve) => {
     const chosen = new Set();
     const list = el("div", { class: "picks", role: "group", "aria-label": title });
-    const done = el("button", { type: "button", class: "main-button", disabled: true, on: { click: () => sheet.close([...chosen]) } }, t("done"));
+    const done = el(
+      "button",
+      {
+        type: "button",
+        class: "main-button",
+        disabled: true,
+        on: { click: () => sheet.close([...chosen]) },
+      },
+      t("done"),
+    );
 
     function toggle(entry, row) {
       if (most === 1) return sheet.close([entry.id]);
@@ -26,7 +35,12 @@ export function pick(host, { title, entries, most = 1, empty }) {
     for (const [place, entry] of entries.entries()) {
       const row = el(
         "button",
-        { type: "button", class: "pick", "aria-pressed": most > 1 ? "false" : undefined, autofocus: place === 0 },
+        {
+          type: "button",
+          class: "pick",
+          "aria-pressed": most > 1 ? "false" : undefined,
+          autofocus: place === 0,
+        },
         avatar(entry.name, entry.id, entry.kind),
         el("span", { class: "pick-name" }, entry.name),
         entry.note && el("span", { class: "pick-note" }, entry.note),

@@ -11,11 +11,17 @@ export async function press(view, message, button, place, node) {
   if (button.pay) return pay(view, message, place);
   if (button.copy_text) return copy(phone, button.copy_text.text);
   if (button.switch_inline_query_current_chat !== undefined) {
-    return view.composer.compose(`@${phone.world.bot.username} ${button.switch_inline_query_current_chat}`);
+    return view.composer.compose(
+      `@${phone.world.bot.username} ${button.switch_inline_query_current_chat}`,
+    );
   }
-  if (button.switch_inline_query !== undefined) return phone.sendInline(button.switch_inline_query, {});
+  if (button.switch_inline_query !== undefined)
+    return phone.sendInline(button.switch_inline_query, {});
   if (button.switch_inline_query_chosen_chat) {
-    return phone.sendInline(button.switch_inline_query_chosen_chat.query ?? "", button.switch_inline_query_chosen_chat);
+    return phone.sendInline(
+      button.switch_inline_query_chosen_chat.query ?? "",
+      button.switch_inline_query_chosen_chat,
+    );
   }
   return callback(view, message, place, node);
 }
@@ -27,7 +33,9 @@ async function callback({ phone, chat }, message, place, node) {
     ? { ephemeral_message_id: message.ephemeral_message_id }
     : { message_id: message.message_id };
   try {
-    const { answer } = await phone.busy(control.press({ from: phone.person.id, chat: chat.id, ...which, button: place }));
+    const { answer } = await phone.busy(
+      control.press({ from: phone.person.id, chat: chat.id, ...which, button: place }),
+    );
     phone.answered(answer);
   } catch (error) {
     phone.toast(error.message);
@@ -37,7 +45,9 @@ async function callback({ phone, chat }, message, place, node) {
 }
 
 async function pay({ phone, chat }, { message_id }, place) {
-  const pressed = await phone.attempt(control.press({ from: phone.person.id, chat: chat.id, message_id, button: place }));
+  const pressed = await phone.attempt(
+    control.press({ from: phone.person.id, chat: chat.id, message_id, button: place }),
+  );
   if (pressed) openInvoice(phone, { chat: chat.id, message_id }, pressed.value);
 }
 

@@ -18,7 +18,11 @@ export function replyKeyboard(markup, composer, pressed) {
         };
         return el(
           "button",
-          { type: "button", class: `key reply-key ${button.style ? `key-${button.style}` : ""}`, on: { click: press } },
+          {
+            type: "button",
+            class: `key reply-key ${button.style ? `key-${button.style}` : ""}`,
+            on: { click: press },
+          },
           button.text,
         );
       }),
@@ -36,7 +40,12 @@ async function pressKey(button, place, message, { phone, view }) {
     along.users = await choosePeople(button.request_users, phone);
     if (!along.users) return false;
   }
-  const which = { from: phone.person.id, chat: view.chat.id, message_id: message.message_id, button: place };
+  const which = {
+    from: phone.person.id,
+    chat: view.chat.id,
+    message_id: message.message_id,
+    button: place,
+  };
   return (await phone.attempt(control.press({ ...which, ...along }))) !== undefined;
 }
 
@@ -44,7 +53,11 @@ function choosePeople({ max_quantity: most = 1, user_is_bot: bots }, phone) {
   const people = phone.world.people.filter((person) => !bots && person.id !== phone.person.id);
   return pick(phone, {
     title: t(most > 1 ? "choosePeople" : "choosePerson"),
-    entries: people.map((person) => ({ id: person.id, name: fullName(person), note: person.username ? `@${person.username}` : "" })),
+    entries: people.map((person) => ({
+      id: person.id,
+      name: fullName(person),
+      note: person.username ? `@${person.username}` : "",
+    })),
     most,
     empty: t("nobodyToChoose"),
   });

@@ -8,7 +8,11 @@ let numbered = 0;
  * A dialog that slides up inside its host (a phone, or the whole page: `{body, overlay}`). What lies under it is
  * inert, so focus stays inside without a trap; Escape or a press beside it closes; focus goes back where it was.
  */
-export function openSheet(host, { title, kind = "sheet", role = "dialog", onClose } = {}, ...content) {
+export function openSheet(
+  host,
+  { title, kind = "sheet", role = "dialog", onClose } = {},
+  ...content
+) {
   const before = document.activeElement;
   const under = host.overlay.lastElementChild ?? host.body;
   const id = `sheet-${(numbered += 1)}`;
@@ -19,7 +23,11 @@ export function openSheet(host, { title, kind = "sheet", role = "dialog", onClos
       "header",
       { class: "box-head" },
       el("h2", { id }, title),
-      el("button", { type: "button", class: "round", "aria-label": t("close"), on: { click: () => close() } }, icon("close")),
+      el(
+        "button",
+        { type: "button", class: "round", "aria-label": t("close"), on: { click: () => close() } },
+        icon("close"),
+      ),
     ),
     content,
   );
@@ -48,8 +56,17 @@ export function openSheet(host, { title, kind = "sheet", role = "dialog", onClos
 /** A sentence and OK, as an alert of a callback answer. */
 export function alertSheet(host, text) {
   let sheet;
-  const ok = el("button", { type: "button", class: "main-button", autofocus: true, on: { click: () => sheet.close() } }, t("ok"));
-  sheet = openSheet(host, { title: host.alertTitle ?? t("title"), kind: "alert", role: "alertdialog" }, el("p", {}, text), ok);
+  const ok = el(
+    "button",
+    { type: "button", class: "main-button", autofocus: true, on: { click: () => sheet.close() } },
+    t("ok"),
+  );
+  sheet = openSheet(
+    host,
+    { title: host.alertTitle ?? t("title"), kind: "alert", role: "alertdialog" },
+    el("p", {}, text),
+    ok,
+  );
 }
 
 /** A question; resolves to whether it was confirmed. */
@@ -64,8 +81,21 @@ export function askSheet(host, { title, text, confirm, danger = false }) {
       el(
         "div",
         { class: "choices" },
-        el("button", { type: "button", class: "quiet-button", on: { click: finish(false) } }, t("cancel")),
-        el("button", { type: "button", class: `main-button ${danger ? "danger" : ""}`, autofocus: true, on: { click: finish(true) } }, confirm),
+        el(
+          "button",
+          { type: "button", class: "quiet-button", on: { click: finish(false) } },
+          t("cancel"),
+        ),
+        el(
+          "button",
+          {
+            type: "button",
+            class: `main-button ${danger ? "danger" : ""}`,
+            autofocus: true,
+            on: { click: finish(true) },
+          },
+          confirm,
+        ),
       ),
     );
   });

@@ -56,12 +56,15 @@ export class Stage extends EventTarget {
 
   render() {
     const people = new Map(this.world.people.map((person) => [person.id, person]));
-    for (const id of this.#phones.keys()) if (!people.has(id)) this.#phones.delete(id);
-    for (const [id, phone] of this.#phones) Object.assign(phone.person, people.get(id));
+    for (const [id, phone] of this.#phones) {
+      if (people.has(id)) phone.become(people.get(id));
+      else this.#phones.delete(id);
+    }
     const phones = this.shown.map((id) => this.#phoneOf(people.get(id)));
     const frames = phones.map((phone) => phone.frame);
     const now = [...this.element.querySelectorAll(":scope > .holder")];
-    if (now.length !== frames.length || now.some((frame, place) => frame !== frames[place])) this.element.replaceChildren(...frames);
+    if (now.length !== frames.length || now.some((frame, place) => frame !== frames[place]))
+      this.element.replaceChildren(...frames);
     if (!frames.length && this.world.loaded) this.element.replaceChildren(this.empty);
     this.dispatchEvent(new Event("change"));
   }
@@ -95,7 +98,11 @@ export class Stage extends EventTarget {
 
   #note(id, phone, events) {
     const news = events.some(
-      (event) => event.event === "message" && phone.conversations.has(event.chat) && (event.only ?? id) === id && (event.user ?? id) === id,
+      (event) =>
+        event.event === "message" &&
+        phone.conversations.has(event.chat) &&
+        (event.only ?? id) === id &&
+        (event.user ?? id) === id,
     );
     if (!news) return;
     this.#waiting.add(id);
@@ -133,8 +140,16 @@ export function emptyStage({ addPerson, startFriends }) {
     el(
       "div",
       { class: "choices" },
-      el("button", { type: "button", class: "main-button", on: { click: startFriends } }, t("startFriends")),
-      el("button", { type: "button", class: "quiet-button", on: { click: addPerson } }, t("addPerson")),
+      el(
+        "button",
+        { type: "button", class: "main-button", on: { click: startFriends } },
+        t("startFriends"),
+      ),
+      el(
+        "button",
+        { type: "button", class: "quiet-button", on: { click: addPerson } },
+        t("addPerson"),
+      ),
     ),
   );
 }

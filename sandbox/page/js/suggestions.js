@@ -10,7 +10,13 @@ export class Suggestions {
   constructor(composer, label) {
     this.composer = composer;
     this.id = `suggestions-${(numbered += 1)}`;
-    this.element = el("div", { class: "suggestions", role: "listbox", id: this.id, "aria-label": label, hidden: true });
+    this.element = el("div", {
+      class: "suggestions",
+      role: "listbox",
+      id: this.id,
+      "aria-label": label,
+      hidden: true,
+    });
   }
 
   /** Shows nodes; those with a `choose` function can be chosen. */
@@ -40,9 +46,11 @@ export class Suggestions {
   key(event) {
     if (this.element.hidden) return false;
     if (event.key === "Escape") this.hide();
-    else if (event.key === "ArrowDown") this.#activate(Math.min(this.#active + 1, this.options.length - 1));
+    else if (event.key === "ArrowDown")
+      this.#activate(Math.min(this.#active + 1, this.options.length - 1));
     else if (event.key === "ArrowUp") this.#activate(Math.max(this.#active - 1, 0));
-    else if ((event.key === "Enter" || event.key === "Tab") && this.options[this.#active]) this.options[this.#active].choose();
+    else if ((event.key === "Enter" || event.key === "Tab") && this.options[this.#active])
+      this.options[this.#active].choose();
     else return false;
     event.stopPropagation();
     return true;
@@ -50,7 +58,8 @@ export class Suggestions {
 
   #activate(place) {
     this.#active = place;
-    for (const [number, option] of this.options.entries()) option.setAttribute("aria-selected", String(number === place));
+    for (const [number, option] of this.options.entries())
+      option.setAttribute("aria-selected", String(number === place));
     const option = this.options[place];
     if (option) {
       this.composer.input.setAttribute("aria-activedescendant", option.id);

@@ -7,7 +7,9 @@ export class Theme {
   }
 
   turn() {
-    const dark = getComputedStyle(document.documentElement).colorScheme === "dark" || (!this.chosen && matchMedia("(prefers-color-scheme: dark)").matches);
+    const dark =
+      getComputedStyle(document.documentElement).colorScheme === "dark" ||
+      (!this.chosen && matchMedia("(prefers-color-scheme: dark)").matches);
     this.#apply(dark ? "light" : "dark");
     localStorage.setItem(KEPT, this.chosen);
   }

@@ -25,15 +25,28 @@ export class Transcript {
     this.list = el("div", { class: "rows" });
     this.scroller = el(
       "div",
-      { class: "transcript", role: "log", tabindex: "0", "aria-label": view.title, "aria-live": "off" },
+      {
+        class: "transcript",
+        role: "log",
+        tabindex: "0",
+        "aria-label": view.title,
+        "aria-live": "off",
+      },
       this.list,
     );
-    this.newer = el("button", { type: "button", class: "newer", hidden: true, on: { click: () => this.toBottom(true) } }, icon("down"), el("span", { class: "badge" }));
+    this.newer = el(
+      "button",
+      { type: "button", class: "newer", hidden: true, on: { click: () => this.toBottom(true) } },
+      icon("down"),
+      el("span", { class: "badge" }),
+    );
     this.element = el("div", { class: "transcript-box" }, this.scroller, this.newer);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.scroller.addEventListener("keydown", (event) => this.#walk(event));
     // Of several phones only the one in use reads new messages out.
-    this.element.addEventListener("focusin", () => this.scroller.setAttribute("aria-live", "polite"));
+    this.element.addEventListener("focusin", () =>
+      this.scroller.setAttribute("aria-live", "polite"),
+    );
     this.element.addEventListener("focusout", () => this.scroller.setAttribute("aria-live", "off"));
   }
 
@@ -63,7 +76,8 @@ export class Transcript {
     const keys = messages.map(keyOf);
     const place = keys.indexOf(String(messageId));
     if (place < 0) return;
-    if (place < keys.indexOf(this.#from)) this.#place(messages, keys, Math.max(0, place - 10), true);
+    if (place < keys.indexOf(this.#from))
+      this.#place(messages, keys, Math.max(0, place - 10), true);
     const node = this.#rows.get(String(messageId)).node;
     node.scrollIntoView({ block: "center" });
     node.classList.remove("glow");
@@ -94,7 +108,8 @@ export class Transcript {
       const stood = this.#rows.get(keys[place])?.node;
       if (stood && stood === at) at = at.nextElementSibling;
       const node = this.#rowOf(messages, keys, place, settled);
-      if (node.parentNode !== this.list || node.nextElementSibling !== at) this.list.insertBefore(node, at);
+      if (node.parentNode !== this.list || node.nextElementSibling !== at)
+        this.list.insertBefore(node, at);
     }
   }
 
@@ -103,7 +118,11 @@ export class Transcript {
     const run = this.#run(messages, place);
     const shape = `${run.day}${run.first}${run.last}`;
     const old = this.#rows.get(keys[place]);
-    if (old && old.shape === shape && (old.message === message || old.text === JSON.stringify(message))) {
+    if (
+      old &&
+      old.shape === shape &&
+      (old.message === message || old.text === JSON.stringify(message))
+    ) {
       old.message = message;
       return old.node;
     }
@@ -127,8 +146,10 @@ export class Transcript {
       b.date - a.date < RUN &&
       serviceLine(a, world) === null &&
       serviceLine(b, world) === null;
-    const day = place === 0 || dayKey(message.date, zone) !== dayKey(messages[place - 1].date, zone);
-    const nextDay = messages[place + 1] && dayKey(message.date, zone) !== dayKey(messages[place + 1].date, zone);
+    const day =
+      place === 0 || dayKey(message.date, zone) !== dayKey(messages[place - 1].date, zone);
+    const nextDay =
+      messages[place + 1] && dayKey(message.date, zone) !== dayKey(messages[place + 1].date, zone);
     return {
       day: day && dayName(message.date, zone, world.now()),
       first: day || !joins(messages[place - 1], message),

@@ -190,7 +190,7 @@ export const EN = {
   advance: "Move on",
   calls: "Bot API calls",
   callsHint: "What the bot asks of Telegram, as it happens.",
-  noCalls: "The bot has called nothing yet. Start it against this address.",
+  noCalls: "Nothing since this page was opened. Does the bot run against this address?",
   onlyViolations: "Only violations",
   violations: { one: "{n} violation", other: "{n} violations" },
   noViolations: "No violations",

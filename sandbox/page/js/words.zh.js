@@ -190,7 +190,7 @@ export const ZH = {
   advance: "往前拨",
   calls: "Bot API 调用",
   callsHint: "机器人向 Telegram 提出的每个请求。",
-  noCalls: "机器人还没有任何调用。让它连到这个地址即可。",
+  noCalls: "打开页面以来还没有调用。机器人连到这个地址了吗？",
   onlyViolations: "只看违规",
   violations: "{n} 处违规",
   noViolations: "没有违规",

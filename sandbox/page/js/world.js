@@ -36,5 +36,8 @@ export class World extends EventTarget {
 
 /** First and last name, or what there is. */
 export function fullName(user) {
-  return [user?.first_name, user?.last_name].filter(Boolean).join(" ") || (user?.username ? `@${user.username}` : "…");
+  return (
+    [user?.first_name, user?.last_name].filter(Boolean).join(" ") ||
+    (user?.username ? `@${user.username}` : "…")
+  );
 }
