@@ -219,6 +219,18 @@ FROM (
 GROUP BY counted.shop, counted.person
 HAVING SUM(counted.orders) <> 0 OR SUM(counted.pieces) <> 0;
 
+-- name: pending_waits()
+SELECT 'payment ' || payments.id || ', order ' || orders.id || ' ' || orders.state AS detail
+FROM payments JOIN orders ON orders.id = payments.order_id
+WHERE payments.state = 'pending' AND orders.state <> 'awaiting_payment';
+
+-- name: addresses_are_needed()
+SELECT 'address ' || addresses.id || ': ' || addresses.needed || ', not ' || COUNT(orders.id)
+    AS detail
+FROM addresses LEFT JOIN orders
+    ON orders.address = addresses.id AND orders.state IN ('awaiting_payment', 'paid')
+GROUP BY addresses.id, addresses.needed HAVING COUNT(orders.id) <> addresses.needed;
+
 -- name: orders_follow()
 SELECT 'order ' || orders.id || ': ' || orders.state AS detail
 FROM orders LEFT JOIN fulfillments ON fulfillments.order_id = orders.id

@@ -29,6 +29,8 @@ INVARIANTS: Final[Mapping[str, str]] = {
     "reservations_follow": "Unpaid orders hold pieces, paid ones took them, ended ones freed them.",
     "limits_are_counted": "A person's counter of a product is what they hold and have.",
     "unpaid_is_counted": "A person's counter of unpaid orders and pieces is what they have.",
+    "pending_waits": "A payment is waited for only while its order waits to be paid.",
+    "addresses_are_needed": "An address is needed by as many orders as are under way to it.",
     "orders_follow": "An order is where its fulfillments have brought it.",
     "holds_are_counted": "A fulfillment counts its open holds and waits while it has any.",
     "moves_lead_here": "The last recorded move of everything ends in the state that it is in.",

@@ -48,8 +48,9 @@ async def readdress(
         kinds = {line.id: await _kind(tx, line, pickup) for line in lines}
         drawn = _draft(known, [replace(line, kind=kinds[line.id]) for line in lines])
         drawn = await priced_for(tx, drawn, address=address, pickup=pickup)
-        await _rewrite(tx, known, lines, drawn, address=address, pickup=pickup)
-        await _swap_address(tx, known, address, now=now, policy=policy)
+        needed = address if _is_shipped(drawn) else None
+        await _rewrite(tx, known, lines, drawn, address=needed, pickup=pickup)
+        await _swap_address(tx, known, needed, now=now, policy=policy)
     await touch(tx, order, now=now)
     return await locked(tx, order)
 
@@ -156,6 +157,10 @@ def _draft(order: Order, lines: list[Line]) -> Draft:
     return Draft(payer=order.payer, shop=order.shop, currency=order.currency, lines=drawn)
 
 
+def _is_shipped(drawn: Draft) -> bool:
+    return any(line.kind == "shipped" for line in drawn.lines)
+
+
 async def _rewrite(
     tx: Transaction,
     order: Order,
@@ -172,14 +177,13 @@ async def _rewrite(
     same = await sql.same_unpaid(tx, payer=order.payer, shop=order.shop, wanted=wanted)
     if same is not None and same["id"] != order.id:
         raise Refused("same-order-exists", order=same["id"])
-    shipped = any(line.kind == "shipped" for line in drawn.lines)
     shipping_price = drawn.shipping or 0
     if not await sql.rewrite_order(
         tx,
         id=order.id,
         version=order.version,
-        address=address if shipped else None,
-        pickup=None if shipped else pickup,
+        address=address,
+        pickup=None if _is_shipped(drawn) else pickup,
         wanted=wanted,
         pieces=drawn.pieces,
         goods=drawn.goods,

@@ -162,7 +162,7 @@ def _line(order: int, position: int, line: DraftLine) -> dict[str, int | str]:
         "product": line.product,
         "variant": line.variant,
         "title": line.title,
-        "options": json.dumps(line.options, ensure_ascii=False),
+        "options": json.dumps(line.options, ensure_ascii=False) if line.options else "[]",
         "kind": line.kind,
         "quantity": line.quantity,
         "price": line.price,

@@ -116,6 +116,10 @@ class Draft:
 
     def shipped_for(self, total: int) -> Draft:
         """Split the price of shipping over the lines that are shipped, to the cent."""
+        if len(self.lines) == 1:
+            [line] = self.lines
+            total = total if line.kind == "shipped" else 0
+            return replace(self, shipping=total, lines=(replace(line, shipping=total),))
         weights = [line.amount if line.kind == "shipped" else 0 for line in self.lines]
         if not any(weights):
             # Goods that cost nothing still share what their parcel costs.

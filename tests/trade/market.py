@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -40,7 +41,13 @@ OWNER, MANAGER, PACKER, ANNA, BEN, CARA = 1, 2, 3, 101, 102, 103
 
 Body = Callable[..., Coroutine[Any, Any, Any]]
 
-TIMERS = {**orders.TIMERS, **payments.TIMERS, **fulfillments.TIMERS, **holds.TIMERS}
+TIMERS = {
+    **orders.TIMERS,
+    **payments.TIMERS,
+    **fulfillments.TIMERS,
+    **holds.TIMERS,
+    **people.TIMERS,
+}
 
 TABLES = (
     *("orders", "order_lines", "unpaid_counts", "fulfillments", "holds", "payments", "refunds"),
@@ -62,9 +69,9 @@ class Market:
 
     async def act(self, function: Body, /, *args: Any, **named: Any) -> Any:
         """Run a body as one transaction, now."""
-        return await self.database.transact(
-            function, *args, now=self.now, policy=self.policy, **named
-        )
+        if "policy" in inspect.signature(function).parameters:
+            named["policy"] = self.policy
+        return await self.database.transact(function, *args, now=self.now, **named)
 
     async def read(self, function: Body, /, *args: Any, **named: Any) -> Any:
         return await self.database.read(function, *args, **named)

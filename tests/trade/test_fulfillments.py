@@ -256,3 +256,21 @@ async def test_another_way_to_pay_has_its_own_time(market: Market) -> None:
     await market.wait(30 * MINUTE)
     assert await market.state(placed.order) == "cancelled"
     await market.assert_sound()
+
+
+async def test_an_address_is_kept_while_an_order_needs_it(market: Market) -> None:
+    tea = await market.sell()
+    book = await market.sell(kind="digital", currency="XTR", price=50, stock=None)
+    home = market.addresses[ANNA]
+    digital = await market.place(ANNA, (book, 1), way="stars", address=None)
+    await market.act(orders.readdress, digital.order, ANNA, address=home)
+    await market.assert_sound()
+    first, second = await market.place(ANNA, (tea, 1)), await market.place(ANNA, (tea, 2))
+    await market.assert_sound()
+    await market.act(orders.cancel, first.order, ANNA)
+    await market.pay(second, ANNA)
+    await market.assert_sound()
+    await market.wait(120 * DAY)
+    await market.assert_sound()
+    kept = (await market.written())["addresses"]
+    assert [row["erased_at"] is None for row in kept if row["id"] == home] == [False]

@@ -128,6 +128,20 @@ async def test_approved_before_the_deadline_and_arriving_after_it_is_in(market: 
     await market.assert_sound()
 
 
+async def test_an_approved_payment_is_in_as_long_as_its_order_has_not_ended(
+    market: Market,
+) -> None:
+    tea = await market.sell()
+    placed = await market.place(ANNA, (tea, 1))
+    await market.approve(placed, person=ANNA)
+    market.now += 2 * DAY
+    captured = await market.act(payments.capture, market.charge(placed, ANNA))
+    assert captured.outcome == "applied", "the timer has not come yet, and the stock is there"
+    await market.tick()
+    assert await market.state(placed.order) == "paid"
+    await market.assert_sound()
+
+
 async def test_money_after_the_order_ended_is_recorded_returned_and_told(market: Market) -> None:
     tea = await market.sell(stock=1)
     placed = await market.place(ANNA, (tea, 1))
@@ -175,6 +189,11 @@ async def test_money_for_no_order_of_ours_is_kept_track_of(market: Market) -> No
     assert (await market.act(payments.capture, charge)).repeat
     assert await market.told(ANNA) == ["payment-unknown"]
     assert await market.told(OPERATOR) == ["operator-refund-overdue"]
+    await market.assert_sound()
+    refund = (await market.written())["refunds"][0]["id"]
+    await market.refuses("no-such-refund", payments.confirm_manual_refund, refund, OWNER)
+    assert await market.act(payments.confirm_manual_refund, refund, 9, operator=9)
+    assert await market.told(ANNA) == ["payment-unknown", "refund-done"]
     await market.assert_sound()
 
 

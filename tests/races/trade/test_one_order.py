@@ -14,6 +14,7 @@ from store.fulfillments.statements import sql as fulfillments_sql
 from store.orders.statements import sql as orders_sql
 from store.payments import Pieces
 from store.payments.statements import sql as payments_sql
+from store.policy import DAY
 from store.refusals import Refused
 from tests.trade.market import ANNA, MANAGER, OWNER, Market
 
@@ -149,6 +150,19 @@ async def test_control_two_receipts_without_the_lock_leave_the_order_open(
 async def test_two_receipts_at_once_complete_the_order(market: Market) -> None:
     order = await receive_both(market)
     assert await market.state(order) == "completed"
+    await market.assert_sound()
+
+
+async def test_receipt_confirmed_by_the_buyer_and_the_timer_at_once(market: Market) -> None:
+    tea = await market.sell()
+    bought = await market.buy(ANNA, (tea, 1))
+    [parcel] = bought.fulfillments
+    await market.ship(parcel.id)
+    await market.wait(8 * DAY)
+    market.now += 2 * DAY
+    await at_once(market.act(fulfillments.receive, parcel.id, ANNA), market.tick())
+    assert await market.state(bought.order.id) == "completed"
+    assert await market.balance(f"merchant:{market.shop}") == bought.order.total
     await market.assert_sound()
 
 
