@@ -1,9 +1,11 @@
 """The first words: /start, /help, /language, and closing a view."""
 
+from dataclasses import replace
+
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.browse import shop as look_around
-from handlers.cards.card import Card, press
+from handlers.cards.card import Card, Photo, press
 from handlers.cards.words import shortened
 from handlers.scene import Scene
 from handlers.table import Table
@@ -43,7 +45,16 @@ async def start(scene: Scene, _rest: str) -> None:
     look = press(scene.plain("button-look-around"), LookAround(), "primary")
     mine = press(scene.plain("button-my-orders"), Orders(at=0))
     shop = scene.plain("list-and").join(shop.name for shop in open_shops[:3])
-    await scene.show(Card(scene.t("welcome", name=name, shop=shop), ((look, mine),)))
+    said = [scene.t("welcome", name=name, shop=shop)]
+    cover = None
+    if len(open_shops) == 1:
+        cover = open_shops[0].photo
+        if open_shops[0].about:
+            said.append(scene.t("quote", text=open_shops[0].about))
+    card = Card("\n".join(said), ((look, mine),), Photo(0, cover) if cover else None)
+    if not await scene.show(card) and cover:
+        # A picture that Telegram does not give any more must not swallow the welcome.
+        await scene.show(replace(card, photo=None))
 
 
 @table.press(LookAround)

@@ -79,6 +79,9 @@ def product_page(
         facts = rest.split("\n")[-2:]
         about = t(locale, "quote", text=shortened(product.about, 700))
         text = Markup("\n".join([title, about, *facts]))
+    if whole and offer.shop.returns:
+        returns = t(locale, "product-returns", text=offer.shop.returns)
+        text = Markup(f"{text}\n{returns}")
     if product.ships_from is not None and product.ships_from > desk.now():
         date = day(product.ships_from, locale, reader.zone)
         text = Markup(f"{text}\n{t(locale, 'product-presale', date=date)}")
@@ -89,7 +92,8 @@ def product_page(
         else sends_on(plain(locale, "button-share"), f"p {product.code}")
     )
     more = press(plain(locale, "button-more"), More(product=product.id))
-    rows.append((share,) if whole or len(product.about) < 80 else (more, share))
+    says_more = len(product.about) >= 80 or bool(offer.shop.returns)
+    rows.append((more, share) if says_more and not whole else (share,))
     if at is not None and total > 1:
         rows.append(_turning(at, total, locale))
     rows.append(
@@ -155,4 +159,6 @@ def found_list(page: catalog.Page, shop: int, query: str, size: int, reader: "Re
         )
     if turns:
         rows.append(tuple(turns))
-    return Card(t(locale, "search-found", count=page.total, query=shortened(query)), tuple(rows))
+    sentence = "search-found" if page.exact else "search-found-many"
+    count = page.total if page.exact else page.total - 1
+    return Card(t(locale, sentence, count=count, query=shortened(query)), tuple(rows))

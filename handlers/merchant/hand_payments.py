@@ -20,9 +20,5 @@ async def found(scene: Scene, data: Found) -> None:
         await scene.act(payments.deny_by_hand, data.order, scene.person.id)
         sentence = "money-missing-done"
     await scene.toast(scene.plain(sentence, number=number))
-    await settle_notice(scene, sentence, number)
-
-
-async def settle_notice(scene: Scene, sentence: str, number: str) -> None:
-    """Turn the question into its answer; a live order card is edited by the outbox instead."""
-    await scene.show(Card(scene.t(sentence, number=number)))
+    if data.asked:
+        await scene.show(Card(scene.t(sentence, number=number)))

@@ -119,11 +119,10 @@ async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) 
     view = await product_for(scene, product)
     await show(scene, product, fresh=True)
     if read.price is None:
-        await ask_price(
-            scene, view.variants[0].id, view.product, then="stock" if read.stock is None else ""
-        )
+        then = "stock" if read.stock is None else ""
+        await ask_price(scene, view, view.variants[0], then)
     elif read.stock is None:
-        await ask_stock(scene, view.variants[0].id, view.product)
+        await ask_stock(scene, view, view.variants[0])
 
 
 async def show(scene: Scene, product: int, *, fresh: bool = False) -> None:
@@ -132,18 +131,19 @@ async def show(scene: Scene, product: int, *, fresh: bool = False) -> None:
     await scene.show(cards.product_card(draft, scene.reader, scene.now), fresh=fresh)
 
 
-async def ask_price(scene: Scene, variant: int, product: catalog.Product, then: str = "") -> None:
+async def ask_price(
+    scene: Scene, view: catalog.ProductView, variant: catalog.Variant, then: str = ""
+) -> None:
     """Ask for a price; `then` says what else is still missing."""
-    detail: dict[str, int | str | None] = {"variant": variant, "then": then}
-    currency = product.currency
-    await ask(
-        scene, "m-price", "listing-price-question", detail, title=product.title, currency=currency
-    )
+    detail: dict[str, int | str | None] = {"variant": variant.id, "then": then}
+    title, currency = cards.variant_title(view, variant), variant.currency
+    await ask(scene, "m-price", "listing-price-question", detail, title=title, currency=currency)
 
 
-async def ask_stock(scene: Scene, variant: int, product: catalog.Product) -> None:
+async def ask_stock(scene: Scene, view: catalog.ProductView, variant: catalog.Variant) -> None:
     """Ask how many there are; not counting them is an answer, too."""
-    await scene.expect("m-stock", variant=variant)
-    card = question(scene.t("listing-stock-question", title=product.title), scene.locale)
-    uncounted = cards.uncounted(variant, scene.locale)
+    await scene.expect("m-stock", variant=variant.id)
+    title = cards.variant_title(view, variant)
+    card = question(scene.t("listing-stock-question", title=title), scene.locale)
+    uncounted = cards.uncounted(variant.id, scene.locale)
     await scene.show(Card(card.text, ((uncounted, *card.rows[0]),)), fresh=True)

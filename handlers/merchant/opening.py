@@ -1,11 +1,12 @@
 """/merchant: open a shop, and the checklist of the first day."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from handlers.cards.merchant import settings
 from handlers.cards.merchant import shop as cards
-from handlers.cards.merchant.working import which_shop
-from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
+from handlers.cards.merchant.working import Found
+from handlers.merchant.working import KEEPERS, ask, in_shop, run, shop_for, typed_text
 from handlers.scene import Scene
 from handlers.table import Table
 from store import shops
@@ -18,23 +19,21 @@ CODE: Final = 100
 
 @table.command("merchant")
 async def merchant(scene: Scene, rest: str) -> None:
-    """Show my shop, let me choose one of several, or open the first."""
-    if scene.where != "private":
-        await scene.open_chat("m", "merchant")
-        return
-    works_in = [shop for shop, _ in await scene.read(shops.shops_of, scene.person.id)]
-    if rest:
+    """Show my shop, let me choose one of several, or open one: with the operator's code at once."""
+    if rest and scene.where == "private":
         await found(scene, rest)
-    elif not works_in:
-        await scene.show(cards.invitation(scene.locale))
-    elif len(works_in) == 1:
-        await show(scene, works_in[0].id)
     else:
-        await scene.show(which_shop(works_in, "shop", scene.locale))
+        await run(scene, "merchant")
 
 
-@table.press(cards.Found)
-async def found_shop(scene: Scene, _data: cards.Found) -> None:
+@in_shop("merchant", *shops.ROLES)
+async def show_shop(scene: Scene, shop: shops.Shop, _rest: str) -> None:
+    """Show the checklist of the shop that is meant."""
+    await show(scene, shop.id)
+
+
+@table.press(Found)
+async def found_shop(scene: Scene, _data: Found) -> None:
     """Open a shop: at once where anybody may, else ask for the operator's code."""
     if scene.desk.open_to_all or scene.person.id == scene.desk.operator:
         await found(scene, None)
@@ -73,7 +72,10 @@ async def open_shop(scene: Scene, data: cards.OpenShop) -> None:
 async def show(scene: Scene, shop: int, *, fresh: bool = False) -> None:
     """Show the checklist of a shop to somebody who works there."""
     facts = await scene.read(cards.read_shop, shop, scene.person.id)
-    await scene.show(cards.checklist(facts, scene.reader), fresh=fresh)
+    card = cards.checklist(facts, scene.reader)
+    if not await scene.show(card, fresh=fresh) and card.photo is not None:
+        # A cover that Telegram does not give any more must not hide the checklist.
+        await scene.show(replace(card, photo=None), fresh=True)
 
 
 @table.press(cards.Gate)

@@ -92,7 +92,7 @@ async def publish_it(scene: Scene, view: catalog.ProductView) -> None:
     if view.product.kind != "digital":
         for variant in view.variants:
             if variant.price == 0:
-                await ask_price(scene, variant.id, view.product)
+                await ask_price(scene, view, variant)
                 return
     await act(scene, view, publish, view.product.id)
     await show(scene, view.product.id)
@@ -116,7 +116,7 @@ async def price(scene: Scene, view: catalog.ProductView) -> None:
     if len(view.variants) > 1:
         await scene.show(cards.which_variant(view, "price", scene.reader))
     elif view.variants:
-        await ask_price(scene, view.variants[0].id, view.product)
+        await ask_price(scene, view, view.variants[0])
 
 
 @edit("stock")
@@ -125,7 +125,7 @@ async def stock(scene: Scene, view: catalog.ProductView) -> None:
     if len(view.variants) > 1:
         await scene.show(cards.which_variant(view, "stock", scene.reader))
     elif view.variants:
-        await ask_stock(scene, view.variants[0].id, view.product)
+        await ask_stock(scene, view, view.variants[0])
 
 
 @edit("text")
@@ -167,9 +167,9 @@ async def change_variant(scene: Scene, data: cards.EditVariant) -> None:
     variant = await variant_for(scene, data.variant)
     view = await product_for(scene, variant.product)
     if data.what == "price":
-        await ask_price(scene, variant.id, view.product)
+        await ask_price(scene, view, variant.variant)
     elif data.what == "stock":
-        await ask_stock(scene, variant.id, view.product)
+        await ask_stock(scene, view, variant.variant)
     else:
         await scene.toast(scene.plain("old-button"))
 
@@ -180,11 +180,12 @@ async def typed_price(scene: Scene, asked: dict[str, Any]) -> None:
     variant = await variant_for(scene, int(asked["variant"]))
     price = catalog.parse_price(typed_text(scene), variant.currency)
     await scene.act(change_price, variant.shop, scene.person.id, variant.id, price)
-    await scene.expects_nothing()
-    await show(scene, variant.product)
     if asked.get("then") == "stock":
         view = await product_for(scene, variant.product)
-        await ask_stock(scene, variant.id, view.product)
+        await ask_stock(scene, view, variant.variant)
+        return
+    await scene.expects_nothing()
+    await show(scene, variant.product)
 
 
 @table.typed("m-stock")

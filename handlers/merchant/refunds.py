@@ -111,4 +111,7 @@ async def paid_back(scene: Scene, data: cards.PaidBack) -> None:
     """The merchant has paid it back by hand; the buyer is told."""
     await scene.act(payments.confirm_manual_refund, data.refund, scene.person.id)
     await scene.toast(scene.plain("paid-back-done"))
-    await scene.show(Card(scene.t("paid-back-done")))
+    if data.shop:
+        await turn(scene, cards.Waiting(shop=data.shop, at=0))
+    else:
+        await scene.show(Card(scene.t("paid-back-done")))

@@ -5,9 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_NUMBER: Final = re.compile(r"[A-Z0-9][A-Z0-9./-]*", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[A-Z0-9][A-Z0-9-]*", re.IGNORECASE)
+_PIECES: Final = re.compile(r"[x×*][0-9]+", re.IGNORECASE)
 _CARRIER: Final = re.compile(r"[^\W\d_][\w&.'-]*")
-_SHORTEST: Final = 4
+_SHORTEST: Final = 6
 _LONGEST: Final = 60
 _CARRIER_WORDS: Final = 3
 _LABELS: Final = re.compile(
@@ -27,7 +28,7 @@ def read_tracking(text: str) -> Tracking | None:
     """Read a carrier of up to three words and one number; None when that is not what it says.
 
     A number is of words with digits in them: words without a digit can only stand before it.
-    Whatever else is there makes it unreadable: nothing is guessed.
+    Whatever else is there makes it unreadable: nothing is guessed. "Longjing 12 x20" is a listing.
     """
     words = _LABELS.sub("", unicodedata.normalize("NFKC", text).strip()).split()
     first = next((i for i, word in enumerate(words) if _has_digit(word)), None)
@@ -37,6 +38,8 @@ def read_tracking(text: str) -> Tracking | None:
     if not all(_CARRIER.fullmatch(word) for word in carrier):
         return None
     if not all(_NUMBER.fullmatch(word) and _has_digit(word) for word in number):
+        return None
+    if any(_PIECES.fullmatch(word) for word in number):
         return None
     joined = " ".join(number)
     if not _SHORTEST <= len(joined.replace(" ", "")) <= _LONGEST:

@@ -40,6 +40,16 @@ InShop = Callable[[Scene, shops.Shop, str], Awaitable[None]]
 _IN_SHOP: Final[dict[str, tuple[InShop, tuple[str, ...]]]] = {}
 
 
+def in_shop(name: str, *roles: str) -> Callable[[InShop], InShop]:
+    """Do this in a shop in which the person has one of these roles, by a button of that name."""
+
+    def register(function: InShop) -> InShop:
+        _IN_SHOP[name] = (function, roles)
+        return function
+
+    return register
+
+
 def shop_command(own: Table, name: str, *roles: str) -> Callable[[InShop], InShop]:
     """Answer a merchant's command, for the shop in which the person has one of these roles."""
 
@@ -47,9 +57,8 @@ def shop_command(own: Table, name: str, *roles: str) -> Callable[[InShop], InSho
         async def answer(scene: Scene, rest: str) -> None:
             await run(scene, name, rest)
 
-        _IN_SHOP[name] = (function, roles)
         own.command(name)(answer)
-        return function
+        return in_shop(name, *roles)(function)
 
     return register
 
@@ -68,6 +77,8 @@ async def run(scene: Scene, name: str, rest: str = "") -> None:
         await scene.show(cards.which_shop(fitting, name, scene.locale))
     elif works_in:
         raise Refused("not-yours")
+    elif name == "merchant":
+        await scene.show(cards.invitation(scene.locale))
     else:
         await scene.show(Card(scene.t("merchant-no-shop")))
 
@@ -75,11 +86,7 @@ async def run(scene: Scene, name: str, rest: str = "") -> None:
 @table.start("m")
 async def go_on_in_private(scene: Scene, code: str) -> None:
     """Go on with a merchant's command that was given in a group."""
-    if code == "merchant":
-        from handlers.merchant.opening import merchant
-
-        await merchant(scene, "")
-    elif code in _IN_SHOP:
+    if code in _IN_SHOP:
         await run(scene, code)
     else:
         await scene.toast(scene.plain("old-button"))
@@ -148,7 +155,7 @@ async def ask(
 async def never_mind(scene: Scene, _data: cards.Never) -> None:
     """The question is not answered: the next message is an ordinary one again."""
     await scene.expects_nothing()
-    await scene.show(Card(scene.t("close-done")))
+    await scene.show(Card(scene.t("never-mind")))
 
 
 def typed_text(scene: Scene) -> str:

@@ -15,6 +15,7 @@ product-digital = Comes here in the chat, right after payment
 product-found = { $sharer } found this at { $shop }
 product-gone = This one is no longer in the shop.
 product-presale = Ships from { $date }
+product-returns = Returns: { $text }
 
 button-buy-now = Buy now
 button-buy-now-for = Buy now · { $price }
@@ -71,3 +72,4 @@ refusal-cards-of-the-day = This group has had its cards for today. Tomorrow agai
 refusal-no-such-chat = I'm not in this group, so I can't post here.
 pickup-choose = Where will you collect it?
 pickup-line = <b>{ $name }</b> { $place } · { $hours }
+search-found-many = More than { $count } things for “{ $query }”

@@ -1,6 +1,7 @@
 # A merchant's shop: the checklist of the first day.
 
 merchant-no-shop = You don't work in a shop here yet. /merchant opens one of your own.
+never-mind = All right. What is begun waits where it was.
 merchant-which-shop = In which shop?
 merchant-shop-unnamed = Shop { $number }
 merchant-unsaid = not said yet
@@ -46,7 +47,7 @@ merchant-name-card =
     <b>{ $shop }</b>
     About: { $about }
     Returns: { $returns }
-    The cover is shown when people come in. Your words on returns stand beside the rules that hold anyway: 14 days, the money goes back the way it came.
+    The cover is shown when people say hello. Your words on returns stand on each product's page, beside the rules that hold anyway.
 merchant-name-question = What is your shop called?
 merchant-cover-question = Send me the cover photo.
 merchant-about-question = What is your shop about? One or two sentences.

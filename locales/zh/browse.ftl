@@ -15,6 +15,7 @@ product-digital = 付款后直接发到聊天里
 product-found = { $sharer } 在{ $shop }看到的
 product-gone = 这件商品已经下架了。
 product-presale = { $date }起发货
+product-returns = 退货：{ $text }
 
 button-buy-now = 立即购买
 button-buy-now-for = 立即购买 · { $price }
@@ -67,3 +68,4 @@ refusal-cards-of-the-day = 这个群今天的卡片发满了，明天再来吧�
 refusal-no-such-chat = 我不在这个群里，没法发。
 pickup-choose = 在哪里取？
 pickup-line = <b>{ $name }</b> { $place } · { $hours }
+search-found-many = 「{ $query }」找到 { $count } 件以上

@@ -1,6 +1,7 @@
 # 商家的小店：第一天的清单。
 
 merchant-no-shop = 你还没有在这里的小店工作。发 /merchant 可以自己开一家。
+never-mind = 好，以后再说。已经填的都还在。
 merchant-which-shop = 哪一家店？
 merchant-shop-unnamed = 小店 { $number }
 merchant-unsaid = 还没填
@@ -38,7 +39,7 @@ merchant-name-card =
     <b>{ $shop }</b>
     介绍：{ $about }
     退货：{ $returns }
-    封面在别人进店时看到。退货的话写在通用规则旁边：14 天内可退，钱原路退回。
+    封面在别人打招呼时看到。退货的话写在商品的详细介绍里，和通用规则一起。
 merchant-name-question = 小店叫什么名字？
 merchant-cover-question = 把封面照片发给我。
 merchant-about-question = 小店卖什么？一两句话就好。

@@ -58,8 +58,8 @@ async def journeys_url(
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def sandbox() -> AsyncIterator[Running]:
-    """A sandbox, over real HTTP."""
+async def sandbox(journeys_url: str) -> AsyncIterator[Running]:
+    """A sandbox, over real HTTP; a world of its own for each database."""
     running = await serve(port=0, page=False)
     yield running
     await running.stop()

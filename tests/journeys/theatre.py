@@ -46,6 +46,7 @@ class BotProcess:
             "group_messages_a_minute": 0,
             "open_to_all": True,
             "log_level": "warning",
+            "ship_undo_window": "300ms",
             **options,
         }
         self._process: ForkServerProcess | None = None
@@ -64,12 +65,14 @@ class BotProcess:
         return self._process.exitcode
 
 
-async def open_tea_house(database: Database, *, now: int, policy: Policy) -> int:
-    """Open a shop that takes cards, cash and Stars, with something of each kind; its id."""
-    return await database.transact(_open, now=now, policy=policy)
+async def open_tea_house(
+    database: Database, *, now: int, policy: Policy, by_hand: bool = False
+) -> int:
+    """Open a shop with something of each kind; it takes cards (or cash `by_hand`) and Stars."""
+    return await database.transact(_open, by_hand, now=now, policy=policy)
 
 
-async def _open(tx: Transaction, *, now: int, policy: Policy) -> int:
+async def _open(tx: Transaction, by_hand: bool, *, now: int, policy: Policy) -> int:
     await people.meet(
         tx, MERCHANT, name="Mei", username="mei", language_hint="en", started=True, now=now
     )
@@ -81,8 +84,11 @@ async def _open(tx: Transaction, *, now: int, policy: Policy) -> int:
     await shops.set_zone(tx, shop, MERCHANT, "Europe/London")
     await shipping.set_flat(tx, shop, MERCHANT, 300, free_from=3000)
     await shipping.add_pickup_point(tx, shop, MERCHANT, "The tea house", "18 Orchard Street")
-    token = SecretStr("284685063:TEST:journeys")
-    await shops.set_way(tx, shop, MERCHANT, "provider", secret=token, now=now)
+    if by_hand:
+        await shops.set_way(tx, shop, MERCHANT, "by-hand", note="transfer to 12-34", now=now)
+    else:
+        token = SecretStr("284685063:TEST:journeys")
+        await shops.set_way(tx, shop, MERCHANT, "provider", secret=token, now=now)
     await shops.set_way(tx, shop, MERCHANT, "stars", operator=MERCHANT, now=now)
     for new in goods(now):
         product = await catalog.add_product(tx, shop, new, now=now)

@@ -135,6 +135,12 @@ def stock_words(left: int | None, locale: str) -> str:
     return plain(locale, "listing-stock", left=left)
 
 
+def variant_title(view: catalog.ProductView, variant: catalog.Variant) -> str:
+    """ "Ocean shirt (Red / L)"; the title alone where there is nothing to choose."""
+    choice = " / ".join(variant.options)
+    return f"{view.product.title} ({choice})" if choice else view.product.title
+
+
 def variant_line(variant: catalog.Variant, locale: str) -> Markup:
     """ "Red / L · $12.80 · stock 5" """
     return t(

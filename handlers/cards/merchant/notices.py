@@ -75,7 +75,7 @@ async def _hand(
         total=money(order.total, order.currency, locale),
         until=clock(number(detail, "until"), locale, _zone(known, reader)),
     )
-    rows = hand_rows(order.id, locale)
+    rows = hand_rows(order.id, locale, asked=True)
     if known.buyer is not None:
         rows.append((write_to(known.buyer, locale),))
     return Card(text, tuple(rows))
@@ -112,7 +112,9 @@ def refund_text(refund: payments.Refund, name: str, zone: str, locale: str) -> M
 def _paid_back(refund: payments.Refund, locale: str) -> InlineKeyboardButton:
     amount = money(refund.amount, refund.currency, locale)
     return press(
-        plain(locale, "button-paid-back", amount=amount), PaidBack(refund=refund.id), "success"
+        plain(locale, "button-paid-back", amount=amount),
+        PaidBack(refund=refund.id, shop=0),
+        "success",
     )
 
 
@@ -133,7 +135,7 @@ def _parcel_notice(sentence: str, *, ships: bool) -> Say:
             sentence,
             number=str(known.order.id),
             name=_buyer(known, locale),
-            contents=contents(view.lines_in(parcel), locale),
+            contents=contents(view.lines_in(parcel), locale, ordered=not ships),
             by=moment(by, locale, _zone(known, reader)),
             until=moment(number(detail, "until") or by, locale, _zone(known, reader)),
         )

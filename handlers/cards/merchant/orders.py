@@ -32,6 +32,8 @@ class Found(CallbackData, prefix="mc"):
 
     order: int
     here: int
+    asked: int
+    """1 on the question, which its answer replaces; 0 on the order's live card."""
 
 
 class Withdraw(CallbackData, prefix="mwd"):
@@ -83,7 +85,7 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
     for parcel in view.fulfillments:
         text = _parcel(known, parcel, reader)
         several = len(view.fulfillments) > 1
-        goods = contents(view.lines_in(parcel), locale)
+        goods = contents(view.lines_in(parcel), locale, ordered=parcel.state == "cancelled")
         said.append(
             Markup(f"{parcel.part + 1}. {t(locale, 'quote', text=goods)}: {text}")
             if several
@@ -101,7 +103,7 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
     if order.state == "awaiting_payment" and order.way == "by-hand" and known.role in KEEPERS:
         if awaited is not None:
             said.append(t(locale, "merchant-order-said-paid"))
-        rows += hand_rows(order.id, locale)
+        rows += hand_rows(order.id, locale, asked=False)
     last = []
     if known.buyer is not None:
         last.append(write_to(known.buyer, locale))
@@ -124,9 +126,8 @@ def _headline(known: ShopOrderFacts, locale: str) -> Markup:
 
 
 def _ordered(view: orders.OrderView, locale: str) -> str:
-    lines = contents(view.lines, locale)
-    # All pieces refunded: the order is named by what it was.
-    return lines or plain(locale, "list-comma").join(line.title for line in view.lines)
+    # When all pieces were refunded the order is named by what it was.
+    return contents(view.lines, locale) or contents(view.lines, locale, ordered=True)
 
 
 def _refundable(known: ShopOrderFacts) -> bool:
@@ -139,12 +140,18 @@ def _refundable(known: ShopOrderFacts) -> bool:
     )
 
 
-def hand_rows(order: int, locale: str) -> list[Row]:
+def hand_rows(order: int, locale: str, *, asked: bool) -> list[Row]:
     """[Money is here] [Not found]"""
     return [
         (
-            press(plain(locale, "button-money-here"), Found(order=order, here=1), "success"),
-            press(plain(locale, "button-money-missing"), Found(order=order, here=0)),
+            press(
+                plain(locale, "button-money-here"),
+                Found(order=order, here=1, asked=int(asked)),
+                "success",
+            ),
+            press(
+                plain(locale, "button-money-missing"), Found(order=order, here=0, asked=int(asked))
+            ),
         )
     ]
 

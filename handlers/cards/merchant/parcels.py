@@ -109,10 +109,13 @@ async def read_parcel(tx: Transaction, fulfillment: int, person: int) -> Parcel:
     )
 
 
-def contents(lines: Sequence[orders.Line], locale: str, most: int = 40) -> str:
-    """ "Longjing 100 g × 1, Mug × 2": what to pack; refunded pieces are not in it."""
+def contents(
+    lines: Sequence[orders.Line], locale: str, most: int = 40, *, ordered: bool = False
+) -> str:
+    """ "Longjing 100 g × 1, Mug × 2": what to pack, or all that was `ordered`, refunded or not."""
+    counted = [(line, line.quantity if ordered else line.pieces) for line in lines]
     return plain(locale, "list-comma").join(
-        f"{shortened(line_name(line), most)} × {line.pieces}" for line in lines if line.pieces
+        f"{shortened(line_name(line), most)} × {count}" for line, count in counted if count
     )
 
 

@@ -28,7 +28,7 @@ def products_list(shop: shops.Shop, page: catalog.Page, size: int, reader: "Read
     locale = reader.locale
     rows: list[Row] = []
     for item in page.items:
-        said = [shortened(item.title, 24), money(item.price_from, item.currency, locale)]
+        said = [shortened(item.title, 24), _price(item, locale)]
         said.append(stock_words(item.left, locale))
         if item.state != "published":
             said.append(plain(locale, f"listing-state-{item.state}"))
@@ -51,3 +51,9 @@ def products_list(shop: shops.Shop, page: catalog.Page, size: int, reader: "Read
     rows.append((back(shop.id, locale),))
     title = "products-title" if page.total else "products-none"
     return Card(t(locale, title, count=page.total), tuple(rows))
+
+
+def _price(item: catalog.Listing, locale: str) -> str:
+    if item.price_from == 0:
+        return plain(locale, "listing-no-price")
+    return money(item.price_from, item.currency, locale)

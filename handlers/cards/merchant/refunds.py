@@ -43,6 +43,8 @@ class PaidBack(CallbackData, prefix="mrb"):
     """I have paid this refund back by hand."""
 
     refund: int
+    shop: int
+    """On the list, which is drawn anew; 0 on the notice, which its answer replaces."""
 
 
 class Waiting(CallbackData, prefix="mrl"):
@@ -176,7 +178,7 @@ def waiting_list(
             )
         )
         text = plain(locale, "button-paid-back-of", amount=amount, number=str(refund.order or "–"))
-        rows.append((press(text, PaidBack(refund=refund.id)),))
+        rows.append((press(text, PaidBack(refund=refund.id, shop=shop.id)),))
     turns = []
     if at:
         before = Waiting(shop=shop.id, at=max(at - SHOWN, 0))

@@ -23,10 +23,6 @@ class OpenShop(CallbackData, prefix="ms"):
     shop: int
 
 
-class Found(CallbackData, prefix="mn"):
-    """Open a shop of my own."""
-
-
 class Step(CallbackData, prefix="mt"):
     """One line of the checklist."""
 
@@ -167,9 +163,3 @@ def shipping_words(facts: shipping.ShippingFacts | None, currency: str | None, l
 def back(shop: int, locale: str) -> InlineKeyboardButton:
     """[‹ Back] to the checklist."""
     return press(plain(locale, "button-back-to-shop"), OpenShop(shop=shop))
-
-
-def invitation(locale: str) -> Card:
-    """Somebody without a shop may open one."""
-    button = press(plain(locale, "button-found-shop"), Found(), "primary")
-    return Card(t(locale, "merchant-found"), ((button,),))

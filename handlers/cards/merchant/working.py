@@ -24,6 +24,10 @@ class In(CallbackData, prefix="mg"):
     then: str
 
 
+class Found(CallbackData, prefix="mn"):
+    """Open a shop of my own."""
+
+
 class Never(CallbackData, prefix="mx"):
     """I do not answer the question."""
 
@@ -39,6 +43,12 @@ def which_shop(found: Sequence[shops.Shop], then: str, locale: str) -> Card:
 def shop_name(shop: shops.Shop, locale: str) -> str:
     """What a shop is called on a button, also before it has a name."""
     return shortened(shop.name, 40) or plain(locale, "merchant-shop-unnamed", number=str(shop.id))
+
+
+def invitation(locale: str) -> Card:
+    """Somebody without a shop may open one."""
+    button = press(plain(locale, "button-found-shop"), Found(), "primary")
+    return Card(t(locale, "merchant-found"), ((button,),))
 
 
 def question(text: Markup, locale: str) -> Card:
