@@ -16,8 +16,8 @@ from store.orders.drafting import check_offered, fingerprint, priced_for
 from store.orders.moving import locked, tell_staff, touch
 from store.orders.placing import count_unpaid
 from store.orders.records import Line, Order, Wanted, WayName
+from store.orders.rules import UNPAID_TIMER
 from store.orders.statements import sql
-from store.orders.unpaid import UNPAID_TIMER
 from store.payments.pending import awaited
 from store.policy import Policy
 from store.refusals import Refused

@@ -10,8 +10,9 @@ from store.deadlines import set_deadline
 from store.orders.drafting import check_seller, draft, fingerprint, merged
 from store.orders.moving import locked, pay
 from store.orders.records import NewOrder, Order, Placed
+from store.orders.rules import UNPAID_TIMER
 from store.orders.statements import sql
-from store.orders.unpaid import UNPAID_TIMER, end_if_overdue
+from store.orders.unpaid import end_if_overdue
 from store.policy import Policy
 from store.refusals import Refused
 from store.terms import Added, Draft, DraftLine, Plan, term_named

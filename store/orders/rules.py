@@ -7,6 +7,9 @@ from typing import Final
 
 from store.machine import Guard, Machine, Rule
 
+UNPAID_TIMER: Final = "order-unpaid"
+"""The deadline of an order that waits for its payment."""
+
 REFUSALS: Final = {
     "no-such-order": "No order has this id or code, or it is not this person's to see.",
     "order-ended": "The order was cancelled, ran out of time or is paid: it cannot be paid now.",

@@ -9,11 +9,10 @@ from store.database import Transaction
 from store.deadlines import Reaction, set_deadline
 from store.orders.moving import advance, locked
 from store.orders.records import Order
+from store.orders.rules import UNPAID_TIMER
 from store.payments.pending import awaited
 from store.policy import Policy
 from store.refusals import Refused
-
-UNPAID_TIMER: Final = "order-unpaid"
 
 
 async def cancel(tx: Transaction, order: int, person: int, *, now: int, policy: Policy) -> bool:

@@ -9,6 +9,7 @@ from store.database import RunAgain, Transaction
 from store.deadlines import Reaction, set_deadline
 from store.orders import moving as orders
 from store.orders.records import Order
+from store.orders.rules import UNPAID_TIMER
 from store.orders.statements import sql as orders_sql
 from store.payments.capturing import promote, settle
 from store.payments.pending import end_payment, pending_of
@@ -19,7 +20,6 @@ from store.refusals import Refused
 
 CONFIRM_TIMER: Final = "payment-by-hand"
 CONFIRMERS: Final = ("owner", "manager")
-UNPAID_TIMER: Final = "order-unpaid"
 
 
 async def says_paid(tx: Transaction, order: int, payer: int, *, now: int, policy: Policy) -> bool:
