@@ -12,7 +12,6 @@ import aiohttp
 from sandbox import strict
 from sandbox.methods import METHODS, Call
 from sandbox.refusals import (
-    BadRequest,
     InternalError,
     NotFound,
     NotSimulated,
@@ -74,7 +73,7 @@ class BotApi:
             return bot
         if TOKEN.match(token):
             raise Unauthorized
-        raise NotFound("")
+        raise NotFound
 
     async def call(
         self,
@@ -94,9 +93,7 @@ class BotApi:
         try:
             bot = self.account(token)
             if method not in KNOWN:
-                refusal = NotFound("")
-                refusal.description = "Not Found: method not found"
-                raise refusal
+                raise NotFound(": method not found")
             fault = self.world.faults.strike(method)
             for field in uploads or ():
                 if field in KNOWN[method]:
@@ -117,14 +114,13 @@ class BotApi:
         except Refusal as error:
             refusal = error
         except strict.BadRequest as error:
-            refusal = BadRequest("")
-            refusal.description, refusal.code = error.description, error.code
+            refusal = Refusal.verbatim(error.description, error.code)
         except ConnectionLost:
             lost = True
         except Exception:
             # A mistake of the sandbox's own must not end it, nor look like the bot's.
             logger.exception("%s failed", method)
-            refusal = InternalError("")
+            refusal = InternalError()
         ms = (time.perf_counter() - started) * 1000
         payload = {"ok": True, "result": result} if refusal is None else refusal.payload()
         self._record(method, params, payload, violations, ms, lost)
@@ -138,7 +134,7 @@ class BotApi:
         if fault.kind == "429":
             raise TooManyRequests(fault.retry_after)
         if fault.kind == "500":
-            raise InternalError("")
+            raise InternalError
         if fault.kind == "timeout":
             await self.world.clock.sleep(_HANGING)
             raise ConnectionLost

@@ -9,10 +9,17 @@ class Refusal(Exception):
     code = 400
     prefix = "Bad Request: "
 
-    def __init__(self, description: str, **parameters: Any) -> None:
+    def __init__(self, description: str = "", **parameters: Any) -> None:
         super().__init__(self.prefix + description)
         self.description = self.prefix + description
         self.parameters = parameters
+
+    @classmethod
+    def verbatim(cls, description: str, code: int) -> "Refusal":
+        """A refusal in exactly these words."""
+        refusal = cls("")
+        refusal.description, refusal.code = description, code
+        return refusal
 
     def payload(self) -> dict[str, Any]:
         """The answer's body, as the real server writes it."""
@@ -42,9 +49,6 @@ class Unauthorized(Refusal):
 
     code = 401
     prefix = "Unauthorized"
-
-    def __init__(self) -> None:
-        super().__init__("")
 
 
 class NotFound(Refusal):

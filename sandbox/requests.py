@@ -24,7 +24,7 @@ async def read(request: web.Request) -> Parts:
         return form, {}
     length = request.content_length
     if length is not None and length > MAX_BODY:
-        raise TooLarge("")
+        raise TooLarge
     kind = request.content_type
     if kind.startswith("multipart/"):
         try:
@@ -36,7 +36,7 @@ async def read(request: web.Request) -> Parts:
     try:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:
-        raise TooLarge("") from None
+        raise TooLarge from None
     return {**form, **_simple(kind, body)}, {}
 
 
@@ -83,7 +83,7 @@ async def _multipart(reader: MultipartReader) -> Parts:
             while chunk := await part.read_chunk(64 * 1024):
                 total += len(chunk)
                 if total > MAX_BODY:
-                    raise TooLarge("")
+                    raise TooLarge
                 data += chunk
             if part.filename is None:
                 form[part.name] = data.decode()

@@ -53,13 +53,13 @@ def application(world: World, *, page: bool = True, hosts: Sequence[str] = ()) -
             api.account(match["token"])
             file = world.files.at(match["path"])
             if file is None:
-                raise NotFound("")
+                raise NotFound
         except Refusal as refusal:
             return web.json_response(refusal.payload(), status=refusal.code)
         return web.Response(body=file.data, content_type=file.mime)
 
     async def nowhere(_request: web.Request) -> web.Response:
-        return web.json_response(NotFound("").payload(), status=404)
+        return web.json_response(NotFound().payload(), status=404)
 
     app.router.add_route("*", r"/bot{token:[^/]+}/{method:[^/]+}", bot_api)
     app.router.add_get(r"/file/bot{token:[^/]+}/{path:.+}", download)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sandbox.refusals import BadRequest
 
@@ -37,16 +37,13 @@ class Query:
             self.answer.set_result(answer)
 
 
-AnyQuery = TypeVar("AnyQuery", bound=Query)
-
-
-class Queries(Generic[AnyQuery]):
+class Queries:
     """Open queries of one kind, the oldest first."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[str, AnyQuery] = OrderedDict()
+        self._open: OrderedDict[str, Query] = OrderedDict()
 
-    def add(self, query: AnyQuery) -> AnyQuery:
+    def add(self, query: Query) -> Query:
         """Remember it until its life ends."""
         while self._open:
             oldest = next(iter(self._open.values()))
@@ -57,7 +54,7 @@ class Queries(Generic[AnyQuery]):
         self._open[query.id] = query
         return query
 
-    def get(self, query_id: object, bot: "BotAccount", now: float) -> AnyQuery:
+    def get(self, query_id: object, bot: "BotAccount", now: float) -> Query:
         """The open query of that bot, or the real server's refusal."""
         query = self._open.get(str(query_id))
         if query is None or query.bot is not bot or now > query.asked + query.life:

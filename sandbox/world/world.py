@@ -70,11 +70,11 @@ class World:
         self.calls = Calls()
         self.till = Till()
         self.inline = Inline()
-        self.callbacks: Queries[Query] = Queries()
-        self.inline_queries: Queries[Query] = Queries()
-        self.guest_queries: Queries[Query] = Queries()
-        self.checkout_queries: Queries[Query] = Queries()
-        self.web_app_queries: Queries[Query] = Queries()
+        self.callbacks = Queries()
+        self.inline_queries = Queries()
+        self.guest_queries = Queries()
+        self.checkout_queries = Queries()
+        self.web_app_queries = Queries()
         self.dice: list[int] = []
         self.deliver = Delivery(self.clock, self.faults).deliver
 
