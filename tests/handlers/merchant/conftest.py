@@ -14,6 +14,7 @@ from sandbox.server import serve
 from store import invariants, registry
 from store.database import open_database
 from tests.handlers.merchant.stage import TOKEN, Stage
+from tests.handlers.merchant.street import Street
 
 
 @pytest.fixture
@@ -39,3 +40,11 @@ async def stage(database_url: str) -> AsyncIterator[Stage]:
     await made.stop()
     await database.close()
     await running.stop()
+
+
+@pytest.fixture
+async def street(stage: Stage) -> Street:
+    """A shop with something to sell, and somebody to buy it."""
+    mei, anna = await stage.person("Mei"), await stage.person("Anna", username="anna")
+    shop = await stage.open_shop(mei)
+    return Street(stage, mei, anna, shop, await stage.sell(shop, stock=100))

@@ -1,4 +1,4 @@
-"""Any client can send any data: another shop's things, numbers that are none, texts that are too long."""
+"""Any client can send any data: another shop's things, numbers that are none, endless texts."""
 
 from __future__ import annotations
 
