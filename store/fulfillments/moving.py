@@ -18,7 +18,7 @@ from store.orders.records import Order
 from store.payments.refunds import refund_rest
 from store.policy import Policy
 from store.refusals import Refused
-from store.terms import term_named
+from store.terms import reacting
 
 TIMER = "fulfillment-due"
 STAFF_TO_TELL = ("owner", "manager", "packer")
@@ -154,10 +154,9 @@ async def _perform(
         case rules.EndHolds():
             await end_holds(tx, fulfillment.id, reason="fulfillment-cancelled", now=now)
         case rules.TellTerms(what):
-            for added in order.plan.added:
-                term = term_named(added.term)
+            for term, kept in reacting(order.plan.added):
                 react = term.fulfilled if what == "fulfilled" else term.withdrawn
-                await react(tx, fulfillment.id, added.detail, now=now, policy=policy)
+                await react(tx, fulfillment.id, kept, now=now, policy=policy)
         case _:
             raise NotImplementedError(f"a fulfillment's effect without a deed: {effect!r}")
 

@@ -18,7 +18,7 @@ from store.orders import moving as orders
 from store.orders.records import Order
 from store.policy import Policy
 from store.refusals import Refused
-from store.terms import term_named
+from store.terms import reacting
 
 
 async def holds_of(tx: Transaction, fulfillment: int) -> list[Hold]:
@@ -111,10 +111,9 @@ async def _tell_waiting(
     still = [hold for hold in await holds_of(tx, held.id) if hold.state == "open"]
     waiting = {hold.term for hold in still}
     may_fail = tuple(hold.term for hold in still if hold.may_fail)
-    for added in order.plan.added:
-        if added.term in waiting:
-            term = term_named(added.term)
-            await term.waiting(tx, held.id, may_fail, added.detail, now=now, policy=policy)
+    for term, detail in reacting(order.plan.added):
+        if term.name in waiting:
+            await term.waiting(tx, held.id, may_fail, detail, now=now, policy=policy)
 
 
 async def _when_due(tx: Transaction, hold: int, now: int, policy: Policy) -> None:

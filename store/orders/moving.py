@@ -18,7 +18,7 @@ from store.orders.statements import sql
 from store.payments.pending import end_pending
 from store.policy import Policy
 from store.refusals import Refused
-from store.terms import term_named
+from store.terms import reacting
 
 STAFF_WITH_CARDS = ("owner", "manager")
 STAFF_TO_TELL = ("owner", "manager", "packer")
@@ -127,12 +127,10 @@ async def _perform(
         case rules.TouchCards():
             await touch(tx, order.id, now=now)
         case rules.TellTerms("paid"):
-            for added in order.plan.added:
-                term = term_named(added.term)
-                await term.paid(tx, order.id, added.detail, now=now, policy=policy)
+            for term, detail in reacting(order.plan.added):
+                await term.paid(tx, order.id, detail, now=now, policy=policy)
         case rules.TellTerms("cancelled"):
-            for added in order.plan.added:
-                term = term_named(added.term)
-                await term.cancelled(tx, order.id, added.detail, now=now, policy=policy)
+            for term, detail in reacting(order.plan.added):
+                await term.cancelled(tx, order.id, detail, now=now, policy=policy)
         case _:
             raise NotImplementedError(f"an order's effect without a deed: {effect!r}")

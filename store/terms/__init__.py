@@ -1,7 +1,15 @@
 """What a way of trading adds to an order: a price, a hold, a reaction. The plug."""
 
 from store.terms.draft import Added, Detail, Draft, DraftLine, Kind, Plan, PlannedHold
-from store.terms.term import REFUSALS, Term, register, registered, term_named, unregister
+from store.terms.term import (
+    REFUSALS,
+    Term,
+    reacting,
+    register,
+    registered,
+    term_named,
+    unregister,
+)
 
 __all__ = [
     "REFUSALS",
@@ -13,6 +21,7 @@ __all__ = [
     "Plan",
     "PlannedHold",
     "Term",
+    "reacting",
     "register",
     "registered",
     "term_named",

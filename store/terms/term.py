@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 from store.database import Transaction
 from store.policy import Policy
 from store.refusals import Refused
-from store.terms.draft import Detail, Draft
+from store.terms.draft import Added, Detail, Draft
 
 REFUSALS: Final = {
     "unknown-term": "The order asks for a way of trading that this shop does not have.",
@@ -109,3 +109,12 @@ def term_named(name: str) -> Term:
     if name not in _terms:
         raise Refused("unknown-term", term=name)
     return _terms[name]
+
+
+def reacting(added: Sequence[Added]) -> tuple[tuple[Term, Detail], ...]:
+    """Return the terms of an order that was placed, to react to what becomes of it.
+
+    One that this version no longer has is left out: money that arrives is taken all the same, and
+    the holds it planned end at their time.
+    """
+    return tuple((_terms[one.term], one.detail) for one in added if one.term in _terms)

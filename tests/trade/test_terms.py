@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import pytest
 
 from store import fulfillments, holds, orders
-from store.policy import DAY, HOUR
+from store.database import Transaction
+from store.policy import DAY, HOUR, Policy
 from store.refusals import Refused
-from store.terms import Added, Term
+from store.terms import Added, Detail, Term
 from tests.trade.market import ANNA, PACKER, Market
-from tests.trade.terms import PRICE, SHARES, WHIM, with_terms
+from tests.trade.terms import PRICE, SHARES, WHIM, Whim, with_terms
 
 LIFTS = next(seed for seed in itertools.count() if WHIM.lifts(seed))
 NAMES = [
@@ -156,6 +158,48 @@ async def test_terms_hear_what_becomes_of_the_order(market: Market) -> None:
     await market.ship(bought.fulfillments[0].id)
     await market.act(fulfillments.receive, bought.fulfillments[0].id, ANNA)
     assert PRICE.seen == ["placed", "paid", "fulfilled"]
+
+
+async def test_a_term_that_is_gone_keeps_no_money_out(market: Market) -> None:
+    class Gone(Whim):
+        name = "gone"
+
+    gone, tea = Gone(), await market.sell()
+    with with_terms(gone):
+        placed = await market.place(ANNA, (tea, 1), terms=(gone.added(FAILS),))
+    assert (await market.pay(placed, ANNA)).outcome == "applied"
+    assert (await market.view(placed.order)).fulfillments[0].state == "held"
+    await market.wait(DAY)
+    assert await market.state(placed.order) == "refunded", "its hold ends at its time"
+    await market.assert_sound()
+
+
+async def test_a_gift_is_told_when_nothing_else_can_fail(market: Market) -> None:
+    heard: list[tuple[str, ...]] = []
+
+    class Listening(Whim):
+        name = "listening"
+
+        async def waiting(
+            self,
+            tx: Transaction,
+            fulfillment: int,
+            may_fail: Sequence[str],
+            detail: Detail,
+            *,
+            now: int,
+            policy: Policy,
+        ) -> None:
+            heard.append(tuple(may_fail))
+
+    listening, tea = Listening(), await market.sell(ships_from=market.now + 5 * DAY)
+    with with_terms(listening):
+        asked = (listening.added(FAILS), WHIM.added(FAILS))
+        bought = await market.buy(ANNA, (tea, 1), terms=asked)
+        await market.act(holds.lift, bought.fulfillments[0].id, "whim")
+        assert heard == [("listening",)], "only a date is left beside its own hold"
+        assert (await market.view(bought.order.id)).fulfillments[0].state == "held"
+        await market.assert_sound()
 
 
 async def test_terms_that_exclude_one_another_are_refused(market: Market) -> None:
