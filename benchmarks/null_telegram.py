@@ -11,12 +11,13 @@ import asyncio
 import json
 import multiprocessing
 import re
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 
 import uvloop
 
@@ -106,23 +107,27 @@ class _Server:
 
     async def run(self) -> None:
         server = await self._loop.create_server(lambda: _Client(self), "127.0.0.1", 0)
-        self._loop.add_reader(self._pipe.fileno(), self._told)
+        threading.Thread(target=self._listen, daemon=True).start()
         self._pipe.send(server.sockets[0].getsockname()[1])
         await self._stopped
         server.close()
 
-    def _told(self) -> None:
-        try:
-            word = self._pipe.recv()
-        except EOFError:
-            word = None
+    def _listen(self) -> None:
+        word: Task | str | None = ""
+        while word is not None:
+            try:
+                word = self._pipe.recv()
+            except EOFError:
+                word = None
+            self._loop.call_soon_threadsafe(self._told, word)
+
+    def _told(self, word: Task | str | None) -> None:
         if word is None:
-            self._loop.remove_reader(self._pipe.fileno())
             self._stopped.set_result(None)
-        elif word == "poll":
-            self._wants_poll = True
-        else:
+        elif isinstance(word, Task):
             self._begin(word)
+        else:
+            self._wants_poll = True
 
     def _begin(self, task: Task) -> None:
         work = self._work = _Work(task, time.monotonic())
@@ -208,8 +213,7 @@ class _Client(asyncio.Protocol):
         self._buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
@@ -267,7 +271,7 @@ class NullTelegram:
         """Remember the next getUpdates, for `polled_at`."""
         self._pipe.send("poll")
 
-    def polled_at(self, patience: float = 60.0) -> float:
+    def polled_at(self, patience: float = 90.0) -> float:
         """The monotonic clock's time of the getUpdates that was expected; waits for it."""
         return float(self._heard(patience))
 
