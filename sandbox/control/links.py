@@ -10,6 +10,7 @@ from sandbox.control.views import chat_as, message_as
 from sandbox.methods.payments import pay_terms
 from sandbox.refusals import ControlError
 from sandbox.world import membership
+from sandbox.world.blocking import set_blocked
 from sandbox.world.bots import BotAccount
 from sandbox.world.chats import Chat, Member
 from sandbox.world.initdata import init_data
@@ -84,7 +85,7 @@ async def open_link(ask: Ask) -> Any:
     if "start" not in query and bot.id in person.started:
         return {"kind": "chat", "chat": chat_as(world, chat, person.id)}
     text = f"/start {query['start']}" if query.get("start") else "/start"
-    person.blocked.discard(bot.id)
+    set_blocked(world, person, bot, False)
     post = speak(world, person, chat, spoken(text), bot)
     return {
         "kind": "start",

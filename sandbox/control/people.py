@@ -4,8 +4,8 @@ from typing import Any
 
 from sandbox.control.asking import Ask, as_integer
 from sandbox.refusals import ControlError
+from sandbox.world.blocking import set_blocked
 from sandbox.world.bots import TOKEN, BotAccount
-from sandbox.world.chats import Member
 
 _MAX_NAME = 64
 # Bot API: user ids have at most 52 significant bits.
@@ -61,34 +61,10 @@ async def list_users(ask: Ask) -> Any:
 
 async def block(ask: Ask) -> Any:
     """`POST /sandbox/block {user, blocked}`"""
-    person, bot, world = ask.person("user"), ask.bot(), ask.world
-    blocked = ask.need("blocked")
-    if not isinstance(blocked, bool):
-        raise ControlError("blocked must be true or false")
-    if blocked == (bot.id in person.blocked):
-        return {"user": person.id, "blocked": blocked}
-    chat = world.private_chat(person.id, bot.id)
-    member, kicked = Member("member"), Member("kicked", {"until_date": 0})
-    if blocked:
-        person.blocked.add(bot.id)
-        old, new = member, kicked
-    else:
-        person.blocked.discard(bot.id)
-        person.started.add(bot.id)
-        old, new = kicked, member
-    world.deliver(
-        bot,
-        "my_chat_member",
-        chat.id,
-        {
-            "chat": chat.body,
-            "from": person.user,
-            "date": world.clock.date(),
-            "old_chat_member": old.body(bot.user),
-            "new_chat_member": new.body(bot.user),
-        },
-    )
-    world.events.publish("block", user=person.id, blocked=blocked)
+    person = ask.person("user")
+    ask.need("blocked")
+    blocked = ask.flag("blocked")
+    set_blocked(ask.world, person, ask.bot(), blocked)
     return {"user": person.id, "blocked": blocked}
 
 

@@ -133,6 +133,18 @@ async def test_a_blocked_bot_gets_403_and_hears_of_it(town: Town) -> None:
     await town.call("sendMessage", chat_id=anna, text="x")
 
 
+async def test_start_takes_a_block_back(town: Town) -> None:
+    anna = await town.person()
+    await town.post("block", user=anna, blocked=True)
+    await town.updates()
+    with pytest.raises(Refused, match="blocked"):
+        await town.say(anna, "hello")
+    await town.post("open", from_=anna, url="https://t.me/lanbao_bot?start=x")
+    told, started = await town.updates()
+    assert told["my_chat_member"]["new_chat_member"]["status"] == "member"
+    assert started["message"]["text"] == "/start x"
+
+
 async def test_a_bot_cannot_begin_a_private_chat(town: Town) -> None:
     nadia = await town.stranger()
     chat = await town.group(nadia, bot_admin=True)
