@@ -118,16 +118,12 @@ async def _tell_waiting(
 
 async def _when_due(tx: Transaction, hold: int, now: int, policy: Policy) -> None:
     """Its time has come: it is lifted or fails, as planned. One that has ended stays so."""
-    row = await sql.hold(tx, id=hold)
-    known = Hold.from_row(row)
-    if known.state != "open":
-        return
-    act = lift if known.on_time == "lift" else fail
-    try:
-        await act(tx, known.fulfillment, known.term, reason="time", now=now, policy=policy)
-    except Refused:
-        # Somebody ended it between the two reads; nothing was written here.
-        return
+    fulfillment = Hold.from_row(await sql.hold(tx, id=hold)).fulfillment
+    await fulfillments.locked(tx, fulfillment)
+    known = Hold.from_row(await sql.hold(tx, id=hold))
+    if known.state == "open":
+        act = lift if known.on_time == "lift" else fail
+        await act(tx, fulfillment, known.term, reason="time", now=now, policy=policy)
 
 
 TIMERS: Final[dict[str, Reaction]] = {TIMER: _when_due}

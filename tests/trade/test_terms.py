@@ -86,6 +86,21 @@ async def test_a_failed_hold_cancels_and_refunds_exactly_its_part(market: Market
     await market.assert_sound()
 
 
+async def test_a_hold_that_fails_ends_the_others(market: Market) -> None:
+    tea = await market.sell(ships_from=market.now + 5 * DAY)
+    bought = await market.buy(ANNA, (tea, 1), terms=(WHIM.added(FAILS),))
+    await market.wait(DAY)
+    [parcel] = (await market.view(bought.order.id)).fulfillments
+    found = await market.read(holds.holds_of, parcel.id)
+    assert (parcel.state, parcel.open_holds) == ("cancelled", 0)
+    assert [hold.state for hold in found] == ["failed", "failed"]
+    await market.assert_sound()
+    before = (await market.view(bought.order.id)).fulfillments
+    await market.wait(5 * DAY)
+    assert (await market.view(bought.order.id)).fulfillments == before
+    await market.assert_sound()
+
+
 async def test_a_hold_is_lifted_once_and_for_good(market: Market) -> None:
     tea = await market.sell(ships_from=market.now + 5 * DAY)
     parcel = (await market.buy(ANNA, (tea, 1))).fulfillments[0]
