@@ -28,12 +28,18 @@ TOM: Final = Player(
 ANNA: Final = Player(
     1004, "Anna", "anna", "en", "Anna Holm, 12 Elm Street, York YO1 7HH, 07700 900789"
 )
-KAI: Final = Player(1005, "Kai 阿凯", "kai", "zh")
+KAI: Final = Player(
+    1005, "Kai 阿凯", "kai", "zh", "凯文 13900139000 上海市徐汇区永嘉路 8 号 200031"
+)
 MEI: Final = Player(1006, "Mei", "mei", "en")
 ZOE: Final = Player(1007, "Zoe", "zoe", "en", knows_the_bot=False)
+BEN: Final = Player(
+    1008, "Ben", "ben", "en", "Ben Okoro, 7 Harbour Road, Bristol BS1 6UX, 07700 900321"
+)
 
-PLAYERS: Final = (YOU, LIN, TOM, ANNA, KAI, MEI, ZOE)
+PLAYERS: Final = (YOU, LIN, TOM, ANNA, KAI, BEN, MEI, ZOE)
 
 GROUP: Final = -1001000000001
 GROUP_TITLE: Final = "Friday tea"
-MEMBERS: Final = (LIN, YOU, TOM, ANNA, KAI, ZOE)
+MEMBERS: Final = (TOM, YOU, LIN, ANNA, KAI, BEN, ZOE)
+"""The first has made the group, so it speaks English."""

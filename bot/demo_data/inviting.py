@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from bot.demo_data.cast import GROUP, GROUP_TITLE, LIN, MEMBERS, PLAYERS
+from bot.demo_data.cast import GROUP, GROUP_TITLE, LIN, MEMBERS, PLAYERS, TOM
 
 WAIT: Final = aiohttp.ClientTimeout(total=20)
 
@@ -32,7 +32,7 @@ async def invite(sandbox_url: str) -> None:
             type="supergroup",
             title=GROUP_TITLE,
             members=[player.id for player in MEMBERS],
-            admins=[LIN.id],
+            admins=[TOM.id, LIN.id],
         )
         username = await _bot(session)
         for player in PLAYERS:

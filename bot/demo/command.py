@@ -1,0 +1,158 @@
+"""`lanbao demo`: Telegram in a box, the bot as a process of its own, and a stocked shop.
+
+The bot is the unmodified one: it talks HTTP to the sandbox and follows its clock, so that "skip to
+tomorrow" makes deadlines pass.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from bot.clock import wall
+from bot.demo.friends import Touches
+from bot.demo.process import Plug
+from bot.demo.routes import add_routes
+from bot.demo.show import DemoShow
+from bot.demo_data import stock
+from bot.opening import open_migrated
+from bot.settings import Settings
+from sandbox.server import Running, application, serve
+from sandbox.world.world import World
+from store.policy import Policy
+
+HOST: Final = "127.0.0.1"
+TOKEN: Final = "1:demo"
+WORLDS_BEGAN: Final = 1_600_000_000
+"""Seconds of the Unix clock; a later world's message ids are above those of an earlier one."""
+
+Say = Callable[[str], object]
+
+
+class PortTaken(OSError):
+    """Somebody else listens there."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} is taken by another program: choose another with --port")
+
+
+def default_folder() -> Path:
+    """Where the demo keeps its shop: a folder of its own in the user's data directory."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home()))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "lanbao-demo"
+
+
+async def stock_database(settings: Settings) -> None:
+    """Put the demo's shops into a database; those that are there stay as they are."""
+    database = await open_migrated(settings.database)
+    try:
+        await stock(database, now=wall(), policy=settings.policy())
+    finally:
+        await database.close()
+
+
+async def serve_sandbox(host: str, port: int, limits: str, say: Say) -> None:
+    """Run the sandbox alone until it is stopped."""
+    stopped = _stop_signal()
+    running = await serve(host, port, limits=limits)
+    loopback = host in ("127.0.0.1", "localhost", "::1")
+    who = "only from this machine" if loopback else "by WHOEVER REACHES THIS ADDRESS"
+    say(f"Telegram in a box: {running.url} (it can be driven {who})")
+    try:
+        await stopped.wait()
+    finally:
+        await running.stop()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set by Ctrl-C, SIGTERM, and by closing the terminal."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        with suppress(NotImplementedError, AttributeError):
+            loop.add_signal_handler(getattr(signal, name), stopped.set)
+    return stopped
+
+
+class Demo:
+    """Everything in one command."""
+
+    def __init__(self, port: int, folder: Path, say: Say) -> None:
+        self._port = port
+        self._folder = folder
+        self._say = say
+
+    async def run(self) -> None:
+        """Serve until stopped (Ctrl-C, SIGTERM). Raises PortTaken and BotFails."""
+        stopped = _stop_signal()
+        playing = asyncio.create_task(self._play())
+        waiting = asyncio.create_task(stopped.wait())
+        await asyncio.wait([playing, waiting], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        playing.cancel()
+        with suppress(asyncio.CancelledError):
+            await playing
+
+    async def _play(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        url = f"sqlite:///{self._folder / 'shop.db'}"
+        touches = Touches()
+        show = DemoShow(self._folder, touches)
+        async with AsyncExitStack() as stack:
+            running = await self._serve(show, touches)
+            stack.push_async_callback(running.stop)
+            await show.begin(running.url)
+            stack.push_async_callback(show.hang_up)
+            self._say(f"\n  Open {running.url} in a browser. Ctrl-C ends it.\n")
+            self._say(f"  The shop is kept in {self._folder}\n")
+            database = await open_migrated(url)
+            stack.push_async_callback(database.close)
+            await stock(database, now=wall(), policy=Policy())
+            plug = Plug(self._environment(running.url, url), self._say)
+            stack.push_async_callback(plug.stop)
+            await show.open(database, plug)
+            stack.push_async_callback(show.close)
+            await plug.keep_running()
+
+    async def _serve(self, show: DemoShow, touches: Touches) -> Running:
+        try:
+            world = World(first_message=int(time.time()) - WORLDS_BEGAN)
+            app = application(world, hosts=(HOST,))
+            add_routes(app, show, touches)
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+            await runner.setup()
+            await web.TCPSite(runner, HOST, self._port).start()
+            return Running(HOST, int(runner.addresses[0][1]), world, runner)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise PortTaken(self._port) from None
+
+    @staticmethod
+    def _environment(api: str, database: str) -> dict[str, str]:
+        return {
+            "LANBAO_API": api,
+            "LANBAO_TOKEN": TOKEN,
+            "LANBAO_DATABASE": database,
+            "LANBAO_FOLLOW_CLOCK": f"{api}/sandbox/clock",
+            "LANBAO_OPEN_TO_ALL": "true",
+            # The parcel's photo should be on the buyer's phone while one still looks there.
+            "LANBAO_SHIP_UNDO_WINDOW": "5s",
+            "LANBAO_SHUTDOWN_WINDOW": "5s",
+            "LANBAO_LOG_LEVEL": os.environ.get("LANBAO_LOG_LEVEL", "error"),
+        }

@@ -1,0 +1,85 @@
+"""What the friends do by themselves. Change it: nothing else knows these lines.
+
+A scene is played when something happens (`when`), as often as `times` says; of several
+with the same `when` the first that is left. The verbs are in verbs.py, the people in bot/demo_data/cast.py.
+
+    start      the bot has come into the group
+    bought     somebody at the page has paid for something
+    said       somebody at the page has written into the group
+    back       the bot is back after its plug was pulled
+    tomorrow   the clock was moved by a day
+
+Whoever was touched at the page in the last minute is not played, and nobody is while the switch
+"Friends play along" is off.
+"""
+
+from typing import Final
+
+from bot.demo.verbs import HERE, Pay, Press, React, Say, Scene, See
+from bot.demo_data.cast import ANNA, BEN, KAI, LIN, TOM
+
+LONGJING: Final = "Longjing"
+BUY: Final = ("Buy now",)
+
+SCRIPT: Final = (
+    Scene(
+        "start",
+        (
+            See(TOM),
+            Say(ANNA, "Friday at four, as always? I bring the cups."),
+            Say(LIN, "四点见！可是我家没茶了。"),
+            Say(TOM, "Then look what Mei has:"),
+            Say(TOM, "/shop@lanbao_bot"),
+            Press(TOM, ("Mei's Tea House",)),
+            Press(TOM, ("Share here",), about=LONGJING),
+        ),
+        times=100,
+        pauses=(0.0, 0.0),
+    ),
+    Scene(
+        "bought",
+        (
+            Say(ANNA, "It goes fast. I take a small one before it is gone."),
+            Press(ANNA, BUY, about=LONGJING),
+            Press(ANNA, ("50 g",)),
+            Pay(ANNA),
+            Say(ANNA, "Paid, and I never left the chat. Thank you, Tom!"),
+            React(TOM, "❤"),
+        ),
+    ),
+    Scene(
+        "bought",
+        (
+            Press(LIN, BUY, about=LONGJING),
+            Press(LIN, ("250 克",)),
+            Pay(LIN),
+            Say(LIN, "买好啦，周五我来泡。谢谢 Tom！"),
+        ),
+    ),
+    Scene(
+        "bought",
+        (
+            Say(KAI, "等等我，我也来一份。"),
+            Press(KAI, BUY, about=LONGJING),
+            Press(KAI, ("50 克",)),
+            Pay(KAI),
+            Say(KAI, "好了。谢谢！"),
+        ),
+    ),
+    Scene("said", (React(ANNA, "👍"),), times=3),
+    Scene("said", (React(BEN, "❤"),), times=3),
+    Scene(
+        "back",
+        (
+            Pay(LIN, HERE),
+            Pay(TOM, HERE),
+            Pay(ANNA, HERE),
+            Pay(KAI, HERE),
+            Pay(BEN, HERE),
+            Say(BEN, "I pressed and nothing came. Now it is all there. Odd, but good!"),
+        ),
+        times=4,
+        pauses=(0.5, 1.5),
+    ),
+    Scene("tomorrow", (Say(TOM, "Good morning, all. The kettle is on."),), times=3),
+)
