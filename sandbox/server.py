@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,24 @@ from sandbox.world.world import World
 
 PAGE = Path(__file__).with_name("page")
 WORLD: web.AppKey[World] = control.WORLD
+Extend = Callable[[web.Application], None]
 
 
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def application(world: World, *, page: bool = True, hosts: Sequence[str] = ()) -> web.Application:
-    """The aiohttp application over a world; `hosts` are further names it may be called by."""
+def application(
+    world: World,
+    *,
+    page: bool = True,
+    hosts: Sequence[str] = (),
+    extend: Extend | None = None,
+) -> web.Application:
+    """The aiohttp application over a world; `hosts` are further names it may be called by.
+
+    `extend` may add routes of whoever embeds the sandbox; they are guarded like its own.
+    """
     app = web.Application(client_max_size=MAX_BODY, middlewares=[guard(hosts)])
     app[WORLD] = world
     api = BotApi(world)
@@ -77,6 +87,8 @@ def application(world: World, *, page: bool = True, hosts: Sequence[str] = ()) -
         app.router.add_get("/", index)
         app.router.add_static("/page", PAGE)
         app.on_response_prepare.append(fresh)
+    if extend is not None:
+        extend(app)
     app.router.add_route("*", "/{anything:.*}", nowhere)
 
     async def close(_app: web.Application) -> None:
@@ -114,6 +126,7 @@ async def serve(
     limits: str = "off",
     page: bool = True,
     first_message: int = 1,
+    extend: Extend | None = None,
 ) -> Running:
     """Start a sandbox; port 0 takes a free one.
 
@@ -121,7 +134,7 @@ async def serve(
     astray when `first_message` is above all of those.
     """
     world = World(bots, limits, first_message)
-    app = application(world, page=page, hosts=(host,))
+    app = application(world, page=page, hosts=(host,), extend=extend)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     site = web.TCPSite(runner, host, port)

@@ -8,6 +8,7 @@ import sys
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from sandbox.server import serve
 
@@ -51,3 +52,23 @@ async def test_on_every_interface_it_goes_by_its_address_but_by_no_foreign_name(
 async def test_limits_have_two_modes() -> None:
     with pytest.raises(ValueError, match="off, real"):
         await serve(port=0, limits="strict")
+
+
+async def test_who_embeds_it_adds_routes_that_are_guarded_like_its_own() -> None:
+    async def hello(_request: web.Request) -> web.Response:
+        return web.json_response("hello")
+
+    def extend(app: web.Application) -> None:
+        app.router.add_get("/demo/hello", hello)
+
+    running = await serve(port=0, page=False, extend=extend)
+    try:
+        async with aiohttp.ClientSession(running.url) as http:
+            async with http.get("/demo/hello") as answer:
+                assert await answer.json() == "hello"
+            async with http.get(
+                "/demo/hello", headers={"Origin": "https://evil.example"}
+            ) as answer:
+                assert answer.status == 403
+    finally:
+        await running.stop()
