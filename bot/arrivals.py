@@ -51,11 +51,33 @@ def brings_money(update: Update) -> bool:
     return "successful_payment" in (update.get("message") or ())
 
 
-def arrival_of(update: Update) -> Arrival:
-    """The update as a row of the inbox."""
-    return Arrival(
-        id=int(update["update_id"]),
-        lane=lane_of(update),
-        kind=kind_of(update),
-        payload=json.dumps(update, ensure_ascii=False, separators=(",", ":")),
-    )
+def arrival_of(update: Update) -> tuple[Arrival, Update]:
+    """The update as a row of the inbox, and without what no database keeps (see `_cleaned`)."""
+    payload = _written(update)
+    if "\\u0000" in payload or not _is_text(payload):
+        update = _cleaned(update)
+        payload = _written(update)
+    return Arrival(int(update["update_id"]), lane_of(update), kind_of(update), payload), update
+
+
+def _written(update: Update) -> str:
+    return json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _cleaned(value: Any) -> Any:
+    """The value without NUL and halves of characters, which a hostile client may have typed."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode(errors="ignore").decode()
+    if isinstance(value, Mapping):
+        return {_cleaned(name): _cleaned(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return value

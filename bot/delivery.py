@@ -85,10 +85,16 @@ class Delivery:
         while (plainer := plainer_card(card, attempt.fate)) is not None:
             card = plainer
             attempt = await self._attempt(sends(card, chat))
-        await self._settle(message, lease, row, card, attempt)
+        await self._settle(message, chat, lease, row, card, attempt)
 
     async def _settle(
-        self, message: Waiting, lease: int, row: LiveCard | None, card: Card, attempt: Attempt
+        self,
+        message: Waiting,
+        chat: int,
+        lease: int,
+        row: LiveCard | None,
+        card: Card,
+        attempt: Attempt,
     ) -> None:
         match attempt.fate:
             case Fate.SENT if row is not None:
@@ -106,11 +112,14 @@ class Delivery:
                 await self._database.transact(sending.end_message, message.id, lease)
                 await self._remember_file(card, attempt.result)
             case Fate.CLOSE:
-                await self._chats.close(message.chat, attempt.said)
+                await self._chats.close(chat, attempt.said)
+                await self._put_back(message, lease, next_try(message.tries, wall()), message.tries)
             case Fate.MOVED:
-                await self._chats.move(message.chat, attempt.chat)
+                await self._chats.move(chat, attempt.chat)
+                # If it had moved before this was taken, nobody else lets go of the lease.
+                await self._put_back(message, lease, wall(), message.tries)
             case Fate.WAIT:
-                self._pace.block(message.chat, attempt.seconds)
+                self._pace.block(chat, attempt.seconds)
                 free_at = wall() + attempt.seconds * SECOND
                 await self._put_back(message, lease, free_at, message.tries)
             case Fate.LOST:

@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from aiogram.methods import DeleteWebhook, GetUpdates, TelegramMethod
 
-from bot.arrivals import AT_ONCE, Update, arrival_of, kind_of
+from bot.arrivals import AT_ONCE, Update, arrival_of
 from bot.telegram_errors import Fate, failed
 from bot.workers import Workers
 from store import inbox
 from store.database import Busy, Database
+from store.inbox import Arrival
 
 POLL: Final = 50
 """Seconds a question for updates may wait at Telegram, which cuts it there."""
@@ -76,18 +77,22 @@ class Intake:
 
         Raises Busy when the database could not take it: the batch must be delivered again.
         """
-        fresh = [update for update in updates if int(update["update_id"]) not in self._taken]
-        stored = [update for update in fresh if kind_of(update) not in AT_ONCE]
-        for update in fresh:
-            if kind_of(update) in AT_ONCE:
-                self._remember(update)
+        stored: list[tuple[Arrival, Update]] = []
+        for raw in updates:
+            arrival, update = arrival_of(raw)
+            if arrival.id in self._taken:
+                continue
+            if arrival.kind in AT_ONCE:
+                self._remember(arrival.id)
                 self._workers.answer_at_once(update)
+            else:
+                stored.append((arrival, update))
         if not stored:
             return
-        arrivals = [arrival_of(update) for update in stored]
+        arrivals = [arrival for arrival, _ in stored]
         await self._database.transact(inbox.take_in, arrivals, now=self._wall())
-        for update, arrival in zip(stored, arrivals, strict=True):
-            self._remember(update)
+        for arrival, update in stored:
+            self._remember(arrival.id)
             self._workers.take(arrival, update)
 
     async def confirm(self) -> None:
@@ -128,8 +133,8 @@ class Intake:
         log.warning("updates-not-fetched said=%s pause=%.1f", attempt.said, pause)
         await asyncio.sleep(pause)
 
-    def _remember(self, update: Update) -> None:
+    def _remember(self, update_id: int) -> None:
         # Delivered twice, it is handled once. Across a restart request keys see to that.
-        self._taken[int(update["update_id"])] = None
+        self._taken[update_id] = None
         if len(self._taken) > _REMEMBERED:
             self._taken.popitem(last=False)
