@@ -13,6 +13,7 @@ from store import (
     orders,
     payments,
     people,
+    presale,
     requests,
     shipping,
     shops,
@@ -35,6 +36,8 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     orders,
     payments,
     fulfillments,
+    # Terms: importing one lets orders carry it.
+    presale,
 )
 
 

@@ -98,6 +98,11 @@ class Stage:
         number: int = chat["id"]
         return number
 
+    async def file(self, file_id: str) -> bytes:
+        """The bytes of a file somebody was sent."""
+        async with self._client.get(f"{self.url}/sandbox/files/{file_id}") as answer:
+            return await answer.read()
+
     async def calls(self, method: str | None = None) -> list[Json]:
         """Every call the bot made."""
         found: list[Json] = await self.ask("GET", f"calls?method={method or ''}")
