@@ -17,8 +17,6 @@ from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Final
 
-from aiohttp import web
-
 from bot.clock import wall
 from bot.demo.friends import Touches
 from bot.demo.process import Plug
@@ -27,8 +25,7 @@ from bot.demo.show import DemoShow
 from bot.demo_data import stock
 from bot.opening import open_migrated
 from bot.settings import Settings
-from sandbox.server import Running, application, serve
-from sandbox.world.world import World
+from sandbox.server import Running, serve
 from store.policy import Policy
 
 HOST: Final = "127.0.0.1"
@@ -131,13 +128,12 @@ class Demo:
 
     async def _serve(self, show: DemoShow, touches: Touches) -> Running:
         try:
-            world = World(first_message=int(time.time()) - WORLDS_BEGAN)
-            app = application(world, hosts=(HOST,))
-            add_routes(app, show, touches)
-            runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-            await runner.setup()
-            await web.TCPSite(runner, HOST, self._port).start()
-            return Running(HOST, int(runner.addresses[0][1]), world, runner)
+            return await serve(
+                HOST,
+                self._port,
+                first_message=int(time.time()) - WORLDS_BEGAN,
+                extend=lambda app: add_routes(app, show, touches),
+            )
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise

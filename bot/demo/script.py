@@ -1,7 +1,7 @@
 """What the friends do by themselves. Change it: nothing else knows these lines.
 
-A scene is played when something happens (`when`), as often as `times` says; of several
-with the same `when` the first that is left. The verbs are in verbs.py, the people in bot/demo_data/cast.py.
+A scene is played when something happens (`when`), as often as `times` says; of several with the
+same `when` the first that is left. The verbs are in verbs.py, the people in demo_data/cast.py.
 
     start      the bot has come into the group
     bought     somebody at the page has paid for something

@@ -50,13 +50,16 @@ class DemoShow:
 
     async def begin(self, url: str) -> None:
         """Invite everybody into the sandbox, so that the page has somebody to show."""
-        self._url = url
         self._control = Control(url)
         self._phones = {player.id: Phone(self._control, player) for player in PLAYERS}
         self._friends = Friends(self._control, self._phones, self._touches, SCRIPT)
         await self._move_clock(self._kept_offset())
-        await invite(url)
+        await self._invite()
         self._begun.set()
+
+    async def _invite(self) -> None:
+        bot = await self._control.get("bot")
+        await invite(self._control.post, bot["username"])
 
     async def open(self, database: Database, plug: Plug) -> None:
         """The shop is stocked and the bot is about to run: let it begin."""
@@ -180,7 +183,7 @@ class DemoShow:
     async def _begin_again(self) -> None:
         """Somebody emptied the world: everybody comes in once more."""
         self._puller.forget_cards()
-        await invite(self._url)
+        await self._invite()
         await let_go_of_cards(self._database, GROUP)
         self._start(self._open_scene())
 
