@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,9 +22,18 @@ ROOT = Path(__file__).parent.parent
 class BotProcess:
     """A running bot; a context manager. What it says (warnings and worse) is in `said`."""
 
-    def __init__(self, telegram: NullTelegram, arguments: Sequence[str], **settings: Any) -> None:
+    def __init__(
+        self,
+        telegram: NullTelegram,
+        arguments: Sequence[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        **settings: Any,
+    ) -> None:
+        """`settings` are the shop's, as in docs/settings.md."""
         self._telegram = telegram
         self._arguments = arguments
+        self._environment = environment or {}
         self._settings = settings
         self.said = ""
 
@@ -38,7 +47,7 @@ class BotProcess:
         self._process = subprocess.Popen(
             [sys.executable, *self._arguments],
             cwd=self._folder.name,
-            env={**environment, **settings, "PYTHONPATH": str(ROOT)},
+            env={**environment, **settings, **self._environment, "PYTHONPATH": str(ROOT)},
             stdout=self._errors,
             stderr=self._errors,
         )

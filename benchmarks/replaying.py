@@ -41,9 +41,7 @@ def replay(connection: sqlite3.Connection, scripts: Sequence[Script], group: int
         execute("COMMIT")
 
 
-async def replay_on_server(
-    pool: asyncpg.Pool, scripts: Sequence[Script], *, waiting: int
-) -> None:
+async def replay_on_server(pool: asyncpg.Pool, scripts: Sequence[Script], *, waiting: int) -> None:
     """Say the scripts on PostgreSQL, `waiting` of them at a time, each in its transaction."""
     left = iter(scripts)
 

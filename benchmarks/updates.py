@@ -52,9 +52,7 @@ def press(
     person: int, data: str, rows: Sequence[Sequence[tuple[str, str]]], *, photo: bool = False
 ) -> Prepared:
     """A press of `data` on a message of the bot with these rows of (label, data)."""
-    keyboard = [
-        [{"text": label, "callback_data": code} for label, code in row] for row in rows
-    ]
+    keyboard = [[{"text": label, "callback_data": code} for label, code in row] for row in rows]
     shown: dict[str, Any] = {"text": "Longjing green tea\n$12.80 · Shipping $3.00"}
     if photo:
         shown = {"caption": shown["text"], "photo": PHOTO}
