@@ -36,6 +36,9 @@ T = TypeVar("T")
 TOAST: Final = 200
 """The most characters Telegram shows of an answer to a press."""
 
+GREETING: Final = "hi"
+"""The kind of link that means nothing but the chat: it is answered as a plain /start."""
+
 Where = Literal["private", "group", "inline"]
 
 
@@ -198,15 +201,20 @@ class Scene:
         Returns whether it arrived. In a group it may not have (an ephemeral message is a
         promise Telegram need not keep): what must not be lost stands in the private chat too.
         """
+        pressed = isinstance(self.event, CallbackQuery)
         if self.where == "private":
-            return await self._show_in_private(card, fresh)
+            shown = await self._show_in_private(card, fresh)
+            if not shown and pressed:
+                await self.toast(self.plain("busy"))
+            return shown
         if self.where == "group" and await self._show_in_group(card, fresh):
             return True
-        if not self.person.started:
-            return False
-        sent = await self._send(card, self.person.id)
-        if sent and isinstance(self.event, CallbackQuery):
+        sent = self.person.started and await self._send(card, self.person.id)
+        if sent and pressed:
             await self.toast(self.plain("written-to-you"))
+        elif pressed:
+            # A stranger, or somebody who has blocked the bot: only a link reaches them.
+            await self.open_chat(GREETING, "0")
         return sent
 
     async def _show_in_private(self, card: Card, fresh: bool) -> bool:
@@ -229,6 +237,9 @@ class Scene:
         spot = self.spot
         assert spot is not None, "a group's event has a chat"
         pressed = self.message
+        if isinstance(self.event, Message) and self.event.ephemeral_message_id is None:
+            # Telegram lets an ephemeral message answer a press or another one, nothing else.
+            return False
         if (
             isinstance(self.event, CallbackQuery)
             and pressed is not None

@@ -13,6 +13,8 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.app import App
+from sandbox.world.files import Upload
+from sandbox.world.world import World
 from store import catalog, orders, people, shipping, shops
 from store.catalog import NewProduct, NewVariant
 from store.codes import new_code
@@ -55,6 +57,7 @@ class Stage:
     app: App
     database: Database
     url: str
+    world: World
     _client: ClientSession = field(init=False)
     _running: asyncio.Task[None] = field(init=False)
 
@@ -111,6 +114,16 @@ class Stage:
         """Send a document, and wait for the bot's word."""
         document = attached(data, name)
         return await self._heard(person, "messages", chat=person, document=document)
+
+    async def send_album(self, person: int, *captions: str) -> None:
+        """Send photos that belong together; the control side has single messages only."""
+        chat = self.world.private_chat(person, self.world.first_bot.id)
+        for caption in captions:
+            file = self.world.files.store(Upload("a.png", png()), "photo")
+            content: Json = {"photo": self.world.files.photo_sizes(file), "media_group_id": "7"}
+            if caption:
+                content["caption"] = caption
+            self.world.show(self.world.post(chat, person, content))
 
     async def _heard(self, person: int, path: str, chat: int, **body: Any) -> Json:
         before = len(await self._bots(person, chat))

@@ -1,0 +1,216 @@
+"""Listing and changing products: what cannot be read is asked, what was typed is what is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import catalog
+from tests.handlers.merchant.stage import Stage, attached, labels, png, words
+
+
+@pytest.fixture
+async def mei(stage: Stage) -> int:
+    """A merchant with an open shop and nothing in it."""
+    person = await stage.person("Mei")
+    await stage.open_shop(person)
+    return person
+
+
+async def kept(stage: Stage, shop: int = 1) -> catalog.Page:
+    return await stage.database.read(catalog.products_of, shop, "", 0, 50)
+
+
+async def test_what_cannot_be_read_is_asked_one_thing_at_a_time(stage: Stage, mei: int) -> None:
+    card = await stage.send_photo(mei, "Longjing spring 2026 100g")
+    assert "no price yet · stock 0" in words(card) or "What does" in words(card)
+    await stage.until_reads(mei, "What does Longjing spring 2026 100g cost, in USD?")
+    asked = await stage.say(mei, "12.80")
+    assert "How many of Longjing spring 2026 100g are there?" in words(asked)
+    card = await stage.say(mei, "20")
+    assert "$12.80 · stock 20" in words(card)
+    [item] = (await kept(stage)).items
+    assert (item.price_from, item.left, item.state) == (1280, 20, "draft")
+
+
+async def test_two_numbers_that_could_be_the_price_are_not_guessed(stage: Stage, mei: int) -> None:
+    await stage.send_photo(mei, "Tea 12.80 14.80 x20")
+    await stage.until_reads(mei, "What does Tea 12.80 14.80 cost")
+    [item] = (await kept(stage)).items
+    assert (item.price_from, item.left) == (0, 20)
+
+
+async def test_a_photo_without_words_is_kept_until_its_line_comes(stage: Stage, mei: int) -> None:
+    asked = await stage.send_photo(mei)
+    assert "Now one line" in words(asked)
+    assert (await kept(stage)).total == 0
+    card = await stage.say(mei, "Longjing 12.80 x20")
+    assert card["photo"]
+    assert "$12.80 · stock 20" in words(card)
+
+
+async def test_a_draft_without_a_price_is_not_published_but_asked_about(
+    stage: Stage, mei: int
+) -> None:
+    await stage.send_photo(mei, "Longjing")
+    await stage.until_reads(mei, "What does Longjing cost")
+    await stage.press(mei, "Not now")
+    await stage.press(mei, "Publish")
+    await stage.until_reads(mei, "What does Longjing cost")
+    [item] = (await kept(stage)).items
+    assert item.state == "draft"
+
+
+async def test_of_an_album_the_one_with_the_line_is_taken_and_the_rest_is_said_once(
+    stage: Stage, mei: int
+) -> None:
+    await stage.send_album(mei, "Longjing 12.80 x20", "", "", "")
+    await stage.until_reads(mei, "One photo a product")
+    await stage.until_reads(mei, "This is what people will see")
+    assert (await kept(stage)).total == 1
+    said = [one for one in await stage.sees(mei) if "One photo a product" in words(one)]
+    assert len(said) == 1
+
+
+async def test_a_shopper_who_sends_a_photo_lists_nothing(stage: Stage, mei: int) -> None:
+    anna = await stage.person("Anna")
+    await stage.ask(
+        "POST",
+        "messages",
+        from_=anna,
+        chat=anna,
+        photo=attached(png(), "a.png"),
+        caption="Longjing 12.80 x20",
+    )
+    await stage.say(anna, "/help")
+    assert (await kept(stage)).total == 0
+    assert mei
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"), [("+10", 30), ("=3", 3), ("20", 20), ("-5", 15), ("∞", None)]
+)
+async def test_stock_is_counted_anew_added_or_not_counted(
+    stage: Stage, mei: int, typed: str, left: int | None
+) -> None:
+    await stage.send_photo(mei, "Longjing 12.80 x20")
+    await stage.press(mei, "Stock")
+    await stage.until_reads(mei, "How many")
+    await stage.say(mei, typed)
+    [item] = (await kept(stage)).items
+    assert item.left == left
+
+
+async def test_every_setting_of_a_product_is_changed_from_its_card(stage: Stage, mei: int) -> None:
+    await stage.send_photo(mei, "Longjing 12.80 x20")
+    await stage.press(mei, "Text")
+    await stage.until_reads(mei, "Send me the new text")
+    await stage.say(mei, "Longjing\nPicked before the rain.")
+    for button, typed, said in (
+        ("Category", None, None),
+        ("New category", "Green tea", "Category: Green tea"),
+        ("More", None, None),
+        ("Limit per person", "3", "At most 3 a person"),
+        ("More", None, None),
+        ("Presale date", "2090-01-31", "Ships from 31 Jan"),
+        ("More", None, None),
+        ("No gifts", None, "no gifts"),
+        ("Collected", None, "collected"),
+    ):
+        if button == "Category":
+            await stage.press(mei, "More")
+        await stage.press(mei, button)
+        if typed:
+            assert said in words(await stage.say(mei, typed))
+        elif said:
+            await stage.until_reads(mei, said)
+    [item] = (await kept(stage)).items
+    view = await stage.product(item.id)
+    assert view is not None
+    product = view.product
+    assert (product.title, product.about) == ("Longjing", "Picked before the rain.")
+    assert (product.per_person, product.kind, product.giftable) == (3, "pickup", False)
+    assert product.ships_from is not None
+
+
+async def test_options_make_variants_whose_prices_change_one_by_one(stage: Stage, mei: int) -> None:
+    await stage.send_photo(mei, "Shirt 12.80 x20")
+    await stage.press(mei, "More")
+    await stage.press(mei, "Options")
+    asked = await stage.say(mei, "Size: S, M\nColour: red, blue")
+    assert "That makes 4" in words(asked)
+    await stage.say(mei, "5")
+    await stage.press(mei, "Price")
+    await stage.press(mei, "M / red")
+    asked = await stage.until_reads(mei, "What does Shirt (M / red) cost")
+    await stage.say(mei, "9.90")
+    [item] = (await kept(stage)).items
+    view = await stage.product(item.id)
+    assert view is not None
+    assert {one.options: (one.price, one.left) for one in view.variants} == {
+        ("S", "red"): (1280, 5),
+        ("S", "blue"): (1280, 5),
+        ("M", "red"): (990, 5),
+        ("M", "blue"): (1280, 5),
+    }
+
+
+async def test_products_are_paged_and_a_removed_one_is_gone(stage: Stage, mei: int) -> None:
+    for n in range(10):
+        await stage.sell(1, f"Tea {n}")
+    page = await stage.say(mei, "/products")
+    assert "Your 10 products" in words(page)
+    assert "Next ›" in labels(page)
+    await stage.press(mei, "Next")
+    await stage.press(mei, "Tea 0")
+    await stage.until_reads(mei, "In the shop:")
+    await stage.press(mei, "More")
+    await stage.press(mei, "Remove")
+    await stage.until_reads(mei, "Remove Tea 0 for good?")
+    assert (await kept(stage)).total == 10
+    await stage.press(mei, "Remove")
+    assert (await kept(stage)).total == 9
+
+
+async def test_a_catalogue_is_brought_in_whole(stage: Stage, mei: int) -> None:
+    await stage.say(mei, "/import")
+    csv = (
+        b"Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant Price,Variant Inventory Qty,"
+        b"Variant Inventory Tracker,Published\n"
+        b"tea,Longjing,<p>Green</p>,Size,50g,12.80,20,shopify,true\n"
+        b"tea,,,,100g,22.80,10,shopify,\n"
+    )
+    said = await stage.send_file(mei, csv)
+    assert "Brought in: one new product" in words(said)
+    [item] = (await kept(stage)).items
+    assert (item.title, item.price_from, item.price_to) == ("Longjing", 1280, 2280)
+
+
+async def test_a_file_with_mistakes_writes_nothing_and_names_each_line(
+    stage: Stage, mei: int
+) -> None:
+    await stage.say(mei, "/import")
+    rows = b"".join(b"a%d,Tea,x\n" % n for n in range(500))
+    said = await stage.send_file(mei, b"Handle,Title,Variant Price\nok,Tea,1.00\n" + rows)
+    assert "Nothing was brought in. 500 things are wrong" in words(said)
+    assert "Line 3, Variant Price: I can't read this price; like 12.80" in words(said)
+    assert "more." in words(said)
+    assert len(words(said)) <= 4096
+    assert (await kept(stage)).total == 0
+
+
+async def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(
+    stage: Stage, mei: int
+) -> None:
+    await stage.say(mei, "/import")
+    before = len(await stage.ask("GET", "calls?method=getFile"))
+    said = await stage.send_file(mei, b"x" * 20_000_001)
+    assert "larger than 20 MB" in words(said)
+    assert len(await stage.ask("GET", "calls?method=getFile")) == before
+
+
+async def test_what_is_no_table_is_said_to_be_none(stage: Stage, mei: int) -> None:
+    await stage.say(mei, "/import")
+    said = await stage.send_file(mei, b"\xff\xfe\x00junk" * 50)
+    assert "Nothing was brought in" in words(said)
+    said = await stage.send_file(mei, b"Handle\n")
+    assert "Line 1" in words(said)
