@@ -8,7 +8,7 @@ from typing import Final
 from bot.demo.control import Control, Json
 from bot.demo_data.cast import Player
 
-SIGHT: Final = 15.0
+SIGHT: Final = 30.0
 """Seconds somebody looks for a button that should come."""
 
 
