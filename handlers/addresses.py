@@ -3,14 +3,14 @@
 What goes on after an address is known is registered by whoever asked: `@after("buy")`.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from handlers.cards import addresses as cards
 from handlers.cards.card import Card
 from handlers.scene import Scene
 from handlers.table import Table
-from store import people, shops
+from store import dialogues, people, shipping, shops
 from store.database import Transaction
 
 table = Table()
@@ -50,20 +50,44 @@ async def show_book_by_link(scene: Scene, _code: str) -> None:
     await show_book(scene, "")
 
 
-async def ask_where(scene: Scene, then: str, one: int, two: int, shop: int | None) -> None:
-    """Ask for an address in private: one of the book, or a new one."""
+async def ask_where(
+    scene: Scene,
+    then: str,
+    one: int,
+    two: int,
+    shop: int,
+    *,
+    why: str = "address-choose",
+    collect: bool = True,
+) -> None:
+    """Ask where it shall go: an address of the book, a new one, or a place to collect it."""
     book = await scene.read(people.address_book, scene.person.id)
+    points = await scene.read(shipping.pickup_points, shop) if collect else []
     if book:
-        await scene.show(cards.choice(book, scene.locale, then, one, two))
+        await scene.show(cards.choice(book, points, scene.t(why), scene.locale, then, one, two))
         return
-    await ask_typed(scene, then, one, two, shop)
+    await ask_typed(scene, then, one, two, shop, points)
 
 
-async def ask_typed(scene: Scene, then: str, one: int, two: int, shop: int | None) -> None:
+async def ask_typed(
+    scene: Scene,
+    then: str,
+    one: int,
+    two: int,
+    shop: int | None,
+    points: Sequence[shipping.PickupPoint] = (),
+) -> None:
     """Ask for an address to be typed."""
     name, country = await scene.read(_whose, shop)
     await scene.expect("address", then=then, one=one, two=two, country=country)
-    await scene.show(cards.question(scene.locale, name), fresh=True)
+    await scene.show(cards.question(scene.locale, name, points, then, one, two), fresh=True)
+
+
+async def answered(scene: Scene) -> None:
+    """A press has said where: what is typed next is no address any more."""
+    asked = await scene.read(dialogues.expected, scene.person.id, scene.person.id)
+    if asked is not None and asked.kind == "address":
+        await scene.expects_nothing()
 
 
 async def _whose(tx: Transaction, shop: int | None) -> tuple[str, str | None]:
@@ -94,12 +118,13 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
         await scene.expect("address", **{**asked, "so_far": so_far})
         await scene.show(cards.still_missing(scene.locale, parsed.missing))
         return
-    await scene.expects_nothing()
     kept = await scene.act(people.keep_address, scene.person.id, parsed)
     address = await scene.read(people.get_address, kept)
     if address is not None:
         then, one, two = asked["then"], asked["one"], asked["two"]
         await scene.show(cards.read_back(address, scene.locale, then, one, two))
+    # Last: handled again after a crash, the text must still be taken for an address.
+    await scene.expects_nothing()
 
 
 @table.press(cards.Take)
@@ -110,6 +135,7 @@ async def take(scene: Scene, data: cards.Take) -> None:
     if go_on is None or address is None or address.person != scene.person.id:
         await scene.toast(scene.plain("old-button"))
         return
+    await answered(scene)
     await go_on(scene, data.address, data.one, data.two)
 
 
@@ -139,6 +165,6 @@ async def ask_label(scene: Scene, data: cards.Label) -> None:
 async def label(scene: Scene, asked: dict[str, Any]) -> None:
     """Call an address what its owner calls it."""
     words = (scene.message.text or "") if scene.message else ""
-    await scene.expects_nothing()
     await scene.act(people.label_address, scene.person.id, asked["address"], words)
     await show_book(scene, "")
+    await scene.expects_nothing()

@@ -31,19 +31,44 @@ NO_CARD: Final = 0
 @table.press(Buy)
 async def buy(scene: Scene, data: Buy) -> None:
     """Buy now: choose what is open to choose, then place the order."""
-    await keep_alive(scene, data.product)
+    await keep_alive(scene, data.product, data.card)
     view = await scene.read(catalog.product, data.product, scene.locale)
-    if view is None or view.product.state != "published":
+    if view is None or view.product.state != "published" or not view.variants:
         raise Refused("not-for-sale")
     if not scene.person.started and scene.where != "private":
         # Whoever never started the bot can be answered only by a link; the code says what for.
         await scene.open_chat("b", await scene.read(_code_of, data.card, view.product.code))
         return
     if data.variant == 0 and len(view.variants) > 1:
-        await scene.show(cards.variant_choice(view, scene.reader, data.card, to_cart=False))
+        await choose(scene, view, data.card, to_cart=False)
         return
     variant = data.variant or view.variants[0].id
     await order_one(scene, variant, data.card, shown=data.price or None)
+
+
+async def choose(
+    scene: Scene,
+    view: catalog.ProductView,
+    card: int,
+    *,
+    to_cart: bool,
+    at: int = 0,
+    fresh: bool = False,
+) -> None:
+    """Ask which variant it shall be. Raises Refused("sold-out") where there is none."""
+    if view.sold_out:
+        raise Refused("sold-out")
+    choice = cards.variant_choice(view, scene.reader, card, to_cart=to_cart, at=at)
+    await scene.show(choice, fresh=fresh)
+
+
+@table.press(cards.Which)
+async def turn_choice(scene: Scene, data: cards.Which) -> None:
+    """Show another page of a product's variants."""
+    view = await scene.read(catalog.product, data.product, scene.locale)
+    if view is None or view.product.state != "published":
+        raise Refused("not-for-sale")
+    await choose(scene, view, data.card, to_cart=data.to_cart, at=data.at)
 
 
 async def _code_of(tx: Transaction, card: int, product_code: str) -> str:
@@ -61,8 +86,8 @@ async def buy_by_link(scene: Scene, code: str) -> None:
         return
     card = await scene.read(outbox.card_by_code, code)
     known = card.id if card is not None else NO_CARD
-    if len(view.variants) > 1:
-        await scene.show(cards.variant_choice(view, scene.reader, known, to_cart=False))
+    if view.product.state == "published" and len(view.variants) > 1:
+        await choose(scene, view, known, to_cart=False)
     elif view.variants:
         await order_one(scene, view.variants[0].id, known, shown=None)
     else:
@@ -108,6 +133,8 @@ async def order(
         address = usual.id
     if kind == "pickup" and pickup is None:
         points = await scene.read(shipping.pickup_points, shop)
+        if not points:
+            raise Refused("not-for-sale")
         if len(points) != 1:
             await scene.show(cards.pickup_choice(points, scene.reader, then, one, two))
             return None
@@ -125,7 +152,13 @@ async def order(
         chat=scene.spot.id if scene.spot else None,
         language=scene.locale,
     )
-    placed = await scene.act(verb, new)
+    try:
+        placed = await scene.act(verb, new)
+    except Refused as refused:
+        if refused.code != "not-served":
+            raise
+        await addresses.ask_where(scene, then, one, two, shop, why="refusal-not-served")
+        return None
     if not placed.new and scene.where == "private":
         # It stands further up in the chat: the sum to pay belongs under the press.
         await scene.act(outbox.repost, scene.person.id, "order", placed.order)
@@ -178,6 +211,7 @@ async def collect(scene: Scene, data: cards.Collect) -> None:
     if go_on is None:
         await scene.toast(scene.plain("old-button"))
         return
+    await addresses.answered(scene)
     await go_on(scene, data.point, data.one, data.two)
 
 

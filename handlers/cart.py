@@ -1,14 +1,14 @@
 """The cart: put in, look, take out, check out."""
 
 from handlers import addresses
-from handlers.buying import after_pickup, order
-from handlers.cards import buying as buying_cards
+from handlers.buying import after_pickup, choose, order
 from handlers.cards import carts as cards
 from handlers.cards.products import Add
 from handlers.inline import keep_alive
 from handlers.scene import Scene
 from handlers.table import Table
 from store import carts, catalog, checkout, orders, shops
+from store.database import Transaction
 from store.refusals import Refused
 
 table = Table()
@@ -17,15 +17,16 @@ table = Table()
 @table.press(Add)
 async def add(scene: Scene, data: Add) -> None:
     """Put one piece into the cart; which one, where there is a choice."""
-    await keep_alive(scene, data.product)
+    await keep_alive(scene, data.product, data.card)
     view = await scene.read(catalog.product, data.product, scene.locale)
     if view is None or view.product.state != "published" or not view.variants:
         raise Refused("not-for-sale")
     if data.variant == 0 and len(view.variants) > 1:
-        await scene.show(
-            buying_cards.variant_choice(view, scene.reader, data.card, to_cart=True),
-            fresh=scene.where == "private",
-        )
+        if not scene.person.started and scene.where == "inline":
+            # Nothing can be shown to a stranger on a card in a chat the bot does not see.
+            await scene.open_chat("p", view.product.code)
+            return
+        await choose(scene, view, data.card, to_cart=True, fresh=scene.where == "private")
         return
     variant = data.variant or view.variants[0].id
     await scene.act(carts.put, scene.person.id, view.product.shop, variant)
@@ -41,8 +42,9 @@ async def show_carts(scene: Scene, _rest: str) -> None:
     """Show the cart used last; in a group that of its shop."""
     home = scene.chat.shop if scene.chat else None
     shops_with = await scene.read(carts.carts_of, scene.person.id)
-    shop = home or (shops_with[0] if shops_with else 0)
-    await show(scene, shop)
+    if home is None or (shops_with and home not in shops_with):
+        home = shops_with[0] if shops_with else 0
+    await show(scene, home)
 
 
 @table.press(cards.OpenCart)
@@ -52,13 +54,19 @@ async def open_cart(scene: Scene, data: cards.OpenCart) -> None:
 
 
 async def show(scene: Scene, shop: int) -> None:
-    """Show this person's cart in a shop."""
+    """Show this person's cart in a shop, and where else they have one."""
     found = await scene.read(shops.get_shop, shop)
     if found is None:
         await scene.toast(scene.plain("cart-empty"))
         return
     cart = await scene.read(carts.cart, scene.person.id, shop, scene.locale)
-    await scene.show(cards.cart_card(cart, found, scene.reader))
+    others = await scene.read(_other_carts, scene.person.id, shop)
+    await scene.show(cards.cart_card(cart, found, others, scene.reader))
+
+
+async def _other_carts(tx: Transaction, person: int, shop: int) -> list[shops.Shop]:
+    found = [await shops.get_shop(tx, one) for one in await carts.carts_of(tx, person)]
+    return [one for one in found if one is not None and one.id != shop]
 
 
 @table.press(cards.Pieces)
@@ -110,10 +118,12 @@ async def _check_out(
     chosen = currency if currency in parts else next(iter(parts))
     lines = parts[chosen]
     if any(line.problem for line in lines):
+        await scene.toast(scene.plain("cart-changed"))
         await show(scene, shop)
         return
     kinds = {line.offer.kind for line in lines}
-    kind = "shipped" if "shipped" in kinds else min(kinds)
+    # What could be shipped is collected, too, beside what can only be collected.
+    kind = "pickup" if "pickup" in kinds else min(kinds)
     wanted = tuple(orders.Wanted(line.offer.id, line.quantity) for line in lines)
     # Which part of the cart it is must survive a question in between: its place among the parts.
     part = list(parts).index(chosen)
@@ -148,5 +158,5 @@ async def _check_out_part(
 ) -> None:
     cart = await scene.read(carts.cart, scene.person.id, shop, scene.locale)
     currencies = list(cart.parts)
-    currency = currencies[part] if part < len(currencies) else None
+    currency = currencies[part] if 0 <= part < len(currencies) else None
     await _check_out(scene, shop, currency, address=address, pickup=pickup)

@@ -90,15 +90,16 @@ class Desk:
         ):
             self._known.move_to_end(user.id)
             return known
-        person = await self.database.transact(
-            people.meet,
-            user.id,
-            name=user.full_name,
-            username=user.username,
-            language_hint=user.language_code or "",
-            started=started,
-            now=self.now(),
-        )
+        seen: dict[str, Any] = {
+            "name": user.full_name,
+            "username": user.username,
+            "language_hint": user.language_code or "",
+            "started": started,
+        }
+        # Whoever is as they were costs a read: after a start everybody comes for the first time.
+        person = await self.read(people.recognise, user.id, **seen)
+        if person is None:
+            person = await self.database.transact(people.meet, user.id, now=self.now(), **seen)
         self.remember(person)
         return person
 

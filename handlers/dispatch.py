@@ -24,13 +24,9 @@ from handlers.desk import Desk
 from handlers.links import read_payload
 from handlers.refusal import refusal_text
 from handlers.scene import Scene
-from handlers.table import Table
+from handlers.table import COMMAND, Table
 from store import chats, dialogues
 from store.refusals import Refused
-
-COMMAND: Final = re.compile(
-    r"/(?P<name>[A-Za-z0-9_]{1,32})(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.S
-)
 
 NUMBERS: Final = 2**62
 """Beyond every id, sum and moment; half of what the database holds, so that sums fit, too."""
@@ -75,7 +71,7 @@ class Dispatch:
 
     async def _answer_message(self, scene: Scene, message: Message) -> None:
         text = message.text or ""
-        if SECRET.search(text):
+        if SECRET.search(text or message.caption or ""):
             # A bot's token in a chat: whoever reads it owns the bot.
             await self._desk.direct(
                 DeleteMessage(chat_id=message.chat.id, message_id=message.message_id)

@@ -27,10 +27,16 @@ async def _group(scene: Scene) -> chats.Chat:
 
 
 @table.command("settings")
-async def settings(scene: Scene, _rest: str) -> None:
-    """Show the group's settings to an admin; in private say where they are."""
+async def settings(scene: Scene, rest: str) -> None:
+    """Show the group's settings to an admin, or set its clock: `/settings Asia/Kolkata`.
+
+    In private say where they are.
+    """
     if scene.where == "private":
         await scene.toast(scene.plain("group-settings-where", bot=scene.desk.username))
+        return
+    if rest:
+        await _set(scene, chats.set_zone, rest[:64])
         return
     await _show(scene, await _group(scene))
 
@@ -64,7 +70,7 @@ async def set_zone(scene: Scene, data: cards.SetZone) -> None:
     """Choose the group's clock."""
     if not data.zone:
         await _group(scene)
-        await scene.show(cards.zones_card(scene.reader))
+        await scene.show(cards.zones_card(scene.desk.username, scene.reader))
         return
     await _set(scene, chats.set_zone, data.zone)
 

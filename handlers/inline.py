@@ -28,6 +28,7 @@ from store.database import Transaction
 table = Table()
 
 RESULTS: Final = 20
+NUMBERS: Final = 10**17
 CACHE: Final = 5
 """Seconds that Telegram may repeat an answer: stock and prices change."""
 
@@ -74,7 +75,8 @@ async def _matching(tx: Transaction, words: str, language: str, at: int) -> list
 async def _result(
     desk: Desk, product: int, offered: Offer, reader: Reader, by: int
 ) -> InlineQueryResultUnion | None:
-    card = await render_product(desk, product, {"by": by}, reader)
+    # Who shares it travels in the buttons, since Telegram need not tell of the sending.
+    card = await render_product(desk, product, {"by": by, "card": -by}, reader)
     if card is None:
         return None
     title = offered.view.product.title
@@ -107,22 +109,44 @@ async def sent(desk: Desk, chosen: ChosenInlineResult, key: str) -> bool:
     if chosen.inline_message_id is None or not chosen.result_id.isdecimal():
         return False
     product = int(chosen.result_id)
-    now = desk.now()
+    if product >= NUMBERS:
+        return False
+    by = chosen.from_user.id
     await desk.act(
         f"{key}.1",
-        chosen.from_user.id,
+        by,
         outbox.attach,
         "product",
         product,
-        now=now,
+        now=desk.now(),
         inline_id=chosen.inline_message_id,
-        by=chosen.from_user.id,
+        photo=await desk.read(_picture_on, product),
+        by=by,
     )
     return True
 
 
-async def keep_alive(scene: Scene, product: int) -> None:
-    """Learn of an inline card by its first press, where Telegram did not tell of its sending."""
+async def _picture_on(tx: Transaction, product: int) -> int | None:
+    """Which picture an inline card carries: only one that Telegram has already."""
+    picture = await catalog.picture_of(tx, product=product)
+    return picture.id if picture is not None and picture.file is not None else None
+
+
+async def keep_alive(scene: Scene, product: int, card: int) -> None:
+    """Learn of an inline card by its first press, where Telegram did not tell of its sending.
+
+    A card keeps its product: a client may press with any data, and the card is somebody else's.
+    """
     press = scene.event
-    if isinstance(press, CallbackQuery) and press.inline_message_id is not None:
-        await scene.act(outbox.attach, "product", product, inline_id=press.inline_message_id)
+    if not isinstance(press, CallbackQuery) or press.inline_message_id is None:
+        return
+    if await scene.read(outbox.card_by_inline, press.inline_message_id) is not None:
+        return
+    await scene.act(
+        outbox.attach,
+        "product",
+        product,
+        inline_id=press.inline_message_id,
+        photo=await scene.read(_picture_on, product),
+        by=-card if card < 0 else None,
+    )

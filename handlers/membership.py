@@ -10,8 +10,9 @@ from handlers.cards.card import NO_PREVIEW, Card, press
 from handlers.cards.groups import Settings
 from handlers.desk import Desk
 from handlers.links import deep_link
+from handlers.menu import ADMINS
 from handlers.scene import Reader
-from handlers.table import Table
+from handlers.table import COMMAND, Table
 from locales import Markup, plain, t
 from store import chats, outbox, shops
 from store.database import Transaction
@@ -57,7 +58,8 @@ async def arrive(
 ) -> None:
     """Take in that the bot is in a group; the first time it says one message."""
     await chats.join(tx, chat, kind=kind, title=title, language_hint=language_hint, policy=policy)
-    if await chats.greet(tx, chat):
+    # A channel is for its owner's words: what the bot says in one is only what is posted there.
+    if kind != "channel" and await chats.greet(tx, chat):
         await outbox.tell(tx, chat, "group-hello", now=now)
 
 
@@ -75,7 +77,7 @@ async def render_hello(desk: Desk, _subject: int, _detail: Detail, reader: Reade
 @table.anonymous.append
 async def nobody(desk: Desk, message: Message) -> None:
     """Tell an admin who hides behind the group why a command cannot know them."""
-    if not (message.text or "").startswith("/") or message.chat.type == "channel":
+    if message.chat.type not in ("group", "supergroup") or not _is_ours(desk, message):
         return
     group = await desk.read(chats.get_chat, message.chat.id)
     locale = group.language if group else "en"
@@ -88,6 +90,17 @@ async def nobody(desk: Desk, message: Message) -> None:
             link_preview_options=NO_PREVIEW,
         )
     )
+
+
+def _is_ours(desk: Desk, message: Message) -> bool:
+    """Whether it is one of our commands, in the name of the group itself and to no other bot."""
+    command = COMMAND.fullmatch(message.text or "")
+    if command is None or message.sender_chat is None or message.sender_chat.id != message.chat.id:
+        return False
+    bot = command["bot"]
+    if bot is not None:
+        return bool(bot.lower() == desk.username.lower())
+    return command["name"].lower() in ADMINS
 
 
 RENDERERS = {"group-hello": render_hello}

@@ -1,13 +1,13 @@
 """My orders: the list, one of them, cancel, change, confirm receipt."""
 
 from handlers import addresses
-from handlers.buying import show_order
+from handlers.buying import after_pickup, show_order
 from handlers.cards import orders as cards
 from handlers.cards.addresses import place_name
-from handlers.cards.changing import Quantity, Where, change_card
+from handlers.cards.changing import OFFERED, PayBy, Quantity, change_card
 from handlers.scene import Scene
 from handlers.table import Table
-from store import fulfillments, orders, outbox, people
+from store import fulfillments, orders, outbox, people, shipping, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -70,33 +70,56 @@ async def cancel(scene: Scene, data: cards.Cancel) -> None:
 @table.press(cards.Change)
 async def change(scene: Scene, data: cards.Change) -> None:
     """Offer what can be changed before it is paid: how many, and where it goes."""
-    order = await mine(scene, data.order)
-    lines = await scene.read(orders.lines_of, data.order)
-    await scene.show(change_card(order, lines, scene.reader), fresh=scene.where == "private")
+    await _show_change(scene, data.order, fresh=scene.where == "private")
+
+
+async def _show_change(scene: Scene, order_id: int, *, fresh: bool = False) -> None:
+    order = await mine(scene, order_id)
+    lines = await scene.read(orders.lines_of, order_id)
+    ways = await scene.read(shops.ways_of, order.shop)
+    await scene.show(change_card(order, lines, ways, scene.reader), fresh=fresh)
 
 
 @table.press(Quantity)
 async def change_quantity(scene: Scene, data: Quantity) -> None:
     """Take one piece more or less of a line."""
     await scene.act(orders.change_quantity, data.order, scene.person.id, data.line, data.quantity)
-    order = await mine(scene, data.order)
-    lines = await scene.read(orders.lines_of, data.order)
-    await scene.show(change_card(order, lines, scene.reader))
+    await _show_change(scene, data.order)
 
 
-@table.press(Where)
-async def change_where(scene: Scene, data: Where) -> None:
-    """Ask where the order shall go instead."""
+@table.press(PayBy)
+async def change_way(scene: Scene, data: PayBy) -> None:
+    """Pay the order in another of the shop's ways."""
+    if data.way not in OFFERED:
+        await scene.toast(scene.plain("old-button"))
+        return
+    await scene.act(orders.choose_way, data.order, scene.person.id, data.way)
+    await _show_change(scene, data.order)
+
+
+@table.press(cards.Where)
+async def change_where(scene: Scene, data: cards.Where) -> None:
+    """Ask where the order shall go instead; what is paid can only go to another address."""
     order = await mine(scene, data.order)
-    await addresses.ask_where(scene, "order", data.order, 0, order.shop)
+    unpaid = order.state == "awaiting_payment"
+    await addresses.ask_where(scene, "order", data.order, 0, order.shop, collect=unpaid)
 
 
 @addresses.after("order")
 async def readdress(scene: Scene, address: int, order_id: int, _two: int) -> None:
-    """Send an unpaid order to another address."""
+    """Send an order to another address."""
     await scene.act(orders.readdress, order_id, scene.person.id, address=address)
     place = await scene.read(people.get_address, address)
     await scene.toast(scene.plain("readdressed", place=place_name(place) if place else ""))
+    await _again(scene, order_id)
+
+
+@after_pickup("order")
+async def collect(scene: Scene, pickup: int, order_id: int, _two: int) -> None:
+    """Collect an unpaid order instead of having it sent."""
+    await scene.act(orders.readdress, order_id, scene.person.id, pickup=pickup)
+    point = await scene.read(shipping.get_pickup, pickup)
+    await scene.toast(scene.plain("collected-instead", place=point.name if point else ""))
     await _again(scene, order_id)
 
 

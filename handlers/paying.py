@@ -11,7 +11,7 @@ from handlers.desk import Desk
 from handlers.refusal import refusal_text
 from handlers.scene import Scene
 from handlers.table import Table
-from locales import plain
+from locales import plain, supported
 from store import payments, shops
 from store.database import Busy
 from store.refusals import Refused
@@ -28,9 +28,11 @@ async def gate(desk: Desk, query: PreCheckoutQuery) -> None:
     Yes is a write: it holds the order open for this payment and refuses a second one meanwhile.
     A silence counts as no for Telegram, so a busy database says so itself.
     """
-    person = await desk.acquaint(query.from_user)
+    language, zone = supported(query.from_user.language_code), "UTC"
     said: str | None = None
     try:
+        person = await desk.acquaint(query.from_user)
+        language, zone = person.language, person.zone or zone
         await desk.database.transact(
             payments.approve,
             query.invoice_payload[:PAYLOAD],
@@ -42,9 +44,9 @@ async def gate(desk: Desk, query: PreCheckoutQuery) -> None:
             policy=desk.policy,
         )
     except Refused as refused:
-        said = refusal_text(person.language, person.zone or "UTC", refused)
+        said = refusal_text(language, zone, refused)
     except Busy:
-        said = plain(person.language, "busy")
+        said = plain(language, "busy")
     await desk.direct(
         AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=said is None, error_message=said)
     )

@@ -54,13 +54,15 @@ async def export(scene: Scene, _data: Export) -> None:
     known = await scene.read(people.export_person, scene.person.id)
     content = json.dumps(known, ensure_ascii=False, indent=2, default=str).encode()
     await scene.settle()
-    await scene.desk.direct(
+    sent = await scene.desk.direct(
         SendDocument(
             chat_id=scene.person.id,
             document=BufferedInputFile(content, filename="what-is-known.json"),
             caption=scene.plain("privacy-exported"),
         )
     )
+    if sent is None:
+        await scene.show(Card(scene.t("busy")), fresh=True)
 
 
 @table.press(Erase)

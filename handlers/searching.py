@@ -44,9 +44,9 @@ async def ask_in_private(scene: Scene, code: str) -> None:
 async def typed(scene: Scene, asked: dict[str, object]) -> None:
     """Search for what was typed."""
     words = scene.message.text if scene.message else None
-    await scene.expects_nothing()
     shop = asked.get("shop")
     await find(scene, shop if isinstance(shop, int) else 0, words or "", 0)
+    await scene.expects_nothing()
 
 
 @table.press(shelves.Find)

@@ -5,9 +5,10 @@ command, a press and a start link are looked up by name, so an update costs the 
 many handlers there are (docs/decisions has the figures).
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
@@ -20,6 +21,11 @@ from aiogram.types import (
 
 from handlers.desk import Desk
 from handlers.scene import Scene
+
+COMMAND: Final = re.compile(
+    r"/(?P<name>[A-Za-z0-9_]{1,32})(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.S
+)
+"""A command as it is typed, to whom, and what stands behind it."""
 
 Data = TypeVar("Data", bound=CallbackData)
 

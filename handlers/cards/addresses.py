@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.cards.buying import Collect
 from handlers.cards.card import Card, Row, press
 from handlers.cards.words import shortened
 from locales import Markup, plain, t
-from store import people
+from store import people, shipping
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
@@ -58,9 +59,32 @@ def place_name(address: people.Address) -> str:
     return shortened(address.label or (address.lines[0] if address.lines else address.town))
 
 
-def question(locale: str, shop: str) -> Card:
-    """Ask for an address: one message, and who sees it."""
-    return Card(t(locale, "address-question", shop=shop))
+def question(
+    locale: str,
+    shop: str,
+    points: Sequence[shipping.PickupPoint],
+    then: str,
+    one: int,
+    two: int,
+) -> Card:
+    """Ask for an address: one message, and who sees it. Or collect it, where that is possible."""
+    return Card(
+        t(locale, "address-question", shop=shop), _collecting(points, locale, then, one, two)
+    )
+
+
+def _collecting(
+    points: Sequence[shipping.PickupPoint], locale: str, then: str, one: int, two: int
+) -> tuple[Row, ...]:
+    return tuple(
+        (
+            press(
+                plain(locale, "button-collect-at", place=shortened(point.name)),
+                Collect(point=point.id, then=then, one=one, two=two),
+            ),
+        )
+        for point in points[:SHOWN]
+    )
 
 
 def still_missing(locale: str, missing: Sequence[str]) -> Card:
@@ -86,14 +110,22 @@ def read_back(address: people.Address, locale: str, then: str, one: int, two: in
     )
 
 
-def choice(book: Sequence[people.Address], locale: str, then: str, one: int, two: int) -> Card:
-    """Where shall it go? The addresses of the book, and another one."""
-    rows = [
+def choice(
+    book: Sequence[people.Address],
+    points: Sequence[shipping.PickupPoint],
+    said: Markup,
+    locale: str,
+    then: str,
+    one: int,
+    two: int,
+) -> Card:
+    """Where shall it go? The addresses of the book, another one, and where to collect it."""
+    rows: list[Row] = [
         (press(place_name(address), Take(address=address.id, then=then, one=one, two=two)),)
         for address in book[:SHOWN]
     ]
     rows.append((press(plain(locale, "button-other-address"), Type(then=then, one=one, two=two)),))
-    return Card(t(locale, "address-choose"), tuple(rows))
+    return Card(said, (*rows, *_collecting(points, locale, then, one, two)))
 
 
 def book_card(book: Sequence[people.Address], reader: "Reader") -> Card:

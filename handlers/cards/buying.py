@@ -1,9 +1,10 @@
 """Between the card and the sum to pay: which one, at which price, collected where."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.products import Add, Buy
@@ -24,20 +25,33 @@ class Collect(CallbackData, prefix="cl"):
     two: int
 
 
+class Which(CallbackData, prefix="vw"):
+    """Another page of a product's variants."""
+
+    product: int
+    card: int
+    to_cart: bool
+    at: int
+
+
+CHOICES: Final = 24
+"""Variants offered at once; Telegram takes 100 buttons, people far fewer."""
+
+
 def choice_name(variant: catalog.Variant) -> str:
     """What tells a variant from the others: "Red / L"."""
     return " / ".join(variant.options)
 
 
 def variant_choice(
-    view: catalog.ProductView, reader: "Reader", card: int, *, to_cart: bool
+    view: catalog.ProductView, reader: "Reader", card: int, *, to_cart: bool, at: int = 0
 ) -> Card:
     """Which one? What is sold out is said, and cannot be pressed into an order."""
     locale = reader.locale
+    offered = [variant for variant in view.variants if variant.left != 0]
+    at = at if 0 <= at < len(offered) else 0
     buttons = []
-    for variant in view.variants:
-        if variant.left == 0:
-            continue
+    for variant in offered[at : at + CHOICES]:
         name = shortened(choice_name(variant), 28)
         price = money(variant.price, variant.currency, locale)
         data = (
@@ -46,15 +60,25 @@ def variant_choice(
             else Buy(product=view.product.id, variant=variant.id, price=variant.price, card=card)
         )
         buttons.append(press(f"{name} · {price}", data))
-    rows: tuple[Row, ...] = tuple(
-        tuple(buttons[at : at + 2]) for at in range(0, min(len(buttons), 60), 2)
-    )
+    rows: list[Row] = [tuple(buttons[two : two + 2]) for two in range(0, len(buttons), 2)]
+
+    def turn(label: str, place: int) -> InlineKeyboardButton:
+        which = Which(product=view.product.id, card=card, to_cart=to_cart, at=place)
+        return press(plain(locale, label), which)
+
+    turns = []
+    if at:
+        turns.append(turn("button-back", max(at - CHOICES, 0)))
+    if at + CHOICES < len(offered):
+        turns.append(turn("button-next", at + CHOICES))
+    if turns:
+        rows.append(tuple(turns))
     sold_out = [choice_name(variant) for variant in view.variants if variant.left == 0]
     lines = [f"<b>{t(locale, 'quote', text=view.product.title)}</b>", t(locale, "variant-choose")]
     if sold_out:
         gone = shortened(plain(locale, "list-comma").join(sold_out), 120)
         lines.append(t(locale, "variant-sold-out", choice=gone))
-    return Card("\n".join(lines), rows)
+    return Card("\n".join(lines), tuple(rows))
 
 
 def price_changed(variant: catalog.VariantView, old: int, card: int, reader: "Reader") -> Card:

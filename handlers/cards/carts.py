@@ -1,5 +1,6 @@
 """A cart as its owner sees it, at today's prices."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
@@ -43,12 +44,26 @@ class EmptyCart(CallbackData, prefix="ce"):
 SHOWN = 10
 """Lines that get buttons."""
 
+CARTS = 5
+"""Carts in other shops that get one."""
 
-def cart_card(cart: carts.Cart, shop: shops.Shop, reader: "Reader") -> Card:
-    """The lines with − and +, the sum, Checkout."""
+
+def cart_card(
+    cart: carts.Cart, shop: shops.Shop, others: Sequence[shops.Shop], reader: "Reader"
+) -> Card:
+    """The lines with − and +, the sum, Checkout; and the carts in other shops."""
     locale = reader.locale
+    elsewhere: tuple[Row, ...] = tuple(
+        (
+            press(
+                plain(locale, "button-cart-at", shop=shortened(other.name)),
+                OpenCart(shop=other.id),
+            ),
+        )
+        for other in others[:CARTS]
+    )
     if not cart.lines:
-        return Card(t(locale, "cart-empty"))
+        return Card(t(locale, "cart-empty"), elsewhere)
     said = [f"<b>{t(locale, 'cart-title', shop=shop.name)}</b>"]
     rows: list[Row] = []
     for number, line in enumerate(cart.lines, 1):
@@ -67,7 +82,7 @@ def cart_card(cart: carts.Cart, shop: shops.Shop, reader: "Reader") -> Card:
             label = f"{label} · {money(total, currency, locale)}"
         rows.append((press(label, Checkout(shop=cart.shop, currency=currency), "primary"),))
     rows.append((press(plain(locale, "button-empty-cart"), EmptyCart(shop=cart.shop)),))
-    return Card("\n".join(said), tuple(rows))
+    return Card("\n".join(said), (*rows, *elsewhere))
 
 
 def _line(line: carts.CartLine, locale: str) -> Markup:

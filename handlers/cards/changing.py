@@ -1,15 +1,15 @@
 """What can be changed before an order is paid."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.cards.card import Card, Row, press
-from handlers.cards.orders import Cancel, OpenOrder, line_name
+from handlers.cards.orders import Cancel, OpenOrder, Where, line_name
 from handlers.cards.words import shortened
 from locales import plain, t
-from store import orders
+from store import orders, shops
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
@@ -23,14 +23,24 @@ class Quantity(CallbackData, prefix="oq"):
     quantity: int
 
 
-class Where(CallbackData, prefix="ow"):
-    """Send it elsewhere."""
+class PayBy(CallbackData, prefix="ow"):
+    """Pay it in this way instead."""
 
     order: int
+    way: str
 
 
-def change_card(order: orders.Order, lines: Sequence[orders.Line], reader: "Reader") -> Card:
-    """How many, and where to; the sum is drawn anew on the order's card."""
+OFFERED: Final = ("provider", "by-hand")
+"""Between these a buyer may choose; digital goods are paid in Stars only."""
+
+
+def change_card(
+    order: orders.Order,
+    lines: Sequence[orders.Line],
+    ways: Sequence[shops.Way],
+    reader: "Reader",
+) -> Card:
+    """How many, where to, and how it is paid; the sum is drawn anew on the order's card."""
     locale = reader.locale
     said = [t(locale, "order-change-title")]
     rows: list[Row] = []
@@ -43,8 +53,14 @@ def change_card(order: orders.Order, lines: Sequence[orders.Line], reader: "Read
         if line.quantity > 1:
             buttons.insert(0, press(plain(locale, "button-less"), less))
         rows.append(tuple(buttons))
-    if order.address is not None:
+    if order.address is not None or order.pickup is not None:
         rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
+    if order.way in OFFERED:
+        rows += [
+            (press(plain(locale, f"button-by-{way.kind}"), PayBy(order=order.id, way=way.kind)),)
+            for way in ways
+            if way.on and way.kind in OFFERED and way.kind != order.way
+        ]
     rows.append(
         (
             press(plain(locale, "button-order", number=str(order.id)), OpenOrder(order=order.id)),

@@ -121,9 +121,10 @@ def settings_card(group: chats.Chat, open_shops: Sequence[shops.Shop], reader: "
     return Card(text, tuple(rows))
 
 
-def zones_card(reader: "Reader") -> Card:
+def zones_card(bot: str, reader: "Reader") -> Card:
     """Which clock does the group live by?"""
     buttons = [press(zone, SetZone(zone=zone)) for zone in ZONES]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     rows.append((press(plain(reader.locale, "button-group-settings"), Settings()),))
-    return Card(t(reader.locale, "group-zone-question"), tuple(rows))
+    said = (t(reader.locale, "group-zone-question"), t(reader.locale, "group-zone-typed", bot=bot))
+    return Card("\n".join(said), tuple(rows))

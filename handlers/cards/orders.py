@@ -13,11 +13,13 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Row, link, press
+from handlers.cards.promises import before_paying, held_until
 from handlers.cards.words import day, moment, money, shortened
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
 from store import fulfillments, orders, payments, people, shipping, shops
 from store.database import Transaction
+from store.policy import Policy
 
 if TYPE_CHECKING:
     from handlers.cards import Detail
@@ -45,6 +47,12 @@ class Cancel(CallbackData, prefix="oc"):
 
 class Change(CallbackData, prefix="oh"):
     """Change what is still open to change."""
+
+    order: int
+
+
+class Where(CallbackData, prefix="oe"):
+    """Send it elsewhere."""
 
     order: int
 
@@ -142,7 +150,7 @@ async def order_card(desk: "Desk", order_id: int, reader: "Reader") -> Card | No
     events = facts.view.next_events("buyer", now=desk.now(), policy=desk.policy)
     if facts.order.state == "awaiting_payment":
         return await _to_pay(desk, facts, {event.name for event in events}, reader)
-    return _on_its_way(facts, events, reader, desk.now())
+    return _on_its_way(desk, facts, events, reader)
 
 
 async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Reader") -> Card:
@@ -151,6 +159,7 @@ async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Re
     said = sums(facts, locale)
     until = moment(order.pay_by, locale, reader.zone)
     awaited = facts.view.awaited(desk.now()) is not None
+    said += before_paying(facts, desk.now(), reader)
     rows: list[Row] = []
     if order.way == "by-hand" and awaited:
         said.append(t(locale, "order-said-paid", shop=facts.shop.name))
@@ -175,9 +184,9 @@ async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Re
 
 
 def _on_its_way(
-    facts: OrderFacts, events: Sequence[orders.Event], reader: "Reader", now: int
+    desk: "Desk", facts: OrderFacts, events: Sequence[orders.Event], reader: "Reader"
 ) -> Card:
-    order, locale = facts.order, reader.locale
+    order, locale, now = facts.order, reader.locale, desk.now()
     total = money(order.total, order.currency, locale)
     said = [t(locale, f"order-title-{order.state.replace('_', '-')}", number=str(order.id))]
     if order.state != "cancelled":
@@ -188,8 +197,21 @@ def _on_its_way(
         several = len(facts.view.fulfillments) > 1
         said.append(Markup(f"{parcel.part + 1}. {text}") if several else text)
     said += [_refund(refund, facts.shop, reader) for refund in facts.view.refunds]
-    rows = tuple((button,) for event in events if (button := _button(event, locale)))
-    return Card("\n".join(said), rows)
+    rows = [(button,) for event in events if (button := _button(event, locale))]
+    if _may_move(facts, now, desk.policy):
+        rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
+    return Card("\n".join(said), tuple(rows))
+
+
+def _may_move(facts: OrderFacts, now: int, policy: Policy) -> bool:
+    """Whether a paid order may still be sent elsewhere by its buyer alone."""
+    order, parcels = facts.order, facts.view.fulfillments
+    return (
+        order.state == "paid"
+        and order.address is not None
+        and now <= (order.paid_at or 0) + policy.address_change_window
+        and all(parcel.state in ("held", "to_ship", "cancelled") for parcel in parcels)
+    )
 
 
 def _button(event: orders.Event, locale: str) -> InlineKeyboardButton | None:
@@ -212,6 +234,9 @@ def _parcel(
     shop = facts.shop.name
     match parcel.state:
         case "held":
+            until = held_until(facts, parcel.part, now)
+            if until is not None:
+                return t(locale, "parcel-held-until", date=day(until, locale, zone))
             return t(locale, "parcel-held", shop=shop)
         case "to_ship":
             by = moment(parcel.ship_by or now, locale, zone)

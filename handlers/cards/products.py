@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.cards.card import Card, Photo, Row, press, sends_on
-from handlers.cards.words import money, shortened
+from handlers.cards.words import day, money, shortened
 from handlers.links import deep_link
 from locales import Markup, plain, t
 from store import catalog, people, shipping, shops
@@ -149,12 +149,14 @@ def delivery_text(offer: Offer, locale: str) -> str:
     return plain(locale, "product-shipping", price=price)
 
 
-def offer_text(offer: Offer, desk: "Desk", reader: "Reader", code: str) -> Markup:
+def offer_text(
+    offer: Offer, desk: "Desk", reader: "Reader", code: str, *, whole: bool = False
+) -> Markup:
     """The text of a product card; the title is a link that still works in a forwarded copy."""
     product = offer.view.product
     url = deep_link(desk.username, "p", code)
     title = f'<b><a href="{url}">{t(reader.locale, "quote", text=product.title)}</a></b>'
-    about = shortened(" ".join(product.about.split()), ABOUT_SHOWN)
+    about = product.about if whole else shortened(" ".join(product.about.split()), ABOUT_SHOWN)
     price = price_text(offer, reader.locale, desk.now())
     left = stock_text(offer.view.left, desk.policy.shown_stock, reader.locale)
     lines = [title]
@@ -163,6 +165,9 @@ def offer_text(offer: Offer, desk: "Desk", reader: "Reader", code: str) -> Marku
     lines.append(f"{price} · {left}" if left else price)
     if reader.person is not None or not offer.sharer:
         lines.append(delivery_text(offer, reader.locale))
+    if product.ships_from is not None and product.ships_from > desk.now():
+        date = day(product.ships_from, reader.locale, reader.zone)
+        lines.append(t(reader.locale, "product-presale", date=date))
     if offer.sharer:
         lines.append(
             t(

@@ -17,7 +17,7 @@ from handlers.cards.products import (
     offer_text,
     photo_of,
 )
-from handlers.cards.words import day, money, shortened
+from handlers.cards.words import money, shortened
 from locales import Markup, plain, t
 from store import catalog, shops
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 QUERY_BYTES = 36
 """What fits into a button beside the shop and the page."""
+
+
+RETURNS = 600
+"""Characters of a shop's words on returns below a product's whole text."""
 
 
 class Open(CallbackData, prefix="po"):
@@ -73,18 +77,10 @@ def product_page(
     """A product as one person reads it; `at` and `total` make it a page of a list."""
     product = offer.view.product
     locale = reader.locale
-    text = offer_text(offer, desk, reader, product.code)
-    if whole and product.about:
-        title, _, rest = text.partition("\n")
-        facts = rest.split("\n")[-2:]
-        about = t(locale, "quote", text=shortened(product.about, 700))
-        text = Markup("\n".join([title, about, *facts]))
+    text = offer_text(offer, desk, reader, product.code, whole=whole)
     if whole and offer.shop.returns:
-        returns = t(locale, "product-returns", text=offer.shop.returns)
+        returns = t(locale, "product-returns", text=shortened(offer.shop.returns, RETURNS))
         text = Markup(f"{text}\n{returns}")
-    if product.ships_from is not None and product.ships_from > desk.now():
-        date = day(product.ships_from, locale, reader.zone)
-        text = Markup(f"{text}\n{t(locale, 'product-presale', date=date)}")
     rows: list[Row] = [*buying_rows(offer, locale, 0)]
     share = (
         press(plain(locale, "button-share-here"), Post(product=product.id))
@@ -102,7 +98,8 @@ def product_page(
             press(plain(locale, "button-search"), Ask(shop=product.shop)),
         )
     )
-    return Card(text, tuple(rows), photo_of(offer.picture))
+    # The whole of a text does not fit under a photo: a caption has 1,024 characters.
+    return Card(text, tuple(rows), None if whole else photo_of(offer.picture))
 
 
 def _turning(at: Look, total: int, locale: str) -> Row:

@@ -18,6 +18,7 @@ from handlers.merchant.working import (
 from handlers.scene import Scene
 from handlers.table import Table
 from store import catalog, dialogues, limits, shops
+from store.money import exponent
 from store.policy import MINUTE
 
 table = Table()
@@ -137,7 +138,9 @@ async def ask_price(
     """Ask for a price; `then` says what else is still missing."""
     detail: dict[str, int | str | None] = {"variant": variant.id, "then": then}
     title, currency = cards.variant_title(view, variant), variant.currency
-    await ask(scene, "m-price", "listing-price-question", detail, title=title, currency=currency)
+    whole = exponent(currency) == 0
+    sentence = "listing-price-question-whole" if whole else "listing-price-question"
+    await ask(scene, "m-price", sentence, detail, title=title, currency=currency)
 
 
 async def ask_stock(scene: Scene, view: catalog.ProductView, variant: catalog.Variant) -> None:

@@ -25,3 +25,4 @@ button-forget-address = Remove no. { $number }
 refusal-address-gone = That address is no longer in your book. Choose another one?
 refusal-address-incomplete = Something of the address is still missing.
 refusal-too-many-addresses = Your book is full with { $limit } addresses. Remove one under /addresses first.
+button-collect-at = Collect it at { $place }

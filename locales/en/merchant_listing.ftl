@@ -21,6 +21,7 @@ listing-variant = { $choice } · { $price } · { $stock }
 listing-shelf = Category: { $shelf }
 listing-limit = At most { $limit } a person
 listing-price-question = What does { $title } cost, in { $currency }? A number such as 12.80.
+listing-price-question-whole = What does { $title } cost, in { $currency }? A whole number such as 50.
 listing-stock-question = How many of { $title } are there? 20 or =20 counts anew, +10 adds, -3 takes away.
 listing-text-question = Send me the new text: the name on the first line, the rest below it.
 listing-which-price = The price of which one?

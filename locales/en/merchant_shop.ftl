@@ -75,6 +75,7 @@ button-step-shipping = Shipping
 button-step-payment = How people pay
 button-step-group = Groups
 button-queue = To ship
+button-refunds = To pay back
 button-staff = Helpers
 button-products = Products
 button-add-product = Add a product

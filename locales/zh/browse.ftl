@@ -69,3 +69,6 @@ refusal-no-such-chat = 我不在这个群里，没法发。
 pickup-choose = 在哪里取？
 pickup-line = <b>{ $name }</b> { $place } · { $hours }
 search-found-many = 「{ $query }」找到 { $count } 件以上
+cart-changed = 购物车里有东西变了。拿掉它，或者少买几件。
+button-cart-at = { $shop }的购物车
+group-zone-typed = 别的时区直接写：/settings@{ $bot } Asia/Kolkata

@@ -21,6 +21,7 @@ listing-variant = { $choice } · { $price } · { $stock }
 listing-shelf = 分类：{ $shelf }
 listing-limit = 每人限购 { $limit } 件
 listing-price-question = { $title }卖多少钱（{ $currency }）？写个数，比如 12.80。
+listing-price-question-whole = { $title }卖多少（{ $currency }）？写个整数，比如 50。
 listing-stock-question = { $title }有多少件？20 或 =20 是重新清点，+10 是补货，-3 是减少。
 listing-text-question = 把新的文字发给我：第一行是名称，下面是介绍。
 listing-which-price = 改哪一款的价格？

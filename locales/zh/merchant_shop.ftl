@@ -67,6 +67,7 @@ button-step-shipping = 运费
 button-step-payment = 怎么收款
 button-step-group = 群聊
 button-queue = 待发货
+button-refunds = 待退款
 button-staff = 店员
 button-products = 商品
 button-add-product = 上架商品

@@ -96,6 +96,9 @@ SELECT * FROM cards WHERE id = :id;
 -- name: card_by_code(code)^
 SELECT * FROM cards WHERE code = :code ORDER BY id DESC LIMIT 1;
 
+-- name: card_by_inline(inline_id)^
+SELECT * FROM cards WHERE inline_id = :inline_id;
+
 -- name: cards_of(kind, subject)
 SELECT * FROM cards WHERE kind = :kind AND subject = :subject AND live = 1 ORDER BY id;
 

@@ -173,6 +173,12 @@ async def card_by_code(tx: Transaction, code: str) -> LiveCard | None:
     return None if row is None else live_card(row)
 
 
+async def card_by_inline(tx: Transaction, inline_id: str) -> LiveCard | None:
+    """The card that a person posted through inline mode; live or not."""
+    row = await sql.card_by_inline(tx, inline_id=inline_id)
+    return None if row is None else live_card(row)
+
+
 async def cards_of(tx: Transaction, kind: str, subject: int) -> list[LiveCard]:
     """The live cards of a subject, wherever they stand."""
     return [live_card(row) for row in await sql.cards_of(tx, kind=kind, subject=subject)]

@@ -83,7 +83,8 @@ def checklist(facts: ShopFacts, reader: "Reader") -> Card:
     said = [t(locale, f"merchant-title-{shop.state}", shop=name)]
     if facts.role not in ("owner", "manager"):
         said.append(t(locale, "merchant-your-role", role=plain(locale, f"role-{facts.role}")))
-        return Card("\n".join(said), (_work(facts, locale)[:1],))
+        to_ship, _, helpers = _work(facts, locale)
+        return Card("\n".join(said), ((to_ship, helpers),))
     said += [_line(facts, line, locale) for line in LINES]
     if shop.state != "open":
         said.append(t(locale, "merchant-ready" if facts.ready else "merchant-not-ready"))
@@ -106,6 +107,7 @@ def _work(facts: ShopFacts, locale: str) -> Row:
     shop = facts.shop.id
     return (
         press(plain(locale, "button-queue"), In(shop=shop, then="queue")),
+        press(plain(locale, "button-refunds"), In(shop=shop, then="refunds")),
         press(plain(locale, "button-staff"), In(shop=shop, then="staff")),
     )
 
