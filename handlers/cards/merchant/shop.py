@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Photo, Row, press
-from handlers.cards.merchant.working import In, shop_name
+from handlers.cards.merchant.working import KEEPERS, PACKERS, In, shop_name
 from handlers.cards.words import money
 from locales import Markup, plain, t
 from store import catalog, shipping, shops
@@ -81,10 +81,11 @@ def checklist(facts: ShopFacts, reader: "Reader") -> Card:
     locale, shop = reader.locale, facts.shop
     name = shop_name(shop, locale)
     said = [t(locale, f"merchant-title-{shop.state}", shop=name)]
-    if facts.role not in ("owner", "manager"):
+    if facts.role not in KEEPERS:
         said.append(t(locale, "merchant-your-role", role=plain(locale, f"role-{facts.role}")))
         to_ship, _, helpers = _work(facts, locale)
-        return Card("\n".join(said), ((to_ship, helpers),))
+        row = (to_ship, helpers) if facts.role in PACKERS else (helpers,)
+        return Card("\n".join(said), (row,))
     said += [_line(facts, line, locale) for line in LINES]
     if shop.state != "open":
         said.append(t(locale, "merchant-ready" if facts.ready else "merchant-not-ready"))
