@@ -21,6 +21,7 @@ from bot.clock import Clock, wall
 from bot.delivery import Delivery
 from bot.direct import Direct
 from bot.handling import Handling
+from bot.health import Health
 from bot.intake import Intake
 from bot.lease import RunningLease
 from bot.open_chats import OpenChats
@@ -32,6 +33,7 @@ from bot.session import LeanSession
 from bot.settings import Settings
 from bot.telegram_errors import Fate, failed
 from bot.ticks import Ticks
+from bot.webhook import Webhook, WebhookFails, door_of
 from bot.workers import Workers
 from handlers.desk import Desk
 from store.database import Database, Transaction
@@ -160,6 +162,10 @@ class App:
         workers = Workers(database, handling, handling.apologise, done=sender.wake)
         allowed = dispatcher.resolve_used_update_types()
         intake = Intake(database, call, workers, wall=wall, allowed=allowed)
+        source: Intake | Webhook = intake
+        if settings.webhook is not None:
+            health = Health(database, sender.since_pass)
+            source = Webhook(door_of(settings), intake, workers, call, health, allowed=allowed)
         refunds = Refunds(database, call, now, policy=desk.policy, wake=sender.wake)
         alarms = Alarms(desk.direct, settings.operator)
         logging.getLogger().addHandler(alarms)
@@ -184,7 +190,7 @@ class App:
         self._start(lease.keep(self.stop))
         self._start(alarms.run())
         self._start(sender.run())
-        taking = self._start(intake.run())
+        taking = self._start(source.run())
         ticks.start()
         # What start-up has made stays; a collection need not look at it again (docs/benchmarks.md).
         gc.collect()
@@ -217,7 +223,8 @@ class App:
         self._tasks.discard(task)
         if task.cancelled() or (error := task.exception()) is None:
             return
-        log.critical("a part of the bot has failed, so it stops", exc_info=error)
+        if not isinstance(error, WebhookFails):  # which says all there is to say by itself
+            log.critical("a part of the bot has failed, so it stops", exc_info=error)
         self._failure = self._failure or error
         self.stop()
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from aiogram import Bot
 from aiogram.methods import GetMe, GetWebhookInfo
+from aiogram.types import WebhookInfo
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.session import LeanSession
@@ -108,8 +109,7 @@ async def _check_telegram(settings: Settings, say: Callable[[State, str], None])
     finally:
         await session.close()
     say(State.GOOD, f"Telegram knows this bot: @{me.username}")
-    if webhook.url:
-        say(State.HINT, "a webhook is set; `lanbao run` deletes it and asks for updates itself")
+    _compare_webhook(settings, webhook, say)
     father = "at @BotFather"
     if me.supports_inline_queries:
         say(State.GOOD, "inline mode is on: cards can be sent into any chat")
@@ -131,6 +131,25 @@ async def _check_telegram(settings: Settings, say: Callable[[State, str], None])
         )
     else:
         say(State.GOOD, "privacy mode is on: in groups the bot sees only what is meant for it")
+
+
+def _compare_webhook(
+    settings: Settings, known: WebhookInfo, say: Callable[[State, str], None]
+) -> None:
+    if settings.webhook is None:
+        if known.url:
+            say(State.HINT, "a webhook is set; `lanbao run` deletes it and asks for updates itself")
+    elif known.url != settings.webhook:
+        what = "another webhook is set" if known.url else "the webhook is not set yet"
+        say(State.HINT, f"{what}: `lanbao run` sets {settings.webhook}")
+    elif known.pending_update_count and known.last_error_message:
+        say(
+            State.BAD,
+            f"{known.pending_update_count} updates wait: Telegram cannot post to "
+            f"{settings.webhook} ({known.last_error_message})",
+        )
+    else:
+        say(State.GOOD, f"updates come by webhook to {settings.webhook}")
 
 
 async def _check_clock(settings: Settings, say: Callable[[State, str], None]) -> None:

@@ -80,12 +80,14 @@ def run(
     token: Token = None,
     database: DatabaseOption = None,
     operator: Operator = None,
-    webhook: Annotated[str | None, typer.Option(help="Comes later.")] = None,
+    webhook: Annotated[
+        str | None, typer.Option(help="https://… where Telegram posts updates; else it is asked.")
+    ] = None,
 ) -> None:
     """Run the bot: with a real token against Telegram, or against a sandbox."""
-    if webhook is not None:
-        _fail("--webhook comes later; without it the bot asks for its updates, which works too")
-    settings = _settings(api=api, token=token, database=database, operator=operator)
+    settings = _settings(
+        api=api, token=token, database=database, operator=operator, webhook=webhook
+    )
     _start_logs(settings)
     from bot.shop import run_shop
     from bot.stops import STOPS

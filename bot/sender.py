@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final
@@ -53,6 +54,11 @@ class Sender:
         self._on_their_way: set[asyncio.Task[None]] = set()
         self._last_lease = 0
         self._stopping = False
+        self._passed_at: float | None = None
+
+    def since_pass(self) -> float | None:
+        """Seconds since it last looked, None before the first time."""
+        return None if self._passed_at is None else time.monotonic() - self._passed_at
 
     def wake(self) -> None:
         """Something was told: look at once."""
@@ -70,6 +76,7 @@ class Sender:
             pause = LOOK_EVERY
             try:
                 pause = await self._pass()
+                self._passed_at = time.monotonic()
             except Busy:
                 log.warning("the outbox cannot be read: the database is busy")
             except Exception:

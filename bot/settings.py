@@ -6,7 +6,9 @@ docs/settings.md is made from both (`lanbao settings`).
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,8 +28,29 @@ def _database(value: str) -> str:
     return value
 
 
+def _webhook(value: str) -> str:
+    address = urlsplit(_address(value))
+    if address.scheme == "http" and address.hostname not in LOOPBACK:
+        raise ValueError("Telegram posts to https:// only (http:// is for a sandbox on loopback)")
+    address.port  # noqa: B018 - raises ValueError
+    if not address.hostname or address.query or address.fragment or "@" in address.netloc:
+        raise ValueError("write https://host/path, without a password, `?` and `#`")
+    return value.rstrip("/")
+
+
+def _secret_token(value: SecretStr) -> SecretStr:
+    if not SECRET_TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError("1 to 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+SECRET_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
 Address = Annotated[str, AfterValidator(_address)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
+WebhookAddress = Annotated[str, AfterValidator(_webhook)]
+SecretToken = Annotated[SecretStr, AfterValidator(_secret_token)]
 
 
 class Settings(Policy, BaseSettings):
@@ -53,6 +76,23 @@ class Settings(Policy, BaseSettings):
     )
     open_to_all: bool = Field(
         False, description="whether anybody may open a shop without the operator's code"
+    )
+
+    webhook: WebhookAddress | None = Field(
+        None,
+        description="where Telegram posts updates (docs/running.md); none: the bot asks for them",
+    )
+    webhook_host: str = Field(
+        "127.0.0.1", description="where the bot listens for them, behind your proxy"
+    )
+    webhook_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="its port; none: 8088, or the one of an `http://` address on loopback",
+    )
+    webhook_secret: SecretToken | None = Field(
+        None, description="what proves that Telegram posts; none: made from the token"
     )
 
     messages_a_second: int = Field(30, ge=0, description="sent by the bot; 0: no limit")

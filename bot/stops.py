@@ -7,6 +7,7 @@ from typing import Final
 from bot.app import MissingToken, Unauthorized
 from bot.lease import AlreadyRunning
 from bot.opening import MigrationFailed
+from bot.webhook import WebhookFails
 from store.database import Busy, SchemaMismatch
 
 STOPS: Final = (
@@ -17,4 +18,5 @@ STOPS: Final = (
     OSError,
     SchemaMismatch,
     Unauthorized,
+    WebhookFails,
 )

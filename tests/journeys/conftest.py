@@ -6,6 +6,7 @@ own, and after each the books must be right.
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -22,9 +23,21 @@ from store import invariants
 from store.database import Database, open_database
 from store.policy import Policy
 from tests.journeys.stage import Someone, Stage
-from tests.journeys.theatre import MERCHANT, BotProcess, open_tea_house
+from tests.journeys.theatre import MERCHANT, BotProcess, free_port, open_tea_house
 
 FOLDER = Path(__file__).parent
+BOTH_WAYS = ("test_buying.py", "test_bad_day.py")
+"""Files that are played by polling and by webhook; the others by polling, for time."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """How updates come: `LANBAO_JOURNEYS=webhook` plays every file by webhook alone."""
+    if "intake" not in metafunc.fixturenames:
+        return
+    both = metafunc.definition.path.name in BOTH_WAYS
+    chosen = os.environ.get("LANBAO_JOURNEYS")
+    ways = [chosen] if chosen else ["polling", "webhook"] if both else ["polling"]
+    metafunc.parametrize("intake", ways, indirect=True, scope="module")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,9 +47,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
 
 
+@pytest.fixture(scope="module")
+def intake(request: pytest.FixtureRequest) -> str:
+    """How updates come to the bot: `polling` or `webhook`."""
+    assert request.param in ("polling", "webhook")
+    return str(request.param)
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgresql"])
 async def journeys_url(
     request: pytest.FixtureRequest,
+    intake: str,
     sqlite_template: Path,
     postgres_server: str,
     postgres_template: str,
@@ -86,12 +107,15 @@ async def shop_books(journeys_url: str) -> AsyncIterator[Database]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(
-    sandbox: Running, journeys_url: str, shop_books: Database
+    sandbox: Running, journeys_url: str, shop_books: Database, intake: str
 ) -> AsyncIterator[BotProcess]:
     """The bot, running."""
-    process = BotProcess(sandbox.url, journeys_url)
+    webhook = f"http://127.0.0.1:{free_port()}/telegram" if intake == "webhook" else None
+    process = BotProcess(sandbox.url, journeys_url, webhook=webhook)
     process.start()
     yield process
+    account = next(iter(sandbox.world.bots.values()))
+    assert (account.webhook is not None) == (intake == "webhook")
     assert await process.stop() == 0, "the bot stops cleanly"
 
 

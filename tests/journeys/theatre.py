@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import socket
 from multiprocessing.context import ForkServerProcess
 from typing import Any
 
@@ -22,6 +23,12 @@ MERCHANT = 900
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.journeys.theatre", "bot.shop", "handlers.cards.registry"])
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def run_bot(options: dict[str, Any]) -> None:
