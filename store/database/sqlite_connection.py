@@ -36,6 +36,8 @@ async def connect(
     await connection.execute("PRAGMA journal_mode = WAL")
     await connection.execute(f"PRAGMA synchronous = {'OFF' if sync == 'off' else 'FULL'}")
     await connection.execute("PRAGMA foreign_keys = ON")
+    # What a SAVEPOINT may have to undo is copied first: into memory, not into a file of its own.
+    await connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
         await connection.execute("PRAGMA query_only = ON")
     return connection
