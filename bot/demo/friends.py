@@ -57,6 +57,8 @@ class Friends:
         self._waiting: asyncio.Queue[tuple[Scene, Moment]] = asyncio.Queue(MOST_WAITING)
         self._playing: asyncio.Task[None] | None = None
         self.on = True
+        self.begun = asyncio.Event()
+        """The scene that begins it was played."""
 
     def switch(self, on: bool) -> None:
         """Off: they stop in the middle of what they do, and nothing waits for later."""
@@ -77,6 +79,8 @@ class Friends:
                 await asyncio.wait([self._playing])
             finally:
                 self._playing.cancel()
+            if scene.when == "start":
+                self.begun.set()
 
     def notice(self, when: When, moment: Moment | None = None) -> None:
         """Something happened: a scene may follow."""

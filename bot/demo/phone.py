@@ -43,13 +43,16 @@ class Phone:
         return await self._control.until(look, SIGHT, f"{self.owner.name} never saw {what}")
 
     async def press(self, labels: tuple[str, ...], chat: int, about: str = "") -> Json:
-        """Press a button, by a part of its label (in any of the languages), once it is there.
+        """Press a button, by how its label begins (in any of the languages), once it is there.
 
         `about` is a part of the message's text, where several show such a button.
         """
-        message = await self.find(chat, lambda one: _shows(one, labels, about), repr(labels))
-        label = next(label for label in labels if _has_button(message, label))
-        return await self.press_on(message, chat, label)
+
+        def fits(message: Json) -> bool:
+            return about in words(message) and _label(message, labels) is not None
+
+        message = await self.find(chat, fits, repr(labels))
+        return await self.press_on(message, chat, _label(message, labels) or "")
 
     async def press_on(self, message: Json, chat: int, label: str) -> Json:
         """Press a button of a message and wait for the answer."""
@@ -90,10 +93,8 @@ def words(message: Json) -> str:
     return str(message.get("text") or message.get("caption") or "")
 
 
-def _has_button(message: Json, label: str) -> bool:
+def _label(message: Json, beginnings: tuple[str, ...]) -> str | None:
+    """The first button's label that begins in one of these ways."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return any(label in button["text"] for row in rows for button in row)
-
-
-def _shows(message: Json, labels: tuple[str, ...], about: str) -> bool:
-    return about in words(message) and any(_has_button(message, label) for label in labels)
+    labels = (str(button["text"]) for row in rows for button in row)
+    return next((label for label in labels if label.startswith(beginnings)), None)

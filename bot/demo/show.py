@@ -106,7 +106,7 @@ class DemoShow:
                 "pulling": opened and self._puller.is_pulling,
             },
             "count": asdict(self._puller.count) if opened else None,
-            "did": {**self._did, **self._look["progress"]},
+            "did": {"begun": self._friends.begun.is_set(), **self._did, **self._look["progress"]},
             "books": self._look["books"],
         }  # fmt: skip
 

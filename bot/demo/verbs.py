@@ -47,7 +47,7 @@ class Say(Verb):
 
 @dataclass(frozen=True, slots=True)
 class Press(Verb):
-    """Presses a button, by a part of its label in any of the languages, as soon as it is there;
+    """Presses a button, by how its label begins in any of the languages, as soon as it is there;
     `about` is a part of the message it belongs to."""
 
     labels: tuple[str, ...]
@@ -63,7 +63,7 @@ class Pay(Verb):
     """Presses [Pay …] and pays."""
 
     chat: Chat = GROUP
-    labels: tuple[str, ...] = ("Pay ", "付款 ")
+    labels: tuple[str, ...] = ("Pay ", "付款")
 
     async def perform(self, phone: Phone, _moment: Moment, /) -> None:
         await phone.pay(self.labels, self.chat or self.who.id)

@@ -27,8 +27,7 @@ export class Buttons {
     this.guide = el("button", { type: "button", class: "link", on: { click: () => this.onGuide() } });
     this.section.element.classList.add("demo-box");
     this.section.element.append(
-      el("label", { class: "demo-you" }, this.youWord, this.name),
-      this.tongues,
+      el("div", { class: "demo-line" }, this.youWord, this.name, this.tongues),
       el("label", { class: "demo-line" }, this.friendsWord, this.friends),
       el("div", { class: "demo-pair" }, this.plug, this.skip),
       this.note,

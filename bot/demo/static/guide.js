@@ -1,7 +1,7 @@
 import { el } from "./element.js";
 import { say, WORDS } from "./words.js";
 
-const STEPS = ["look", "buy", "see", "ship", "pull", "skip", "end"];
+const STEPS = ["wait", "look", "buy", "see", "ship", "pull", "skip", "end"];
 const CLOSED = "lanbao-demo.guide-closed";
 
 /** The strip at the foot: one sentence at a time, in whatever order things are done. */
@@ -28,7 +28,7 @@ export class Guide {
 
   open() {
     sessionStorage.removeItem(CLOSED);
-    this.#turn(0);
+    this.#turn(STEPS.indexOf("look"));
     this.next.focus();
   }
 
@@ -49,16 +49,17 @@ export class Guide {
     this.demo.foot.hidden = sessionStorage.getItem(CLOSED) === "yes";
     if (this.sentence.textContent !== words.steps[key]) this.sentence.textContent = words.steps[key];
     this.next.textContent = say(this.demo.language(), "next");
-    this.next.hidden = key === "out" || key === "end";
+    this.next.hidden = ["wait", "out", "end"].includes(key);
     this.away.setAttribute("aria-label", say(this.demo.language(), "close"));
     this.dots.replaceChildren(
-      ...STEPS.map((_, place) => el("i", { class: place === this.#at ? "now" : null })),
+      ...STEPS.slice(1).map((step) => el("i", { class: step === STEPS[this.#at] ? "now" : null })),
     );
   }
 
   #isDone(step) {
     const { did } = this.state;
     return {
+      wait: did.begun,
       look: did.bought,
       buy: did.bought,
       see: did.shipped,

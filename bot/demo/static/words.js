@@ -34,6 +34,7 @@ export const WORDS = {
     close: "Close the guide",
     guide: "Show the guide again",
     steps: {
+      wait: "The shop is opening its doors; your friends are already here.",
       look: "The phone on the left is yours. Tom has just shared a tea from Mei’s shop with your friends.",
       buy: "Buy it: press Buy now, choose a size, then Pay. The card is filled in, the money is not real.",
       see: "You never left the group, and nobody there knows that you bought. On Mei’s phone lies your order.",
@@ -78,6 +79,7 @@ export const WORDS = {
     close: "关掉引导",
     guide: "再看一遍引导",
     steps: {
+      wait: "店铺正在开门，朋友们已经到了。",
       look: "左边是你的手机。Tom 刚把小美店里的一款茶分享到了群里。",
       buy: "买下它：按“Buy now”，选规格，再付款。卡号已经填好，钱不是真的。",
       see: "你没离开过群，群里也没人知道你买了。看小美的手机：订单到了。",
