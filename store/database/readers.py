@@ -1,19 +1,26 @@
-"""SQLite's readers: bodies that only look, each on one snapshot, beside the writer."""
+"""SQLite's readers: bodies that only look, each on a snapshot of its own, beside the writer.
+
+A journey to a reader's thread and back costs as much as a small query. So whoever waits while a
+reader is under way shares its next journey, as in the writer.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from typing import Any, TypeVar
+from queue import Empty, SimpleQueue
+from time import perf_counter
+from typing import Any, Final
 
 import aiosqlite
 
 from store.database.body import run_in_one_hop
 from store.database.database import Body
-from store.database.hop import hop
+from store.database.hop import Job, Outcome, hop
 from store.database.sqlite_connection import SqliteTransaction, roll_back, translate
 
-T = TypeVar("T")
+LONGEST: Final = 0.002
+"""Seconds of bodies in one journey, or one body: the first of them waits for the last."""
 
 
 class Readers:
@@ -23,39 +30,67 @@ class Readers:
         self.hops = 0
         self._connections = connections
         self._idle = list(connections)
-        self._free = asyncio.Semaphore(len(connections))
+        self._queue: SimpleQueue[Job] = SimpleQueue()
+        self._loop = asyncio.get_running_loop()
+        self._hopping: set[asyncio.Task[None]] = set()
 
-    async def run(self, function: Body[T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
-        """Run a body in one hop, as soon as a connection is idle."""
-        async with self._free:
-            connection = self._idle.pop()
-            try:
+    def submit(
+        self, function: Body[Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> asyncio.Future[Any]:
+        """Queue a body for the next reader that is idle."""
+        future: asyncio.Future[Any] = self._loop.create_future()
+        self._queue.put(Job(function, args, kwargs, future))
+        if self._idle:
+            task = self._loop.create_task(self._hop(self._idle.pop()))
+            self._hopping.add(task)
+            task.add_done_callback(self._hopping.discard)
+        return future
+
+    async def _hop(self, connection: aiosqlite.Connection) -> None:
+        try:
+            while not self._queue.empty():
                 self.hops += 1
-                return await hop(connection, _look, function, args, kwargs)
-            finally:
-                # Though its caller be cancelled, the body runs on; the next one waits behind it.
-                self._idle.append(connection)
+                for outcome in await hop(connection, self._look_together):
+                    outcome.answer()
+        finally:
+            self._idle.append(connection)
+
+    def _look_together(self, connection: sqlite3.Connection) -> list[Outcome]:
+        """On the reader's thread: carry out what waits; raises nothing."""
+        outcomes: list[Outcome] = []
+        closes_at = perf_counter() + LONGEST
+        while perf_counter() < closes_at:
+            try:
+                job = self._queue.get_nowait()
+            except Empty:
+                break
+            if not job.future.cancelled():
+                outcomes.append(_look(connection, job))
+        return outcomes
 
     async def close(self) -> None:
         """Finish the bodies that were taken and close the connections."""
-        for _ in self._connections:
-            await self._free.acquire()
+        while self._hopping:
+            await asyncio.wait(self._hopping)
         for connection in self._connections:
             await connection.close()
 
 
-def _look(
-    connection: sqlite3.Connection,
-    function: Body[T],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-) -> T:
+def _look(connection: sqlite3.Connection, job: Job) -> Outcome:
+    """One body on one snapshot; raises nothing, for others share the journey."""
+    outcome = Outcome(job)
     tx = SqliteTransaction(connection)
     try:
         connection.execute("BEGIN")
-        return run_in_one_hop(function(tx, *args, **kwargs))
+        try:
+            outcome.result = run_in_one_hop(job.function(tx, *job.args, **job.kwargs))
+        finally:
+            tx.close()
+            roll_back(connection)
     except sqlite3.Error as error:
-        raise translate(error) from error
-    finally:
-        tx.close()
-        roll_back(connection)
+        outcome.error = translate(error)
+        if outcome.error is not error:
+            outcome.error.__cause__ = error
+    except BaseException as error:
+        outcome.error = error
+    return outcome

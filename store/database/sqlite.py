@@ -92,7 +92,8 @@ class SqliteDatabase(Database):
 
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         self._check_open()
-        return await self._readers.run(function, args, kwargs)
+        result: T = await self._readers.submit(function, args, kwargs)
+        return result
 
     def _check_open(self) -> None:
         refuse_nesting()

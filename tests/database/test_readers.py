@@ -1,0 +1,49 @@
+"""SQLite's readers: who waits shares a journey, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from store.database import Transaction
+from store.database.sqlite import SqliteDatabase
+from tests.database.bodies import add, counters
+
+
+async def test_those_who_look_at_once_share_journeys(sqlite_database: SqliteDatabase) -> None:
+    before = sqlite_database.hops
+    looks = await asyncio.gather(*(sqlite_database.read(counters) for _ in range(100)))
+    assert all(look == looks[0] for look in looks)
+    assert sqlite_database.hops - before <= 10
+
+
+async def test_a_look_that_fails_fails_alone(sqlite_database: SqliteDatabase) -> None:
+    async def object_to_it(_: Transaction) -> None:
+        raise LookupError
+
+    good = [sqlite_database.read(counters) for _ in range(3)]
+    bad, forbidden = sqlite_database.read(object_to_it), sqlite_database.read(add, 7)
+    outcomes = await asyncio.gather(
+        good[0], bad, good[1], forbidden, good[2], return_exceptions=True
+    )
+    assert isinstance(outcomes[1], LookupError)
+    assert isinstance(outcomes[3], Exception), "a reader writes nothing"
+    assert outcomes[0] == outcomes[2] == outcomes[4] == await sqlite_database.read(counters)
+
+
+async def test_a_look_that_was_cancelled_in_the_queue_is_not_made(
+    sqlite_database: SqliteDatabase,
+) -> None:
+    looked: list[int] = []
+
+    async def look(_: Transaction, number: int) -> None:
+        looked.append(number)
+
+    waiting = [asyncio.create_task(sqlite_database.read(look, number)) for number in range(5)]
+    await asyncio.sleep(0)  # they are queued; the readers' tasks have not begun
+    waiting[3].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert sorted(looked) == [0, 1, 2, 4]
+    with pytest.raises(asyncio.CancelledError):
+        waiting[3].result()
