@@ -82,6 +82,7 @@ async def lines(*, quick: bool) -> list[Line]:
             memory = _bot(other, its_own, Path(folder, "unread"), "--from-memory")
             with _bot(one, url, report) as bot, memory as floor_bot:
                 ours, floor = Counter(one, bot, goods), Counter(other, floor_bot, goods)
+                started = bot.cpu()
                 for counter in (ours, floor):
                     await counter.rate(1)  # what the memory will answer from now on
                     await counter.rate(number - 1)
@@ -95,8 +96,9 @@ async def lines(*, quick: bool) -> list[Line]:
                 arrivals = [n / half for n in range(int(seconds * half))]
                 paced = ours.orders(len(arrivals), at=arrivals)
                 crowd = ours.orders(CROWD, in_flight=CROWD)
-                cpu = bot.cpu()
-        collected = sum(taken for _, taken in json.loads(report.read_text()))
+                cpu = bot.cpu() - started
+        collections = json.loads(report.read_text())
+        collected = sum(taken for at, taken in collections if at > bot.serving_since)
     waits = sorted(paced.waits)
     ends = sorted(crowd.waits)
     stall = max(b - a for a, b in zip([0.0, *ends], ends, strict=False))
@@ -117,7 +119,7 @@ async def lines(*, quick: bool) -> list[Line]:
             collected / cpu * 100,
             "% of CPU",
             at_most=3,
-            note="of all that the bot has used, its start included",
+            note="of all that the bot has used while it served",
         ),
         Line(
             f"half that rate, arrivals at fixed times ({half:.0f} a second): p99",
