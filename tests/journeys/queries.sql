@@ -5,3 +5,8 @@ SELECT id, state, total, refunded FROM orders WHERE payer = CAST(:person AS BIGI
 -- name: titles
 -- Every product, by the title in its shop's own language.
 SELECT id, title FROM products ORDER BY id;
+
+-- name: led_by
+-- Who had shared the cards that led to a person's orders.
+SELECT cards.shared_by FROM orders JOIN cards ON cards.code = orders.card
+WHERE orders.payer = CAST(:person AS BIGINT) ORDER BY orders.id;

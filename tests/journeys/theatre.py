@@ -127,6 +127,8 @@ def goods(now: int) -> list[catalog.NewProduct]:
         one("Brewing guide", "泡茶指南", 50, None, digital="Three grams, one minute."),
         one("Spring tea", "春茶", 1100, 50, ships_from=now + 30 * DAY),
         one("Limited cake", "限量茶饼", 3600, 100, per_person=3),
+        one("Brew kettle", "煮茶壶", 3000, 20),
+        one("Old cup", "旧茶杯", 700, 20),
         catalog.NewProduct(
             title="White tea",
             currency="USD",

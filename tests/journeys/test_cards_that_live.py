@@ -1,0 +1,195 @@
+"""A card follows what it shows, and an old one never sells at an old price or a wrong thing."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from store import catalog, shops
+from store.database import Database, Transaction, load_queries
+from tests.journeys.stage import Someone, Stage, words
+from tests.journeys.test_bad_day import finds, orders_of
+from tests.journeys.test_buying import has_bought_before
+from tests.journeys.test_strangers import products
+from tests.journeys.theatre import MERCHANT, BotProcess
+
+sql = load_queries(__file__)
+
+SHOP = 1
+
+
+async def shares_in(stage: Stage, person: Someone, title: str, group: int) -> dict[str, Any]:
+    """Find a product in a group and share it there; returns the card that all see."""
+    await person.says(f"/search@lanbao_bot {title}", group)
+    await person.press(title, group)
+    await person.press("Share here", group)
+    return await person.sees(f"{title}.*found this", group)
+
+
+async def test_the_groups_card_follows_the_stock_and_names_nobody(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    tom, anna = await stage.person("Tom"), await stage.person("Anna")
+    await has_bought_before(anna)
+    group = await stage.group("Friday tea", tom, anna)
+    await shares_in(stage, tom, "Last teapot", group)
+
+    await anna.press("Buy now", group)
+    await anna.sees("Kept for you", group, button="Pay")
+    gone = await tom.sees("Last teapot.*sold out", group)
+    assert "Anna" not in words(gone)
+    await anna.press("Cancel order", group)
+
+    await tom.sees("Last teapot.*only 1 left", group, button="Buy now")
+
+
+async def test_the_order_remembers_the_card_that_led_to_it(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    tom, anna = await stage.person("Tom"), await stage.person("Anna")
+    await has_bought_before(anna)
+    group = await stage.group("Friday tea", tom, anna)
+    await shares_in(stage, tom, "Oolong", group)
+    await anna.press("Buy now", group)
+    await anna.sees("Kept for you", group, button="Pay")
+
+    async def read(tx: Transaction) -> list[int]:
+        return [row["shared_by"] for row in await sql.led_by(tx, person=anna.id)]
+
+    assert await books.read(read) == [tom.id]
+
+
+async def test_the_link_in_a_copy_forwarded_by_hand_opens_that_product(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    tom, nadia = await stage.person("Tom"), await stage.person("Nadia", started=False)
+    group = await stage.group("Friday tea", tom)
+    card = await shares_in(stage, tom, "Oolong", group)
+    family = await stage.ask(
+        "POST",
+        "chats",
+        type="supergroup",
+        title="Family",
+        members=[tom.id, nadia.id],
+        **{"bot": False},
+    )
+    copy = await stage.ask(
+        "POST",
+        "forward",
+        from_=tom.id,
+        from_chat=group,
+        message_id=card["message_id"],
+        to_chat=family["id"],
+    )
+    entities = copy.get("entities") or copy.get("caption_entities")
+    link = next(entity["url"] for entity in entities if entity["type"] == "text_link")
+
+    await nadia.opens(link)
+
+    await nadia.sees("Oolong", button="Buy now")
+
+
+async def test_an_old_button_names_both_prices_and_sells_at_todays(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Brew kettle")
+    old = await anna.sees("Brew kettle", button="Buy now · $30.00")
+    kettle = (await products(books))["Brew kettle"]
+
+    async def raise_price(tx: Transaction, *, now: int) -> None:
+        view = await catalog.product(tx, kettle, "en")
+        assert view is not None
+        await catalog.change_price(tx, SHOP, view.variants[0].id, 3300, now=now)
+
+    await books.transact(raise_price, now=time.time_ns() // 1000)
+    await anna.press("Buy now", message=old)
+    await anna.sees("price has changed.*\\$33.00 now, \\$30.00 before", button="Not now")
+    assert await orders_of(books, anna) == []
+    await anna.press("Buy now · $33.00")
+
+    await anna.sees("Kept for you", button="Pay")
+    assert [order["total"] for order in await orders_of(books, anna)] == [3300]
+
+
+async def test_more_than_one_person_may_have_is_refused_with_the_number(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Limited cake")
+    card = await anna.sees("Limited cake", button="Add to cart")
+    for _ in range(4):
+        await anna.press("Add to cart", message=card)
+        await anna.sees("In your cart")
+
+    assert "limited to 3" in await anna.toast("Checkout")
+    assert await orders_of(books, anna) == []
+
+
+async def test_what_left_the_shop_is_named_in_the_cart_and_not_ordered(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    for title in ("Old cup", "Oolong"):
+        await finds(anna, title)
+        await anna.press("Add to cart")
+        await anna.sees(f"In your cart: {title}")
+    cup = (await products(books))["Old cup"]
+    await books.transact(catalog.remove, SHOP, cup, now=time.time_ns() // 1000)
+
+    assert "has changed" in await anna.toast("Checkout")
+    await anna.sees("Old cup · no longer for sale")
+    assert await orders_of(books, anna) == []
+    await anna.press("1. −")
+    await anna.press("Checkout", message=await anna.sees("Your cart", button="Checkout"))
+
+    await anna.sees("Oolong.*Kept for you", button="Pay")
+
+
+async def test_a_paused_shop_sells_nothing_and_takes_the_money_for_what_was_ordered(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna, tom = await stage.person("Anna"), await stage.person("Tom")
+    for person in (anna, tom):
+        await has_bought_before(person)
+        await finds(person, "Longjing")
+    await anna.press("Buy now")
+    await anna.sees("Kept for you", button="Pay")
+    await books.transact(shops.pause_shop, SHOP, MERCHANT)
+    try:
+        assert await tom.toast("Buy now")
+        assert await orders_of(books, tom) == []
+        assert (await anna.press_and_pay())["state"] == "paid"
+    finally:
+        await books.transact(shops.publish_shop, SHOP, MERCHANT, has_product=True)
+
+
+async def test_a_language_that_was_chosen_stays(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    kai = await stage.person("Kai", "en")
+    await kai.says("/language")
+    await kai.press("中文")
+    await kai.sees("我们说中文")
+
+    await kai.says("/orders")
+    await kai.sees("还没有订单")
+    await kai.says("/start")
+    await kai.sees("Kai，你好")
+
+
+async def test_a_private_view_that_fails_in_the_group_comes_in_private(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    tom = await stage.person("Tom")
+    group = await stage.group("Friday tea", tom)
+    card = await shares_in(stage, tom, "White tea", group)
+    await stage.ask("POST", "faults", method_="sendMessage", kind="500", times=1)
+
+    pressed = await tom.press("Buy now", group, message=card)
+
+    assert "written to you" in pressed["answer"]["text"]
+    await tom.sees("Which one", button="50 g")
