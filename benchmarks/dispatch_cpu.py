@@ -39,7 +39,7 @@ class TrueSession(BaseSession):
     async def close(self) -> None:
         pass
 
-    async def make_request(self, bot: Any, method: Any, timeout: Any = None) -> Any:  # noqa: ASYNC109
+    async def make_request(self, bot: Any, method: Any, timeout: Any = None) -> Any:
         return True
 
     async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:

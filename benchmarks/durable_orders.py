@@ -53,6 +53,7 @@ class Orders:
         began = time.perf_counter()
         replay(connection, self._scripts[:count], self.in_a_commit(waiting))
         seconds = time.perf_counter() - began
+        assert connection.execute("SELECT count(*) FROM orders").fetchone() == (count,)
         connection.close()
         return count / seconds
 

@@ -43,7 +43,7 @@ class Line:
     @property
     def target(self) -> str:
         """The limit in words."""
-        sign = " ×" if self.floor is not None else f" {self.unit}"
+        sign = " ×" if self.floor is not None else f" {self.unit}".rstrip()
         if self.at_most is not None:
             return f"≤ {self.at_most:g}{sign}"
         return f"≥ {self.at_least:g}{sign}" if self.at_least is not None else ""

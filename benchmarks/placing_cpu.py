@@ -42,6 +42,7 @@ async def lines(*, quick: bool) -> list[Line]:
             began = time.process_time()
             replay(connection, scripts[1:], group)
             spent = time.process_time() - began
+            assert connection.execute("SELECT count(*) FROM orders").fetchone() == (count,)
             connection.close()
             return spent / (count - 1) * 1e6
 

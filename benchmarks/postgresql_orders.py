@@ -59,12 +59,16 @@ async def _measure(server: str, count: int, rounds: int) -> list[Line]:
                 await database.close()
 
     async def floor() -> float:
-        async with _copy(server, "floor") as url:
-            async with asyncpg.create_pool(url, min_size=1, max_size=AT_ONCE) as pool:
-                await replay_on_server(pool, scripts[:50], waiting=AT_ONCE)
-                began = time.perf_counter()
-                await replay_on_server(pool, scripts[50:], waiting=AT_ONCE)
-                return (count - 50) / (time.perf_counter() - began)
+        async with (
+            _copy(server, "floor") as url,
+            asyncpg.create_pool(url, min_size=1, max_size=AT_ONCE) as pool,
+        ):
+            await replay_on_server(pool, scripts[:50], waiting=AT_ONCE)
+            began = time.perf_counter()
+            await replay_on_server(pool, scripts[50:], waiting=AT_ONCE)
+            seconds = time.perf_counter() - began
+            assert await pool.fetchval("SELECT count(*) FROM orders") == count
+            return (count - 50) / seconds
 
     figures = await interleaved(rounds, {"ours": ours, "floor": floor})
     return [
@@ -120,8 +124,10 @@ async def _record(server: str, goods: Goods, count: int) -> list[Script]:
 @asynccontextmanager
 async def _copy(server: str, name: str) -> AsyncIterator[str]:
     await _tell(server, f"CREATE DATABASE {name} TEMPLATE stocked")
-    yield _named(server, name)
-    await _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
+    try:
+        yield _named(server, name)
+    finally:
+        await _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def _tell(server: str, statement: str) -> None:

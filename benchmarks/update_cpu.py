@@ -41,9 +41,13 @@ async def lines(*, quick: bool) -> list[Line]:
     people, rounds = (400, 3) if quick else (PEOPLE, 7)
     with tempfile.TemporaryDirectory() as folder:
         url, goods = await stocked_file(Path(folder), people)
-        with NullTelegram() as theirs, NullTelegram() as ours:
-            with plain_bot(theirs, url) as plain, shop_bot(ours, url) as shop:
-                found = await _measure(goods, people, rounds, (theirs, plain), (ours, shop))
+        with (
+            NullTelegram() as theirs,
+            NullTelegram() as ours,
+            plain_bot(theirs, url) as plain,
+            shop_bot(ours, url) as shop,
+        ):
+            found = await _measure(goods, people, rounds, (theirs, plain), (ours, shop))
     if shop.said:
         raise RuntimeError(f"the bot complains: {shop.said[:2000]}")
     return found

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.bot_process import SHOP_SETTINGS, BotProcess
 from benchmarks.line import Line
-from benchmarks.placing import copied
 from benchmarks.null_telegram import NullTelegram, Served, Task
+from benchmarks.placing import copied
 from benchmarks.rounds import interleaved, middle, spread
 from benchmarks.stocked import PRICE, Goods, stocked_file
 from benchmarks.updates import TOKEN, Prepared, press
