@@ -127,6 +127,7 @@ def upgraded(world: World, old: Chat) -> Chat:
     """Move a group's people to a new supergroup and tell both sides."""
     new = world.add_chat("supergroup", str(old.body["title"]))
     new.members = dict(old.members)
+    new.history = old
     new.last_bot = old.last_bot
     by = _owner(old)
     farewell = world.post(old, by, {"migrate_to_chat_id": new.id})
@@ -185,6 +186,11 @@ async def list_messages(ask: Ask) -> Any:
     after = as_integer(ask.query.get("after") or 0, "after")
     limit = as_integer(ask.query["limit"], "limit") if ask.query.get("limit") else None
     posts = seen(chat, viewer, after, limit)
+    if chat.history is not None and not after:
+        # As Telegram's clients do: what was said before the upgrade stands above, in its own chat.
+        left = None if limit is None else max(0, limit - len(posts))
+        earlier = seen(chat.history, viewer, limit=left) if left != 0 else []
+        posts = [*earlier, *posts]
     return [message_as(ask.world, post, viewer) for post in posts]
 
 

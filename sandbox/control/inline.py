@@ -3,12 +3,11 @@
 from typing import Any
 
 from sandbox.control.asking import Ask
-from sandbox.control.messages import spoken
+from sandbox.control.messages import require_voice, spoken
 from sandbox.control.views import message_as
 from sandbox.methods.results import send_result
 from sandbox.refusals import ControlError
 from sandbox.world.bots import BotAccount
-from sandbox.world.chats import Chat
 from sandbox.world.inline import DEFAULT_CACHE, INLINE_LIFE, Offer
 from sandbox.world.people import Person
 from sandbox.world.world import World
@@ -83,7 +82,7 @@ async def choose(ask: Ask) -> Any:
         raise ControlError(f"there is no result {wanted}", 404)
     person = ask.person_by_id(offer.user)
     chat = ask.chat(ask.need("chat"), person)
-    _may_write(chat, person)
+    require_voice(chat, person)
     post = send_result(world, offer.bot, person.id, chat, result)
     if offer.bot.inline_feedback:
         chosen = {"result_id": wanted, "from": person.user, "query": offer.query}
@@ -91,11 +90,6 @@ async def choose(ask: Ask) -> Any:
             chosen["inline_message_id"] = post.inline_id
         world.deliver(offer.bot, "chosen_inline_result", person.id, chosen)
     return message_as(world, post, person.id)
-
-
-def _may_write(chat: Chat, person: Person) -> None:
-    if chat.type == "channel" and not chat.standing(person.id).admin:
-        raise ControlError("only administrators write in a channel", 403)
 
 
 async def send_prepared(ask: Ask) -> Any:
@@ -110,7 +104,7 @@ async def send_prepared(ask: Ask) -> Any:
         kind = "bot"
     if kind not in prepared.chat_types:
         raise ControlError(f"this message may not be sent to a {kind} chat", 403)
-    _may_write(chat, person)
+    require_voice(chat, person)
     post = send_result(world, prepared.bot, person.id, chat, prepared.result)
     return message_as(world, post, person.id)
 
@@ -130,7 +124,7 @@ async def guest(ask: Ask) -> Any:
     content = spoken(text)
     if ask.body.get("reply_to") is not None:
         content["reply_to_message"] = ask.post(chat, ask.integer("reply_to")).quoted()
-    _may_write(chat, person)
+    require_voice(chat, person)
     post = world.post(chat, person.id, content)
     query = world.guest_queries.add(world.ask(bot, person.id, GUEST_LIFE, post))
     world.deliver(bot, "guest_message", chat.id, {**post.body, "guest_query_id": query.id})

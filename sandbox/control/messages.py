@@ -40,15 +40,7 @@ def speak(
     world: World, person: Person, chat: Chat, content: dict[str, Any], bot: BotAccount | None
 ) -> Post:
     """Let a person say something where they may."""
-    standing = chat.standing(person.id)
-    if chat.type == "channel" and not standing.admin:
-        raise ControlError("only administrators write in a channel", 403)
-    if standing.status == "restricted" and not standing.details.get("can_send_messages"):
-        raise ControlError("this person may not write here", 403)
-    if chat.private and bot is not None:
-        if bot.id in person.blocked:
-            raise ControlError("this person has blocked the bot; unblock it first", 409)
-        person.started.add(bot.id)
+    require_voice(chat, person, bot)
     if chat.group and content.get("text", "").startswith("/"):
         for addressee in world.bots_in(chat):
             if _ephemeral_command(addressee, content["text"]):
@@ -59,6 +51,21 @@ def speak(
     post = world.post(chat, person.id, content)
     world.show(post)
     return post
+
+
+def require_voice(chat: Chat, person: Person, bot: BotAccount | None = None) -> None:
+    """Refuse when that person may not write there. Whoever writes to a bot has started it."""
+    standing = chat.standing(person.id)
+    if chat.migrated_to is not None:
+        raise ControlError(f"this group is the supergroup {chat.migrated_to} now", 409)
+    if chat.type == "channel" and not standing.admin:
+        raise ControlError("only administrators write in a channel", 403)
+    if standing.status == "restricted" and not standing.details.get("can_send_messages"):
+        raise ControlError("this person may not write here", 403)
+    if chat.private and bot is not None:
+        if bot.id in person.blocked:
+            raise ControlError("this person has blocked the bot; unblock it first", 409)
+        person.started.add(bot.id)
 
 
 def _ephemeral_command(bot: BotAccount, text: str) -> bool:
@@ -158,13 +165,7 @@ async def forward(ask: Ask) -> Any:
         raise ControlError("this message can't be forwarded: its content is protected", 403)
     if not any(name in source.body for name in CONTENT):
         raise ControlError("a service message can't be forwarded")
-    bot = _addressed(ask, chat)
-    if chat.private and bot is not None:
-        if bot.id in person.blocked:
-            raise ControlError("this person has blocked the bot; unblock it first", 409)
-        person.started.add(bot.id)
-    if chat.type == "channel" and not chat.standing(person.id).admin:
-        raise ControlError("only administrators write in a channel", 403)
+    require_voice(chat, person, _addressed(ask, chat))
     post = forwarding.forward(ask.world, source, chat, person.id)
     ask.world.show(post)
     return message_as(ask.world, post, person.id)

@@ -41,7 +41,7 @@ async def add_user(ask: Ask) -> Any:
 
 
 async def change_user(ask: Ask) -> Any:
-    """`PATCH /sandbox/users/{user} {first_name?, last_name?, language_code?}`"""
+    """`PATCH /sandbox/users/{user} {first_name?, last_name?, language_code?, deactivated?}`"""
     person = ask.person_by_id(as_integer(ask.path["user"], "user"))
     changes = {
         name: ask.text(name)
@@ -50,7 +50,9 @@ async def change_user(ask: Ask) -> Any:
     }
     if not 0 < len(changes.get("first_name", "x")) <= _MAX_NAME:
         raise ControlError("first_name must have 1–64 characters")
+    deactivated = ask.flag("deactivated") if "deactivated" in ask.body else person.deactivated
     ask.world.change_person(person, changes)
+    person.deactivated = deactivated
     return person.user
 
 

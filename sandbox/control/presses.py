@@ -99,7 +99,10 @@ def matching(rows: list[list[Button]], label: Any) -> list[Button]:
 
 
 def _newest(world: World, chat: Chat, person: Person, wanted: Any) -> tuple[Post, Button]:
-    for post in reversed(seen(chat, person.id, limit=_LOOK_BACK)):
+    posts = seen(chat, person.id, limit=_LOOK_BACK)
+    if chat.history is not None:
+        posts = [*seen(chat.history, person.id, limit=_LOOK_BACK), *posts]
+    for post in reversed(posts):
         rows = _rows(world, post)
         if rows and (isinstance(wanted, dict) or matching(rows, wanted)):
             return post, _find(rows, wanted)

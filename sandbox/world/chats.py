@@ -72,6 +72,9 @@ class Chat:
     topics: dict[int, dict[str, Any]] = field(default_factory=dict)
     invites: dict[str, dict[str, Any]] = field(default_factory=dict)
     migrated_to: int | None = None
+    """The supergroup this group became."""
+    history: "Chat | None" = None
+    """The group this supergroup was: people go on seeing its messages, under its id."""
     details: dict[str, Any] = field(default_factory=dict)
     """Fields of `ChatFullInfo` that `Chat` does not carry: description, permissions …"""
 

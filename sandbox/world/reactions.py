@@ -1,5 +1,6 @@
 """Reactions to messages."""
 
+from collections import Counter
 from typing import Any
 
 from sandbox.world.messages import Post
@@ -17,6 +18,9 @@ def react(world: World, post: Post, account: int, reaction: list[dict[str, Any]]
     if account not in world.people:
         return
     chat = post.chat
+    if chat.type == "channel":
+        _count(world, post)
+        return
     content = {
         "chat": chat.body,
         "message_id": post.id,
@@ -28,3 +32,17 @@ def react(world: World, post: Post, account: int, reaction: list[dict[str, Any]]
     for bot in world.bots_in(chat):
         if chat.private or chat.standing(bot.id).admin:
             world.deliver(bot, "message_reaction", chat.id, content)
+
+
+def _count(world: World, post: Post) -> None:
+    """In a channel nobody learns who it was: the bot hears how many there are of each."""
+    given = Counter(str(each["emoji"]) for these in post.reactions.values() for each in these)
+    reactions = [
+        {"type": {"type": "emoji", "emoji": emoji}, "total_count": number}
+        for emoji, number in given.most_common()
+    ]
+    chat = post.chat
+    content = {"chat": chat.body, "message_id": post.id, "date": world.clock.date(),
+               "reactions": reactions}  # fmt: skip
+    for bot in world.bots_in(chat):
+        world.deliver(bot, "message_reaction_count", chat.id, content)

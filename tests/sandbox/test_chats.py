@@ -178,6 +178,35 @@ async def test_an_upgraded_group_names_its_new_id(town: Town) -> None:
     assert [c["id"] for c in await town.get(f"chats?viewer={anna}") if c["id"] < 0] == [new]
 
 
+async def test_what_was_said_before_an_upgrade_is_still_seen_and_pressed(town: Town) -> None:
+    anna, tom = await town.person(), await town.person("Tom")
+    old = await town.group(anna, tom, kind="group")
+    await town.say(anna, "long ago", old)
+    await town.call("sendMessage", chat_id=old, text="card", reply_markup=inline([data("Buy")]))
+    new = (await town.post(f"chats/{old}/upgrade"))["id"]
+    await town.say(tom, "and now", new)
+    await town.updates()
+    seen = await town.seen(tom, new)
+    assert [(m["text"], m["chat"]["id"]) for m in seen if "text" in m] == [
+        ("long ago", old),
+        ("card", old),
+        ("and now", new),
+    ]
+    assert await town.get(f"chats/{new}/messages?viewer={tom}&limit=1") == seen[-1:]
+    assert await town.seen(tom, new, after=seen[-2]["message_id"]) == seen[-1:]
+    async with town.meanwhile(town.press(tom, "Buy", chat=new)):
+        assert (await town.update("callback_query"))["message"]["chat"]["id"] == old
+    for attempt in (
+        town.say(anna, "too late", old),
+        town.post(
+            "forward", from_=anna, from_chat=new, message_id=seen[-1]["message_id"], to_chat=old
+        ),
+    ):
+        with pytest.raises(Refused, match=str(new)):
+            await attempt
+    assert await town.seen(tom, new) == seen
+
+
 async def test_a_channel_has_posts_and_only_admins_write(town: Town) -> None:
     anna, tom = await town.person(), await town.person("Tom")
     channel = await town.group(anna, tom, kind="channel")
@@ -278,6 +307,42 @@ async def test_messages_after_an_id_are_the_new_ones(town: Town) -> None:
     assert [m["text"] for m in newer] == ["two", "three"]
     [last] = await town.get(f"chats/{anna}/messages?viewer={anna}&limit=1")
     assert last["text"] == "three"
+
+
+async def test_in_a_channel_reactions_are_counted_and_nobody_is_named(town: Town) -> None:
+    anna, tom = await town.person(), await town.person("Tom")
+    channel = await town.group(anna, tom, kind="channel")
+    await town.updates(allowed_updates=["message_reaction", "message_reaction_count"])
+    sent = await town.call("sendMessage", chat_id=channel, text="news")
+    for person in (anna, tom):
+        await town.post(
+            "react", from_=person, chat=channel, message_id=sent["message_id"], emoji="👍"
+        )
+    _, told = await town.updates()
+    assert told["message_reaction_count"]["reactions"] == [
+        {"type": {"type": "emoji", "emoji": "👍"}, "total_count": 2}
+    ]
+    assert "user" not in told["message_reaction_count"]
+
+
+async def test_in_a_group_only_an_administrating_bot_hears_of_reactions(town: Town) -> None:
+    anna = await town.person()
+    await town.updates(allowed_updates=["message_reaction"])
+    for admin in (False, True):
+        chat = await town.group(anna, bot_admin=admin)
+        sent = await town.call("sendMessage", chat_id=chat, text="x")
+        await town.post("react", from_=anna, chat=chat, message_id=sent["message_id"], emoji="👍")
+        assert len(await town.updates()) == admin
+
+
+async def test_a_deleted_account_cannot_be_written_to(town: Town) -> None:
+    anna = await town.person()
+    await town.ask("PATCH", f"users/{anna}", {"deactivated": True})
+    with pytest.raises(Refused) as refused:
+        await town.call("sendMessage", chat_id=anna, text="x")
+    assert refused.value.sentence == "Forbidden: user is deactivated"
+    await town.ask("PATCH", f"users/{anna}", {"deactivated": False})
+    await town.call("sendMessage", chat_id=anna, text="x")
 
 
 async def test_reactions_are_seen_by_people_and_told_to_the_bot(town: Town) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from sandbox.world.updates import KINDS
 from tests.sandbox.town import Refused, Town, data, inline
 
 
@@ -116,21 +117,79 @@ async def _invoice(town: Town, person: int) -> int:
     return int(sent["message_id"])
 
 
-@pytest.mark.parametrize(("kind", "life"), [("message", 86_400), ("callback_query", 150)])
-async def test_an_update_is_kept_for_its_life(town: Town, kind: str, life: int) -> None:
-    anna = await town.person()
-    await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([data("Buy")]))
+async def _said(town: Town, anna: int) -> None:
+    await town.say(anna, "hello")
 
-    for age, left in ((life - 15, 1), (life + 5, 0)):
-        if kind == "message":
-            await town.say(anna, "hello")
-        else:
-            async with town.meanwhile(town.press(anna, "Buy")) as pressed:
-                await town.call("getUpdates", timeout=5)
-                await town.post("clock", advance=10)
-                await pressed
-        await town.post("clock", advance=age)
-        assert len(await town.updates()) == left
+
+async def _pressed(town: Town, anna: int) -> None:
+    await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([data("Buy")]))
+    async with town.meanwhile(town.press(anna, "Buy")):
+        await town.call("getUpdates", timeout=5)
+
+
+async def _typed(town: Town, anna: int) -> None:
+    async with town.meanwhile(town.post("inline", from_=anna, chat=anna, query="x")):
+        await town.call("getUpdates", timeout=5)
+
+
+async def _chosen(town: Town, anna: int) -> None:
+    asking = town.post("inline", from_=anna, chat=anna, query="x")
+    result = {"type": "article", "id": "1", "title": "T"}
+    result |= {"input_message_content": {"message_text": "x"}}
+    async with town.meanwhile(asking) as offered:
+        query = await town.update("inline_query")
+        await town.call("answerInlineQuery", inline_query_id=query["id"], results=[result])
+        offer = await offered
+    # In a chat without the bot nothing but the choice reaches it.
+    tom = await town.stranger("Tom")
+    await town.post(f"inline/{offer['query_id']}/choose", result_id="1", chat=tom)
+
+
+async def _paying(town: Town, anna: int) -> None:
+    invoice = await _invoice(town, anna)
+    async with town.meanwhile(town.post("pay", from_=anna, chat=anna, message_id=invoice)):
+        await town.call("getUpdates", timeout=5)
+
+
+async def _blocked(town: Town, anna: int) -> None:
+    await town.post("block", user=anna, blocked=True)
+
+
+Happens = Callable[[Town, int], Awaitable[None]]
+
+
+@pytest.mark.parametrize(
+    ("happens", "life"),
+    [
+        (_said, 86_400),
+        (_pressed, 150),
+        (_typed, 30),
+        (_chosen, 600),
+        (_paying, 150),
+        (_blocked, 86_400),
+    ],
+)
+@pytest.mark.parametrize("late", [False, True])
+async def test_an_update_is_kept_for_its_life(
+    town: Town, happens: Happens, life: int, late: bool
+) -> None:
+    anna = await town.person()
+    await happens(town, anna)
+    await town.post("clock", advance=life + 1 if late else life - 5)
+    assert len(await town.updates()) == (not late)
+
+
+@pytest.mark.parametrize(
+    ("kind", "life"),
+    [
+        ("edited_message", 86_400),
+        ("shipping_query", 150),
+        ("chat_member", 86_400),
+        ("message_reaction", 86_400),
+    ],
+)
+def test_the_other_lives_are_those_of_the_real_server(kind: str, life: int) -> None:
+    assert KINDS[kind][0] == life
 
 
 async def test_update_ids_jump_after_a_week_of_silence(town: Town) -> None:
@@ -232,6 +291,31 @@ async def test_a_failing_update_blocks_its_lane_and_no_other(town: Town, hook: H
     assert "500" in info["last_error_message"]
 
 
+async def test_repeats_come_at_once_then_after_2_4_8_seconds_until_the_updates_life_ends(
+    town: Town, hook: Hook
+) -> None:
+    anna = await town.person()
+    await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([data("Buy")]))
+    hook.refuse = {"callback_query"}
+    await town.call("setWebhook", url=hook.url)
+    async with town.meanwhile(town.press(anna, "Buy")) as first:
+        await hook.until(2)
+        for number, wait in enumerate((2, 4, 8, 16, 32, 64), start=3):
+            await town.resting(wait)
+            await town.post("clock", advance=wait - 1)
+            assert len(hook.taken) == number - 1
+            await town.post("clock", advance=1)
+            await hook.until(number)
+        assert (await first)["answer"] is None
+    # 126 of its 150 seconds are over: it is given up after the rest, and the next one comes.
+    async with town.meanwhile(town.press(anna, "Buy")):
+        await town.resting(24)
+        await town.post("clock", advance=25)
+        await hook.until(9)
+    assert len({u["callback_query"]["id"] for u in hook.taken[:8]}) == 1
+    assert hook.taken[8]["callback_query"]["id"] != hook.taken[0]["callback_query"]["id"]
+
+
 async def test_a_call_may_ride_in_the_answer_to_a_webhook(town: Town, hook: Hook) -> None:
     anna = await town.person()
     hook.answer = {"method": "sendMessage", "chat_id": anna, "text": "rode along"}
@@ -255,6 +339,35 @@ async def test_a_webhook_elsewhere_must_be_https(town: Town) -> None:
         with pytest.raises(Refused, match=problem):
             await town.call("setWebhook", url=url)
     assert (await town.call("getWebhookInfo"))["url"] == ""
+
+
+async def test_a_webhook_ends_the_poll_that_hangs(town: Town, hook: Hook) -> None:
+    async with town.meanwhile(town.call("getUpdates", timeout=30)) as poll:
+        await town.get("clock")
+        await town.call("setWebhook", url=hook.url)
+        with pytest.raises(Refused, match="Conflict: terminated by setWebhook request"):
+            await poll
+
+
+async def test_a_webhook_survives_a_reset(town: Town, hook: Hook) -> None:
+    await town.person()
+    await town.call("setWebhook", url=hook.url)
+    await town.post("reset")
+    kai = await town.stranger("Kai")
+    await town.say(kai, "hello")
+    await hook.until(1)
+    assert hook.taken[0]["message"]["text"] == "hello"
+
+
+async def test_a_duplicated_update_comes_twice_by_webhook(town: Town, hook: Hook) -> None:
+    anna = await town.person()
+    await town.call("setWebhook", url=hook.url)
+    await town.post("faults", method="message", kind="duplicate_update", times=1)
+    await town.say(anna, "once")
+    await town.say(anna, "next")
+    await hook.until(3)
+    assert [u["message"]["text"] for u in hook.taken] == ["once", "once", "next"]
+    assert hook.taken[0] == hook.taken[1]
 
 
 async def test_a_duplicated_update_comes_again_after_it_was_confirmed(town: Town) -> None:

@@ -167,6 +167,15 @@ class Town:
         found: list[Json] = await self.get(f"calls?method={method}")
         return found
 
+    async def resting(self, seconds: float) -> None:
+        """Until something waits on the sandbox's clock for about that long, and no longer."""
+        clock = self.world.clock
+        async with asyncio.timeout(10):
+            while not any(  # noqa: ASYNC110 - a clock tells nobody that somebody waits
+                abs(alarm.when - clock.now() - seconds) < 1 for alarm in clock.alarms
+            ):
+                await asyncio.sleep(0)
+
     @asynccontextmanager
     async def meanwhile(self, doing: Any) -> AsyncIterator[asyncio.Task[Any]]:
         """Let somebody wait for an answer while the test plays the bot."""

@@ -78,7 +78,7 @@ export class ChatView {
     await this.phone.attempt(
       control.react({
         from: id,
-        chat: this.chat.id,
+        chat: message.chat.id,
         message_id: message.message_id,
         emoji: again ? "" : emoji,
       }),
@@ -151,7 +151,7 @@ export class ChatView {
       el("span", { class: "pinned-label" }, t("pinned")),
       el("span", { class: "pinned-text" }, preview(message, this.phone.world)),
     );
-    this.pinned.onclick = () => this.transcript.show(message.message_id);
+    this.pinned.onclick = () => this.transcript.show(message);
   }
 
   #menu(event) {

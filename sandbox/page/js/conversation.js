@@ -2,11 +2,13 @@ import { control } from "./control.js";
 
 const TAIL = 40; // how far back a refresh without a known place looks
 
-/** An ephemeral message has no `message_id` of its own. */
+/**
+ * An ephemeral message has no `message_id` of its own, and what was said before a group became a
+ * supergroup was numbered by that group.
+ */
 export function keyOf(message) {
-  return message.ephemeral_message_id
-    ? `e${message.ephemeral_message_id}`
-    : String(message.message_id);
+  if (message.ephemeral_message_id) return `e${message.ephemeral_message_id}`;
+  return (message.earlier ? "g" : "") + message.message_id;
 }
 
 /**
@@ -77,7 +79,9 @@ export class Conversation extends EventTarget {
   }
 
   #tail() {
-    const numbered = this.messages.filter((message) => message.message_id > 0);
+    const numbered = this.messages.filter(
+      (message) => message.message_id > 0 && !message.earlier,
+    );
     return numbered.length > TAIL ? numbered[numbered.length - TAIL].message_id : 1;
   }
 
@@ -95,8 +99,10 @@ export class Conversation extends EventTarget {
   }
 
   #merge(after, fresh) {
+    for (const message of fresh) message.earlier = message.chat.id !== this.chat.id;
     const last = this.messages.findLastIndex(
-      (message) => message.message_id > 0 && message.message_id <= after,
+      (message) =>
+        after > 0 && (message.earlier || (message.message_id > 0 && message.message_id <= after)),
     );
     const known = new Set(this.messages.map(keyOf));
     const news = fresh.filter(

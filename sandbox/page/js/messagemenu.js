@@ -44,8 +44,8 @@ export function openMessageMenu(view, message, { x, y }) {
           ),
         ),
       ),
-    !private_ && item("reply", t("reply"), () => view.composer.replyTo(message)),
-    !private_ && item("forward", t("forward"), () => forward(phone, view.chat.id, message)),
+    !private_ && !message.earlier && item("reply", t("reply"), () => view.composer.replyTo(message)),
+    !private_ && item("forward", t("forward"), () => forward(phone, message)),
     words && item("copy", t("copyText"), () => copy(phone, words)),
   );
   const cover = el("div", { class: "cover" }, menu);
@@ -74,13 +74,13 @@ export function openMessageMenu(view, message, { x, y }) {
   menu.querySelector("button")?.focus({ preventScroll: true });
 }
 
-async function forward(phone, from, message) {
+async function forward(phone, message) {
   const chat = await phone.chooseChat(t("chooseChat"), {});
   if (chat === null) return;
   await phone.attempt(
     control.forward({
       from: phone.person.id,
-      from_chat: from,
+      from_chat: message.chat.id,
       message_id: message.message_id,
       to_chat: chat,
     }),

@@ -26,7 +26,7 @@ export async function press(view, message, button, place, node) {
   return callback(view, message, place, node);
 }
 
-async function callback({ phone, chat }, message, place, node) {
+async function callback({ phone }, message, place, node) {
   if (node.ariaBusy === "true") return;
   node.ariaBusy = "true";
   const which = message.ephemeral_message_id
@@ -34,7 +34,7 @@ async function callback({ phone, chat }, message, place, node) {
     : { message_id: message.message_id };
   try {
     const { answer } = await phone.busy(
-      control.press({ from: phone.person.id, chat: chat.id, ...which, button: place }),
+      control.press({ from: phone.person.id, chat: message.chat.id, ...which, button: place }),
     );
     phone.answered(answer);
   } catch (error) {
@@ -44,7 +44,7 @@ async function callback({ phone, chat }, message, place, node) {
   }
 }
 
-async function pay({ phone, chat }, { message_id }, place) {
+async function pay({ phone }, { chat, message_id }, place) {
   const pressed = await phone.attempt(
     control.press({ from: phone.person.id, chat: chat.id, message_id, button: place }),
   );

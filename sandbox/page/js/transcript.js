@@ -71,14 +71,15 @@ export class Transcript {
   }
 
   /** Brings a message into view and lets it glow once. */
-  show(messageId) {
+  show(message) {
     const messages = this.view.conversation.messages;
     const keys = messages.map(keyOf);
-    const place = keys.indexOf(String(messageId));
+    const key = keyOf(message);
+    const place = keys.indexOf(key);
     if (place < 0) return;
     if (place < keys.indexOf(this.#from))
       this.#place(messages, keys, Math.max(0, place - 10), true);
-    const node = this.#rows.get(String(messageId)).node;
+    const { node } = this.#rows.get(key);
     node.scrollIntoView({ block: "center" });
     node.classList.remove("glow");
     requestAnimationFrame(() => node.classList.add("glow"));
