@@ -145,8 +145,8 @@ def _compare_webhook(
     elif known.pending_update_count and known.last_error_message:
         say(
             State.BAD,
-            f"{known.pending_update_count} updates wait: Telegram cannot post to "
-            f"{settings.webhook} ({known.last_error_message})",
+            f"the webhook fails and {known.pending_update_count} updates wait: Telegram cannot "
+            f"post to {settings.webhook} ({known.last_error_message})",
         )
     else:
         say(State.GOOD, f"updates come by webhook to {settings.webhook}")
