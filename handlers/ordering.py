@@ -62,6 +62,7 @@ async def mine(scene: Scene, order_id: int) -> orders.Order:
 @table.press(cards.Cancel)
 async def cancel(scene: Scene, data: cards.Cancel) -> None:
     """Cancel an order that may still be cancelled by its buyer."""
+    await mine(scene, data.order)
     await scene.act(orders.cancel, data.order, scene.person.id)
     await scene.toast(scene.plain("order-cancelled-toast"))
     await _again(scene, data.order)

@@ -188,7 +188,11 @@ def _on_its_way(
 ) -> Card:
     order, locale, now = facts.order, reader.locale, desk.now()
     total = money(order.total, order.currency, locale)
-    said = [t(locale, f"order-title-{order.state.replace('_', '-')}", number=str(order.id))]
+    state = order.state.replace("_", "-")
+    if order.state == "cancelled" and facts.view.refunds:
+        # Money came all the same, and goes back: then something was charged.
+        state = "ended"
+    said = [t(locale, f"order-title-{state}", number=str(order.id))]
     if order.state != "cancelled":
         said += sums(facts, locale)
         said.append(t(locale, "order-paid-line", total=total))

@@ -14,6 +14,7 @@ order-title-paid = <b>Order { $number }</b>
 order-title-completed = <b>Order { $number }</b> · done
 order-title-refunded = <b>Order { $number }</b> · refunded
 order-title-cancelled = <b>Order { $number }</b> has ended. Nothing was charged for it.
+order-title-ended = <b>Order { $number }</b> has ended.
 order-paid-line = { $total } paid.
 order-state-awaiting-payment = to pay
 order-state-paid = paid

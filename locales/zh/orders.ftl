@@ -14,6 +14,7 @@ order-title-paid = <b>订单 { $number }</b>
 order-title-completed = <b>订单 { $number }</b> · 已完成
 order-title-refunded = <b>订单 { $number }</b> · 已退款
 order-title-cancelled = <b>订单 { $number }</b> 已结束，没有收钱。
+order-title-ended = <b>订单 { $number }</b> 已结束。
 order-paid-line = 已付 { $total }。
 order-state-awaiting-payment = 待付款
 order-state-paid = 已付款

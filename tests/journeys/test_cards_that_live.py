@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from store import catalog, shops
+from store import catalog, orders, payments, shops
 from store.database import Database, Transaction, load_queries
+from store.policy import Policy
 from tests.journeys.stage import Someone, Stage, words
 from tests.journeys.test_bad_day import finds, orders_of
 from tests.journeys.test_buying import has_bought_before
@@ -193,3 +194,37 @@ async def test_a_private_view_that_fails_in_the_group_comes_in_private(
 
     assert "written to you" in pressed["answer"]["text"]
     await tom.sees("Which one", button="50 g")
+
+
+async def test_money_that_comes_after_the_end_is_on_the_card_too(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Oolong")
+    await anna.press("Buy now")
+    await anna.sees("Kept for you", button="Pay")
+    await anna.press("Cancel order")
+    await anna.sees("has ended. Nothing was charged")
+
+    async def read(tx: Transaction) -> payments.Charge:
+        order = (await orders.orders_of(tx, anna.id)).items[0]
+        return payments.Charge(
+            code=order.code,
+            person=anna.id,
+            amount=order.total,
+            currency=order.currency,
+            charge_id=f"late-{order.code}",
+            provider_charge_id=None,
+            way="provider",
+        )
+
+    charge = await books.read(read)
+    now = time.time_ns() // 1000
+    await books.transact(payments.capture, charge, request_key=True, now=now, policy=Policy())
+    # The bot's process looks at its outbox by itself, too.
+    await anna.sees("came after order \\d+ had ended")
+
+    await anna.says("/orders")
+    await anna.press("Oolong", message=await anna.sees("Your order"))
+    await anna.sees("^Order \\d+ has ended\\.(?! Nothing).*pays you \\$12.90 back by hand")

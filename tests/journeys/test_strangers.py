@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.server import Running
 from store.database import Database, Transaction, load_queries
 from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.test_bad_day import orders_of
@@ -195,3 +196,28 @@ async def test_a_key_under_a_file_is_removed_as_well(
 
     await tom.sees("secret key")
     assert said["message_id"] not in [one["message_id"] for one in await tom.messages()]
+
+
+async def test_an_admin_who_hides_is_told_why_and_other_bots_commands_are_let_be(
+    stage: Stage, sandbox: Running, bot: BotProcess, books: Database
+) -> None:
+    tom = await stage.person("Tom")
+    group = await stage.group("Friday tea", tom)
+    await tom.sees("Hello everyone", group)
+    chat = {"id": group, "type": "supergroup", "title": "Friday tea"}
+    world = sandbox.world
+    account = next(iter(world.bots.values()))
+
+    def hidden(number: int, text: str) -> None:
+        """What Telegram delivers for an admin who writes in the group's name."""
+        stand_in = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+        content = {"message_id": number, "date": 1, "chat": chat, "text": text}
+        world.deliver(account, "message", group, {**content, "from": stand_in, "sender_chat": chat})
+
+    hidden(900_001, "/weather")
+    hidden(900_002, "/shop@another_bot")
+    hidden(900_003, "/cart@lanbao_bot")
+    await tom.sees("I can't see who you are", group)
+
+    said = [one for one in await tom.messages(group) if "can't see who" in words(one)]
+    assert len(said) == 1
