@@ -45,6 +45,8 @@ class DemoShow:
         self._looked_at = float("-inf")
         self._look: Json = {"books": None, "progress": {"bought": False, "shipped": False}}
         self._did = {"pulled": False, "plugged": False, "skipped": False}
+        self._plugged = 0
+        """The newest call of the bot before it was last started."""
         self._begun = asyncio.Event()
         self._opened = False
 
@@ -124,8 +126,10 @@ class DemoShow:
         if not self._opened:
             return
         if into:
-            self._did["plugged"] = self._did["pulled"]
+            self._did["plugged"] = self._did["plugged"] or not self._plug.is_in
             if not self._plug.is_in:
+                calls = await self._control.get("calls")
+                self._plugged = calls[-1]["id"] if calls else 0
                 self._puller.put_in()
                 self._friends.notice("back")
         elif self._plug.is_in:
@@ -141,7 +145,7 @@ class DemoShow:
     async def skip(self, days: int) -> None:
         """Move the clock; a pulled plug goes in first, or the presses would be too old by then."""
         await self._begun.wait()
-        if self._opened and not self._plug.is_in:
+        if self._opened:
             await self.plug(True)
             await self._caught_up()
         self._did["skipped"] = True
@@ -151,7 +155,9 @@ class DemoShow:
 
     async def _caught_up(self) -> None:
         async def all_answered() -> bool | None:
-            return (await self._puller.recount()).waiting == 0 or None
+            # Its commands are the first thing a started bot sends.
+            started = await self._control.get(f"calls?method=setMyCommands&after={self._plugged}")
+            return bool(started and not (await self._puller.recount()).waiting) or None
 
         with suppress(NotSeen):
             await self._control.until(all_answered, CATCHES_UP, "the answers")

@@ -78,7 +78,7 @@ export class Buttons {
     if (focused) this.tongues.querySelector(`[data-tongue="${focused}"]`)?.focus();
   }
 
-  #drawPlug({ plug, books, gone }) {
+  #drawPlug({ plug, books, count, gone }) {
     this.plug.textContent = this.#t(plug.pulling ? "pulling" : plug.in ? "pull" : "plugIn");
     this.plug.className = plug.in ? "main-button danger" : "main-button";
     this.plug.disabled = plug.pulling || !books;
@@ -87,6 +87,7 @@ export class Buttons {
     if (gone) note = this.#t("gone");
     else if (!books) note = this.#t("loading");
     else if (!plug.in) note = this.#t("plugIsOut");
+    else if (count?.waiting && !plug.pulling) note = this.#t("starting");
     if (this.note.textContent !== note) this.note.textContent = note;
     this.note.hidden = !note;
   }

@@ -2,11 +2,21 @@ import { el } from "./element.js";
 import { say, WORDS } from "./words.js";
 
 const STEPS = ["wait", "look", "buy", "see", "ship", "pull", "skip", "end"];
+/** What the demo says was done, and the steps that need not be told after it. */
+const DONE_BY = {
+  begun: ["wait"],
+  bought: ["look", "buy"],
+  shipped: ["see", "ship"],
+  plugged: ["pull"],
+  skipped: ["skip"],
+};
 const CLOSED = "lanbao-demo.guide-closed";
 
 /** The strip at the foot: one sentence at a time, in whatever order things are done. */
 export class Guide {
-  #at = 0;
+  #at = "wait";
+  #passed = new Set();
+  #known = new Set(); // facts that were taken into account
 
   constructor(demo) {
     this.demo = demo;
@@ -15,20 +25,19 @@ export class Guide {
     this.next = el("button", {
       type: "button",
       class: "quiet-button",
-      on: { click: () => this.#turn(this.#at + 1) },
+      on: { click: () => this.#pass(this.#at) },
     });
-    this.away = el("button", {
-      type: "button",
-      class: "round",
-      on: { click: () => this.#close() },
-    }, "×");
+    this.away = el("button", { type: "button", class: "round", on: { click: () => this.#close() } }, "×");
     demo.foot.classList.add("demo-foot");
     demo.foot.replaceChildren(this.dots, this.sentence, this.next, this.away);
   }
 
+  /** From the beginning, whatever was done before. */
   open() {
     sessionStorage.removeItem(CLOSED);
-    this.#turn(STEPS.indexOf("look"));
+    this.#passed = new Set(["wait"]);
+    this.#at = "look";
+    this.draw(this.state);
     this.next.focus();
   }
 
@@ -36,42 +45,44 @@ export class Guide {
   hear(events, { you, merchant }) {
     for (const { event, user } of events) {
       if (event !== "callback_answer") continue;
-      if (user === you && STEPS[this.#at] === "look") this.#at = STEPS.indexOf("buy");
-      if (user === merchant && STEPS[this.#at] === "see") this.#at = STEPS.indexOf("ship");
+      if (user === you && this.#at === "look") this.#pass("look");
+      if (user === merchant && this.#at === "see") this.#pass("see");
     }
   }
 
   draw(state) {
     this.state = state;
-    while (this.#at < STEPS.length - 1 && this.#isDone(STEPS[this.#at])) this.#at += 1;
-    const key = state.plug.in ? STEPS[this.#at] : "out";
-    const words = WORDS[this.demo.language()];
+    for (const [fact, steps] of Object.entries(DONE_BY)) {
+      if (!state.did[fact] || this.#known.has(fact)) continue;
+      this.#known.add(fact);
+      for (const step of steps) this.#leave(step);
+    }
+    const language = this.demo.language();
+    const key = state.plug.in ? this.#at : "out";
+    const you = this.demo.world.user(state.you)?.first_name ?? "";
+    const words = WORDS[language].steps[key].replace("{you}", you);
     this.demo.foot.hidden = sessionStorage.getItem(CLOSED) === "yes";
-    if (this.sentence.textContent !== words.steps[key]) this.sentence.textContent = words.steps[key];
-    this.next.textContent = say(this.demo.language(), "next");
+    // A sentence that is written again would be read out again.
+    if (this.sentence.textContent !== words) this.sentence.textContent = words;
+    this.next.textContent = say(language, "next");
     this.next.hidden = ["wait", "out", "end"].includes(key);
-    this.away.setAttribute("aria-label", say(this.demo.language(), "close"));
+    this.away.setAttribute("aria-label", say(language, "close"));
     this.dots.replaceChildren(
-      ...STEPS.slice(1).map((step) => el("i", { class: step === STEPS[this.#at] ? "now" : null })),
+      ...STEPS.slice(1).map((step) => el("i", { class: step === this.#at ? "now" : null })),
     );
   }
 
-  #isDone(step) {
-    const { did } = this.state;
-    return {
-      wait: did.begun,
-      look: did.bought,
-      buy: did.bought,
-      see: did.shipped,
-      ship: did.shipped,
-      pull: did.plugged,
-      skip: did.skipped,
-    }[step];
+  #pass(step) {
+    this.#leave(step);
+    this.draw(this.state);
   }
 
-  #turn(place) {
-    this.#at = Math.min(place, STEPS.length - 1);
-    this.draw(this.state);
+  /** What follows is the next step that is left, of the earlier ones too; the end when none is. */
+  #leave(step) {
+    this.#passed.add(step);
+    const place = STEPS.indexOf(step) + 1;
+    const round = [...STEPS.slice(place, -1), ...STEPS.slice(0, place)];
+    this.#at = round.find((one) => !this.#passed.has(one)) ?? "end";
   }
 
   #close() {

@@ -1,0 +1,188 @@
+"""The real demo: one command, the bot as a process of its own, friends who play along."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from aiohttp import ClientSession
+
+from bot.demo_data.cast import ANNA, BEN, GROUP, KAI, LIN, MEI, PLAYERS, TOM, YOU, ZOE
+from tests.demo.conftest import Demo, address, start, until
+
+pytestmark = pytest.mark.slow
+
+
+def in_balance(state: dict[str, Any]) -> bool:
+    books = state["books"]
+    sums = [one["sum"] for one in books["currencies"]]
+    return sums != [] and not any(sums) and not [i for i in books["invariants"] if i["broken"]]
+
+
+async def settled(demo: Demo) -> dict[str, Any]:
+    async def look() -> dict[str, Any] | None:
+        state = await demo.state()
+        return state if not state["plug"]["pulling"] and not state["count"]["waiting"] else None
+
+    return await until(look, "the presses to be answered")
+
+
+async def test_everybody_is_there_and_the_group_holds_a_card(demo: Demo) -> None:
+    users = await demo.get("sandbox/users")
+    assert [user["id"] for user in users] == [player.id for player in PLAYERS]
+    for player in PLAYERS:
+        chats = await demo.get(f"sandbox/chats?viewer={player.id}")
+        started = {chat["id"]: chat.get("started") for chat in chats}
+        assert started.get(player.id, False) is player.knows_the_bot
+    assert not ZOE.knows_the_bot
+    card = await demo.sees(YOU.id, GROUP, "Tom found this")
+    assert "Longjing" in card["caption"]
+    assert [call for call in await demo.get("sandbox/calls") if call["violations"]] == []
+
+
+async def test_a_purchase_reaches_mei_and_a_friend_buys_too(demo: Demo) -> None:
+    sheet = await demo.order()
+    paid = await demo.post("sandbox/pay", from_=YOU.id, chat=GROUP, link=sheet["value"])
+    assert paid["state"] == "paid"
+    await demo.sees(MEI.id, MEI.id, r"100 g\) × 1. \$15.80 paid", "Ship")
+    await demo.sees(MEI.id, MEI.id, r"50 g\) × 1. \$10.20 paid", "Ship")
+    await demo.sees(YOU.id, GROUP, "Thank you, Tom")
+
+    async def told() -> bool | None:
+        state = await demo.state()
+        return True if state["did"]["bought"] and in_balance(state) else None
+
+    await until(told, "the books to show it")
+
+
+async def test_five_press_while_the_plug_is_pulled_and_five_are_answered_once(demo: Demo) -> None:
+    before = demo.bots()
+    await demo.post("demo/plug", in_=False)
+
+    async def out() -> dict[str, Any] | None:
+        state = await demo.state()
+        done = not state["plug"]["in"] and not state["plug"]["pulling"]
+        return state if done and state["count"]["pressed"] == 5 else None
+
+    count = (await until(out, "five to have pressed"))["count"]
+    assert not any(psutil.pid_exists(one) for one in before), "it was killed"
+    assert count["waiting"] >= 1, "who pressed after the kill waits"
+    assert demo.bots() == [], "nobody starts it again"
+
+    await demo.post("demo/plug", in_=True)
+    count = (await settled(demo))["count"]
+
+    assert count == {"pressed": 5, "answered": 5, "waiting": 0, "lost": 0, "twice": 0}
+    for friend in (LIN, TOM, ANNA, KAI, BEN):
+        await demo.sees(friend.id, friend.id, "Keemun|祁门")
+    await demo.sees(YOU.id, GROUP, "Now it is all there")
+    assert in_balance(await demo.state())
+
+
+async def test_tomorrow_ends_what_is_unpaid_and_the_books_stay_in_balance(
+    demo: Demo, tmp_path: Path
+) -> None:
+    sheet = await demo.order()
+    await demo.post("demo/skip", days=1)
+    await demo.sees(YOU.id, YOU.id, "has ended")
+    late = await demo.post("sandbox/pay", from_=YOU.id, chat=GROUP, link=sheet["value"])
+    assert late["state"] == "refused"
+
+    state = await demo.state()
+    assert state["did"]["skipped"] and not state["did"]["bought"]
+    assert state["books"]["currencies"] == [], "no money has moved"
+    assert not [one for one in state["books"]["invariants"] if one["broken"]]
+    assert (await demo.get("sandbox/clock"))["offset"] == 86_400
+
+
+async def test_switched_off_the_friends_are_silent(demo: Demo) -> None:
+    state = await demo.post("demo/friends", on=False)
+    assert state["friends"]["on"] is False
+    sheet = await demo.order()
+    await demo.post("sandbox/pay", from_=YOU.id, chat=GROUP, link=sheet["value"])
+    await demo.sees(MEI.id, MEI.id, "15.80 paid", "Ship")
+    await demo.post("sandbox/messages", from_=YOU.id, chat=GROUP, text="Anybody here?")
+    await demo.post("demo/plug", in_=False)
+
+    async def out() -> bool | None:
+        return None if (await demo.state())["plug"]["in"] else True
+
+    await until(out, "the plug to be out")
+    assert (await demo.state())["count"]["pressed"] == 0
+    await demo.post("demo/plug", in_=True)
+    await demo.post("demo/skip", days=1)
+    # When the reminder of tomorrow is there, whatever the friends would have said is older.
+    await demo.sees(MEI.id, MEI.id, "please ship it by")
+    said = await demo.messages(YOU.id, GROUP)
+    place = next(n for n, one in enumerate(said) if one.get("text") == "Anybody here?")
+    assert [one for one in said[place + 1 :] if not one["from"]["is_bot"]] == []
+    assert "reactions" not in said[place]
+
+
+async def test_a_button_that_is_sent_wrongly_changes_nothing(demo: Demo) -> None:
+    for path, body, sentence in (
+        ("plug", {"in": "no"}, "in must be true or false"),
+        ("friends", {}, "the body must be a JSON object"),
+        ("skip", {"days": 0}, "days must be a whole number from 1 to 30"),
+        ("skip", {"days": True}, "days must be a whole number from 1 to 30"),
+    ):
+        status, answer = await demo.ask("POST", f"demo/{path}", **body)
+        assert (status, answer) == (400, {"error": sentence})
+    async with ClientSession(headers={"Origin": "http://evil.example"}) as stranger:
+        async with stranger.post(f"{demo.url}/demo/plug", json={"in": False}) as refused:
+            assert refused.status == 403
+        async with stranger.get(f"{demo.url}/demo/state") as refused:
+            assert refused.status == 403
+    state = await demo.state()
+    assert state["plug"]["in"] and state["friends"]["on"]
+    assert (await demo.get("sandbox/clock"))["offset"] == 0
+
+
+async def test_the_shop_outlives_the_demo_and_so_does_its_clock(tmp_path: Path) -> None:
+    async with ClientSession() as client:
+        for offset in (86_400, 172_800):
+            process = await start(tmp_path)
+            demo = Demo(process, await address(process), client)
+            # Shared anew each time: the sandbox's world is in memory.
+            await demo.sees(YOU.id, GROUP, "Tom found this", "Buy now")
+            await demo.post("demo/skip", days=1)
+            assert (await demo.get("sandbox/clock"))["offset"] == offset
+            bots = demo.bots()
+            assert bots
+            assert await demo.stop(signal.SIGINT) == 0
+            assert not any(psutil.pid_exists(one) for one in bots), "nothing is left behind"
+
+
+async def test_an_emptied_world_is_peopled_again(demo: Demo) -> None:
+    await demo.post("sandbox/reset")
+    await demo.sees(YOU.id, GROUP, "Tom found this", "Buy now")
+    assert len(await demo.get("sandbox/users")) == len(PLAYERS)
+
+
+async def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:
+    server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        process = await start(tmp_path, port)
+        out, error = await process.communicate()
+    finally:
+        server.close()
+        await server.wait_closed()
+    assert process.returncode == 1
+    assert out == b""
+    assert error.decode().strip() == (
+        f"port {port} is taken by another program: choose another with --port"
+    )
+
+
+async def test_stopped_while_it_opens_the_shop_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    process = await start(tmp_path)
+    await address(process)
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGTERM)
+    assert await asyncio.wait_for(process.wait(), 60) == 0
+    assert not [one for one in children if one.is_running()]
