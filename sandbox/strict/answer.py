@@ -63,9 +63,6 @@ def shipping_option(option: Mapping[str, Any], path: Path, found: Found) -> None
 
 
 def _reason(method: str, params: Mapping[str, Any], path: Path, found: Found) -> None:
-    reason = params.get("error_message")
-    if params["ok"] and reason:
-        found.note((path, "error_message"), "is ignored if ok")
-    elif not params["ok"] and not reason:
+    if not params["ok"] and not params.get("error_message"):
         error = missing(method, "error_message")
         found.refuse((path, "error_message"), "is required unless ok", error)

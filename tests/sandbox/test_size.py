@@ -52,8 +52,10 @@ async def test_a_full_world_is_as_fast_as_an_empty_one() -> None:
         assert len(seen(group, person.id, limit=20)) <= 20
 
     empty = await _cost(talk, 500)
-    for number in range(50_000):
-        await talk(number)
-    assert sum(len(chat.posts) for chat in (group, *world.private.values())) >= 100_000
+    chats = [group, *(world.private_chat(person.id, bot.id) for person in people)]
+    for number in range(100_000):
+        chat = group if number % 2 else chats[1 + number // 2 % len(people)]
+        world.post(chat, people[number // 2 % len(people)].id, {"text": f"message {number}"})
+    assert sum(len(chat.posts) for chat in chats) >= 100_000
     full = await _cost(talk, 500)
     assert full <= 1.3 * empty

@@ -345,6 +345,7 @@ CALLS: list[TelegramMethod[Any]] = [
         commands=[t.BotCommand(command="a", description="b")],
         scope=t.BotCommandScopeAllGroupChats(),
     ),
+    m.AnswerPreCheckoutQuery(pre_checkout_query_id="1", ok=True, error_message="not needed"),
     m.GetMyCommands(scope=t.BotCommandScopeDefault()),
     m.DeleteMyCommands(),
     m.SetChatMenuButton(
