@@ -176,16 +176,16 @@ def demo(
     data: Annotated[
         Path | None, typer.Option(help="Keeps the shop; delete it to start anew.")
     ] = None,
-    webhook: Annotated[bool, typer.Option("--webhook", help="Comes later.")] = False,
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="The bot takes its updates by webhook.")
+    ] = False,
 ) -> None:
     """A Telegram of its own, the bot and a stocked shop: no token, no account, no network."""
-    if webhook:
-        _fail("--webhook comes later; the demo's bot asks for its updates, which shows the same")
     from bot.demo import Demo, default_folder
     from bot.stops import STOPS
 
     try:
-        _run_loop(Demo(port, data or default_folder(), typer.echo).run())
+        _run_loop(Demo(port, data or default_folder(), typer.echo, webhook=webhook).run())
     except STOPS as error:
         _fail(str(error))
 

@@ -10,6 +10,7 @@ import asyncio
 import errno
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -76,6 +77,11 @@ async def serve_sandbox(host: str, port: int, limits: str, say: Say) -> None:
         await running.stop()
 
 
+def _free_port() -> int:
+    with socket.create_server((HOST, 0)) as found:
+        return int(found.getsockname()[1])
+
+
 def _stop_signal() -> asyncio.Event:
     """Set by Ctrl-C, SIGTERM, and by closing the terminal."""
     stopped = asyncio.Event()
@@ -89,7 +95,9 @@ def _stop_signal() -> asyncio.Event:
 class Demo:
     """Everything in one command."""
 
-    def __init__(self, port: int, folder: Path, say: Say) -> None:
+    def __init__(self, port: int, folder: Path, say: Say, *, webhook: bool = False) -> None:
+        """`webhook`: the sandbox posts updates to the bot, instead of being asked for them."""
+        self._webhook = f"http://{HOST}:{_free_port()}/telegram" if webhook else ""
         self._port = port
         self._folder = folder
         self._say = say
@@ -139,14 +147,14 @@ class Demo:
                 raise
             raise PortTaken(self._port) from None
 
-    @staticmethod
-    def _environment(api: str, database: str) -> dict[str, str]:
+    def _environment(self, api: str, database: str) -> dict[str, str]:
         return {
             "LANBAO_API": api,
             "LANBAO_TOKEN": TOKEN,
             "LANBAO_DATABASE": database,
             "LANBAO_FOLLOW_CLOCK": f"{api}/sandbox/clock",
             "LANBAO_OPEN_TO_ALL": "true",
+            "LANBAO_WEBHOOK": self._webhook,
             # The parcel's photo should be on the buyer's phone while one still looks there.
             "LANBAO_SHIP_UNDO_WINDOW": "5s",
             "LANBAO_SHUTDOWN_WINDOW": "5s",
