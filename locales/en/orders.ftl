@@ -94,7 +94,7 @@ hand-denied = { $shop } has not found your payment for order { $number }. Please
 
 paysupport =
     Something wrong with a payment? Open the order under /orders: it says where the money is.
-    If that doesn't help, write to { $shop } here: name the order's number and what happened. Money that came late or twice goes back by itself.
+    If that doesn't help, write to { $shop } here: name the order's number and what happened. Money that came late or twice goes back to you.
 paysupport-contact = Write to { $shop }
 shipped = On its way, { $name }: { $title }, with { $how }.
 may-cancel-late = { $shop } is a week late with order { $number }. If you don't want to wait any longer, cancel it and all of your money comes back.

@@ -90,7 +90,7 @@ hand-denied = { $shop }没查到订单 { $number } 的付款。请再看看，�
 
 paysupport =
     付款有问题？用 /orders 打开那个订单，上面写着钱在哪里。
-    还不行的话，把订单号和情况写给{ $shop }。晚到或多付的钱会自动退回。
+    还不行的话，把订单号和情况写给{ $shop }。晚到或多付的钱会退给你。
 paysupport-contact = 联系{ $shop }
 shipped = { $name }，{ $title }寄出了：{ $how }。
 may-cancel-late = { $shop }的订单 { $number } 晚了一周还没寄出。不想等的话可以取消，钱全部退给你。
