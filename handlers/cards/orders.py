@@ -40,7 +40,7 @@ class OpenOrder(CallbackData, prefix="oo"):
 
 
 class Cancel(CallbackData, prefix="oc"):
-    """Cancel an order; asked once more when it is paid."""
+    """Cancel an order that is not paid yet."""
 
     order: int
 

@@ -2,16 +2,13 @@
 
 welcome =
     Hi { $name }! This is { $shop }. You can look around, buy, and follow your parcels. Everything happens here in the chat.
-welcome-closed = Hi { $name }! The shop here is still being set up. Come back soon.
 welcome-operator = Hi { $name }! There is no shop here yet. Open one with /merchant.
 button-look-around = Look around
 button-my-orders = My orders
 button-back = ‹ Back
 button-next = Next ›
-button-close = Close
 button-not-now = Not now
 button-search = Search
-button-show-all = Show all
 
 help =
     <b>What you can do here</b>

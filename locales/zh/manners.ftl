@@ -2,16 +2,13 @@
 
 welcome =
     { $name }，你好！这里是{ $shop }。逛一逛、下单、查快递，都在聊天里就能办好。
-welcome-closed = { $name }，你好！小店还在准备，过几天再来看看吧。
 welcome-operator = { $name }，你好！这里还没有小店。发 /merchant 就能开一家。
 button-look-around = 逛一逛
 button-my-orders = 我的订单
 button-back = ‹ 上一个
 button-next = 下一个 ›
-button-close = 收起
 button-not-now = 以后再说
 button-search = 搜索
-button-show-all = 看全部
 
 help =
     <b>在这里可以</b>
