@@ -58,14 +58,14 @@ export class Guide {
       for (const step of steps) this.#leave(step);
     }
     const language = this.demo.language();
-    const key = state.plug.in ? this.#at : "out";
+    const key = now(state) ?? this.#at;
     const you = this.demo.world.user(state.you)?.first_name ?? "";
     const words = WORDS[language].steps[key].replace("{you}", you);
     this.demo.foot.hidden = sessionStorage.getItem(CLOSED) === "yes";
     // A sentence that is written again would be read out again.
     if (this.sentence.textContent !== words) this.sentence.textContent = words;
     this.next.textContent = say(language, "next");
-    this.next.hidden = ["wait", "out", "end"].includes(key);
+    this.next.hidden = ["wait", "out", "back", "end"].includes(key);
     this.away.setAttribute("aria-label", say(language, "close"));
     this.dots.replaceChildren(
       ...STEPS.slice(1).map((step) => el("i", { class: step === this.#at ? "now" : null })),
@@ -89,4 +89,10 @@ export class Guide {
     sessionStorage.setItem(CLOSED, "yes");
     this.draw(this.state);
   }
+}
+
+/** What is told while it lasts, whatever comes next. */
+function now({ plug, count }) {
+  if (!plug.in) return "out";
+  return count?.waiting && !plug.pulling ? "back" : undefined;
 }
