@@ -10,3 +10,7 @@ SELECT id, title FROM products ORDER BY id;
 -- Who had shared the cards that led to a person's orders.
 SELECT cards.shared_by FROM orders JOIN cards ON cards.code = orders.card
 WHERE orders.payer = CAST(:person AS BIGINT) ORDER BY orders.id;
+
+-- name: subjects_on
+-- What the card that was shared as this inline message shows.
+SELECT subject FROM cards WHERE inline_id = :inline_id;
