@@ -5,6 +5,7 @@ holds it). Sentences are HTML as Telegram reads it; what people typed is escaped
 """
 
 import html
+import re
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -13,6 +14,7 @@ from fluent_compiler.bundle import FluentBundle
 
 LOCALES: Final = ("en", "zh")
 FALLBACK: Final = "en"
+_MESSAGE: Final = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
 
 Argument = str | int
 
@@ -28,16 +30,25 @@ class MissingSentenceError(LookupError):
 
 
 @cache
-def _bundle(locale: str) -> FluentBundle:
+def _files(locale: str) -> dict[str, str]:
+    """In which file each message stands."""
     folder = resources.files(__name__) / locale
-    texts = sorted(
-        (entry.name, entry.read_text(encoding="utf-8"))
+    return {
+        message: entry.name
         for entry in folder.iterdir()
         if entry.name.endswith(".ftl")
-    )
-    return FluentBundle.from_string(
-        locale, "\n".join(text for _, text in texts), use_isolating=False
-    )
+        for message in _MESSAGE.findall(entry.read_text(encoding="utf-8"))
+    }
+
+
+@cache
+def _bundle(locale: str, file: str) -> FluentBundle:
+    """One file compiled, when its first sentence is said: all at once take seconds at the start.
+
+    So a sentence may refer only to messages of its own file.
+    """
+    text = (resources.files(__name__) / locale / file).read_text(encoding="utf-8")
+    return FluentBundle.from_string(locale, text, use_isolating=False)
 
 
 def supported(language: str | None) -> str:
@@ -52,7 +63,7 @@ def plain(locale: str, key: str, **arguments: Argument) -> str:
         MissingSentenceError: there is none, or it lacks an argument.
     """
     try:
-        text, errors = _bundle(locale).format(key, arguments)
+        text, errors = _bundle(locale, _files(locale)[key]).format(key, arguments)
     except KeyError as unknown:
         raise MissingSentenceError(f"{locale}/{key}") from unknown
     if errors:
@@ -78,4 +89,4 @@ def t(locale: str, key: str, **arguments: Argument) -> Markup:
 
 def has(locale: str, key: str) -> bool:
     """Whether there is a sentence of that name."""
-    return bool(_bundle(locale).has_message(key))
+    return key in _files(locale)
