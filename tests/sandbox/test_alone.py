@@ -16,6 +16,7 @@ from sandbox.server import serve
 async def test_it_says_where_it_listens_and_that_nobody_else_can_reach_it() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "sandbox", "--port", "0", "--token", "7:tea", "--username", "tea_bot",
+        "--limits", "real",
         stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
@@ -28,6 +29,15 @@ async def test_it_says_where_it_listens_and_that_nobody_else_can_reach_it() -> N
         assert "loopback only" in second
         async with aiohttp.ClientSession(url) as http, http.get("/bot7:tea/getMe") as answer:
             assert (await answer.json())["result"]["username"] == "tea_bot"
+        async with aiohttp.ClientSession(url) as http:
+            anna = {"first_name": "Anna", "started": True}
+            async with http.post("/sandbox/users", json=anna) as answer:
+                said = {"chat_id": (await answer.json())["id"], "text": "x"}
+            codes = []
+            for _ in range(4):
+                async with http.post("/bot7:tea/sendMessage", json=said) as answer:
+                    codes.append(answer.status)
+        assert codes == [200, 200, 200, 429]
     finally:
         process.send_signal(signal.SIGINT)
         assert await process.wait() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -13,6 +14,15 @@ from aiogram.utils.web_app import check_webapp_signature
 
 from sandbox.world.initdata import init_data
 from tests.sandbox.town import Refused, Town, data, inline
+
+INVOICE = {
+    "title": "Tea",
+    "description": "Green",
+    "payload": "p",
+    "currency": "USD",
+    "provider_token": "t",
+    "prices": [{"label": "Tea", "amount": 100}],
+}
 
 
 async def test_a_new_person_is_a_bot_api_user(town: Town) -> None:
@@ -213,6 +223,87 @@ async def test_what_happens_is_told_live(town: Town) -> None:
         seen = set()
         while "callback_answer" not in seen:
             seen.add((await socket.receive_json(timeout=5))["event"])
+
+
+async def test_every_kind_of_event_is_told(town: Town) -> None:
+    anna, tom = await town.person(), await town.person("Tom")
+    chat = await town.group(anna, tom)
+    card = await town.call("sendInvoice", chat_id=anna, **INVOICE)
+    events = town.world.events.listen()
+
+    async def heard(*kinds: str) -> None:
+        """These events, in that order; calls of the bot are between them."""
+        missing = list(kinds)
+        async with asyncio.timeout(5):
+            while missing:
+                event = await events.get()
+                assert event is not None
+                if event["event"] == missing[0]:
+                    missing.pop(0)
+
+    await town.post("users", first_name="Kai")
+    await heard("user")
+    said = await town.say(anna, "x", chat)
+    await town.post("edit", from_=anna, chat=chat, message_id=said["message_id"], text="y")
+    await town.ask("DELETE", f"chats/{chat}/messages/{said['message_id']}")
+    await heard("message", "edited", "deleted")
+    await town.ask("DELETE", f"chats/{chat}/members/{tom}")
+    await heard("message", "member")
+    await town.post("chats", type="group", title="New", members=[anna])
+    await heard("message", "member", "chat")
+    await town.call("setMyCommands", commands=[{"command": "a", "description": "A"}])
+    await town.call("sendChatAction", chat_id=anna, action="typing")
+    await heard("commands", "call", "action", "call")
+    await town.updates()
+    async with town.meanwhile(
+        town.post("pay", from_=anna, chat=anna, message_id=card["message_id"])
+    ):
+        query = await town.update("pre_checkout_query")
+        await town.call("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], ok=True)
+        await heard("message", "payment")
+    await town.post("block", user=anna, blocked=True)
+    await town.post("clock", advance=1)
+    await town.post("reset")
+    await heard("block", "clock", "reset")
+
+
+async def test_a_listener_that_reads_nothing_holds_nobody_up(town: Town) -> None:
+    anna = await town.person()
+    town.world.events.listen()
+    other = town.world.events.listen()
+    for number in range(11_000):
+        town.world.events.publish("message", chat=anna, message_id=number)
+    assert other.qsize() == 10_000
+    assert (await town.say(anna, "still here"))["text"] == "still here"
+
+
+async def test_a_fault_of_any_method_spares_the_polls(town: Town) -> None:
+    anna = await town.person()
+    await town.post("faults", method="*", kind="500", times=1)
+    assert await town.updates() == []
+    assert (await town.raw("sendChatAction", chat_id=anna, action="typing"))[0] == 500
+    assert (await town.raw("sendChatAction", chat_id=anna, action="typing"))[0] == 200
+
+
+async def test_faults_that_are_armed_can_be_taken_back(town: Town) -> None:
+    await town.post("faults", method="getMe", kind="429", times=5, retry_after=3)
+    assert await town.get("faults") == [
+        {"method": "getMe", "kind": "429", "times": 5, "retry_after": 3}
+    ]
+    assert await town.ask("DELETE", "faults") == []
+    assert (await town.raw("getMe"))[0] == 200
+
+
+async def test_a_press_that_waits_while_the_world_is_emptied_gets_no_answer(town: Town) -> None:
+    anna = await town.person()
+    await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([data("Buy")]))
+    async with town.meanwhile(town.press(anna, "Buy")) as pressed:
+        query = await town.update("callback_query")
+        await town.post("reset")
+        with pytest.raises(Refused, match="query is too old"):
+            await town.call("answerCallbackQuery", callback_query_id=query["id"])
+        await town.post("clock", advance=11)
+        assert (await pressed)["answer"] is None
 
 
 async def test_reset_empties_the_world_and_reuses_no_id(town: Town) -> None:

@@ -196,6 +196,21 @@ async def test_a_reply_keyboards_button_says_its_text(town: Town) -> None:
     assert (await town.update("message"))["text"] == "My orders"
 
 
+async def test_a_reply_keyboards_button_shares_ones_number_or_place(town: Town) -> None:
+    anna = await town.person()
+    keys = [
+        {"text": "My number", "request_contact": True},
+        {"text": "Here", "request_location": True},
+    ]
+    await town.call("sendMessage", chat_id=anna, text="x", reply_markup={"keyboard": [keys]})
+    await town.press(anna, "My number", phone="+447700900123")
+    contact = (await town.update("message"))["contact"]
+    assert contact == {"phone_number": "+447700900123", "first_name": "Anna", "user_id": anna}
+    place = {"latitude": 53.8, "longitude": -1.5}
+    await town.press(anna, "Here", location=place)
+    assert (await town.update("message"))["location"] == place
+
+
 async def test_a_user_picker_shares_the_chosen_people(town: Town) -> None:
     anna, kai = await town.person(), await town.stranger("Kai", username="kai_k")
     request = {"request_id": 7, "max_quantity": 1, "request_name": True, "request_username": True}
