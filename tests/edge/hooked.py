@@ -104,6 +104,13 @@ def saying(update_id: int, person: int, text: str) -> dict[str, Any]:
     }
 
 
+def asking(update_id: int, person: int) -> dict[str, Any]:
+    """An update: somebody types the bot's name and a query in some chat."""
+    asker = {"id": person, "first_name": "Anna", "is_bot": False}
+    query = {"id": str(update_id), "from": asker, "query": "tea", "offset": ""}
+    return {"update_id": update_id, "inline_query": query}
+
+
 def run_and_die_before_answering(**options: Any) -> None:
     """Run the carrier as a process that dies once an update is committed, before its 200."""
     take = Intake.take
