@@ -27,6 +27,7 @@ from bot.demo_data import stock
 from bot.opening import open_migrated
 from bot.settings import Settings
 from sandbox.server import Running, serve
+from store.database import Database
 from store.policy import Policy
 
 HOST: Final = "127.0.0.1"
@@ -92,6 +93,16 @@ def _stop_signal() -> asyncio.Event:
     return stopped
 
 
+async def _opened(url: str) -> Database:
+    """Open the shop's database; a stop waits until its schema is whole."""
+    opening = asyncio.create_task(open_migrated(url))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await (await opening).close()
+        raise
+
+
 class Demo:
     """Everything in one command."""
 
@@ -125,7 +136,7 @@ class Demo:
             stack.push_async_callback(show.hang_up)
             self._say(f"\n  Open {running.url} in a browser. Ctrl-C ends it.\n")
             self._say(f"  The shop is kept in {self._folder}\n")
-            database = await open_migrated(url)
+            database = await _opened(url)
             stack.push_async_callback(database.close)
             await stock(database, now=wall(), policy=Policy())
             plug = Plug(self._environment(running.url, url), self._say)

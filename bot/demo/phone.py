@@ -34,13 +34,15 @@ class Phone:
         found: list[Json] = await self._control.get(f"chats/{chat}/messages?viewer={self.owner.id}")
         return found
 
-    async def find(self, chat: int, fits: Callable[[Json], bool], what: str) -> Json:
+    async def find(
+        self, chat: int, fits: Callable[[Json], bool], what: str, *, seconds: float = SIGHT
+    ) -> Json:
         """Wait for a message that fits; the newest one. Raises NotSeen."""
 
         async def look() -> Json | None:
             return next((one for one in reversed(await self.messages(chat)) if fits(one)), None)
 
-        return await self._control.until(look, SIGHT, f"{self.owner.name} never saw {what}")
+        return await self._control.until(look, seconds, f"{self.owner.name} never saw {what}")
 
     async def press(self, labels: tuple[str, ...], chat: int, about: str = "") -> Json:
         """Press a button, by how its label begins (in any of the languages), once it is there.
@@ -91,6 +93,11 @@ class Phone:
 def words(message: Json) -> str:
     """The text or caption of a message."""
     return str(message.get("text") or message.get("caption") or "")
+
+
+def is_from_bot(message: Json) -> bool:
+    """Whether a bot wrote it."""
+    return bool(message.get("from", {}).get("is_bot"))
 
 
 def _label(message: Json, beginnings: tuple[str, ...]) -> str | None:

@@ -3,7 +3,7 @@
 A scene is played when something happens (`when`), as often as `times` says; of several with the
 same `when` the first that is left. The verbs are in verbs.py, the people in demo_data/cast.py.
 
-    start      the bot has come into the group
+    start      the bot is there, and the group is new
     bought     somebody at the page has paid for something
     said       somebody at the page has written into the group
     back       the bot is back after its plug was pulled
@@ -15,7 +15,7 @@ Whoever was touched at the page in the last minute is not played, and nobody is 
 
 from typing import Final
 
-from bot.demo.verbs import HERE, Pay, Press, React, Say, Scene, See
+from bot.demo.verbs import HERE, Pay, Press, React, Say, Scene
 from bot.demo_data.cast import ANNA, BEN, KAI, LIN, TOM
 
 LONGJING: Final = "Longjing"
@@ -25,7 +25,6 @@ SCRIPT: Final = (
     Scene(
         "start",
         (
-            See(TOM),
             Say(ANNA, "Friday at four, as always? I bring the cups."),
             Say(LIN, "四点见！可是我家没茶了。"),
             Say(TOM, "Then look what Mei has:"),

@@ -16,11 +16,10 @@ from aiohttp import ClientError
 from bot.demo.books import books, let_go_of_cards, progress
 from bot.demo.control import Control, ControlRefused, Json, NotSeen
 from bot.demo.friends import Friends, Touches
-from bot.demo.phone import Phone
+from bot.demo.phone import Phone, is_from_bot
 from bot.demo.process import Plug
 from bot.demo.pull import PRESSERS, PlugPuller
 from bot.demo.script import SCRIPT
-from bot.demo.verbs import Moment
 from bot.demo_data import invite
 from bot.demo_data.cast import GROUP, MEI, MEMBERS, PLAYERS, TOM, YOU
 from store.database import Database
@@ -30,6 +29,7 @@ LOOK_AGAIN: Final = 1.0
 """Seconds a look into the books serves everybody who asks."""
 
 BOT_STARTS: Final = 120.0
+GREETS: Final = 3.0
 CATCHES_UP: Final = 15.0
 
 log = logging.getLogger(__name__)
@@ -194,14 +194,17 @@ class DemoShow:
         self._start(self._open_scene())
 
     async def _open_scene(self) -> None:
-        """As soon as the bot has said what it can do, the friends begin."""
+        """The friends begin once the bot is there, and has greeted a group it did not know."""
+        greeted = self._phones[TOM.id]
 
         async def ready() -> bool | None:
             return bool((await self._control.get("bot"))["commands"]) or None
 
         with suppress(NotSeen):
             await self._control.until(ready, BOT_STARTS, "the bot")
-            self._friends.notice("start", Moment())
+            with suppress(NotSeen):
+                await greeted.find(GROUP, is_from_bot, "the greeting", seconds=GREETS)
+            self._friends.notice("start")
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.demo.control import Json
-from bot.demo.phone import Phone, words
+from bot.demo.phone import Phone
 from bot.demo_data.cast import GROUP, Player
 
 HERE: Final = None
@@ -78,19 +77,6 @@ class React(Verb):
     async def perform(self, phone: Phone, moment: Moment, /) -> None:
         if moment.message is not None:
             await phone.react(self.emoji, GROUP, moment.message)
-
-
-@dataclass(frozen=True, slots=True)
-class See(Verb):
-    """Waits until the bot has said something in the group."""
-
-    text: str = ""
-
-    async def perform(self, phone: Phone, _moment: Moment, /) -> None:
-        def fits(message: Json) -> bool:
-            return bool(message.get("from", {}).get("is_bot")) and self.text in words(message)
-
-        await phone.find(GROUP, fits, "the bot")
 
 
 When = Literal["start", "bought", "said", "back", "tomorrow"]

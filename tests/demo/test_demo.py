@@ -159,8 +159,12 @@ async def test_the_shop_outlives_the_demo_and_so_does_its_clock(tmp_path: Path) 
 
 async def test_an_emptied_world_is_peopled_again(demo: Demo) -> None:
     await demo.post("sandbox/reset")
+
+    async def back() -> bool | None:
+        return len(await demo.get("sandbox/users")) == len(PLAYERS) or None
+
+    await until(back, "everybody")
     await demo.sees(YOU.id, GROUP, "Tom found this", "Buy now")
-    assert len(await demo.get("sandbox/users")) == len(PLAYERS)
 
 
 async def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:
