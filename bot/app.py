@@ -204,6 +204,7 @@ class App:
         await asyncio.wait([taking])
         await ticks.stop()
         await workers.drain(settings.shutdown_window / SECOND)
+        await desk.idle(settings.shutdown_window / SECOND)
         await intake.confirm()
         await sender.stop()
         await alarms.tell()

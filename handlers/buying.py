@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
 
-from handlers import addresses
+from handlers import addresses, whispers
 from handlers.browse import open_product, product_behind
 from handlers.cards import buying as cards
 from handlers.cards.orders import order_card
@@ -179,13 +179,16 @@ async def _way(
 
 async def show_order(scene: Scene, order_id: int) -> None:
     """Show an order where the person is; its live card stands in their private chat anyway."""
+    # The store has told the outbox to show the live card in private: there that is the answer.
+    scene.desk.wake()
     if scene.where == "private":
-        # The store has told the outbox to show the live card there: that is the answer.
-        scene.desk.wake()
+        return
+    if scene.where == "inline" and scene.person.started:
+        await scene.toast(scene.plain("written-to-you"))
         return
     card = await order_card(scene.desk, order_id, scene.reader)
-    if card is not None:
-        await scene.show(replace(card, photo=None))
+    if card is not None and await scene.show(replace(card, photo=None)):
+        whispers.remember(scene, order_id)
 
 
 GoOn = Callable[[Scene, int, int, int], Awaitable[None]]

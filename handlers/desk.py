@@ -1,10 +1,12 @@
 """The desk: what a handler may use. Made once by the edge, handed to every handler."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
+import structlog
 from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.types import User
@@ -12,6 +14,8 @@ from aiogram.types import User
 from store import people, requests
 from store.database import Database, Transaction
 from store.policy import Policy
+
+log = structlog.get_logger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,6 +52,7 @@ class Desk:
     open_to_all: bool = False
     """Whether a shop can be opened without the operator's code (the demo)."""
     _known: OrderedDict[int, people.Person] = field(default_factory=OrderedDict)
+    _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def read(
         self,
@@ -78,6 +83,25 @@ class Desk:
         )
         self.wake()
         return answer
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that takes longer than a handler may (5 s), beside everything else.
+
+        It is not done again after a crash: only for what a person can ask for once more.
+        """
+        task = asyncio.create_task(work)
+        self._working.add(task)
+        task.add_done_callback(self._worked)
+
+    def _worked(self, task: asyncio.Task[None]) -> None:
+        self._working.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("later work failed", kind=type(error).__name__, exc_info=error)
+
+    async def idle(self, patience: float) -> None:
+        """Wait until what was begun is done, `patience` seconds at the most."""
+        if self._working:
+            await asyncio.wait(self._working, timeout=patience)
 
     async def acquaint(self, user: User, *, started: bool | None = None) -> people.Person:
         """Return the person behind a Telegram user, written down when anything is new."""

@@ -5,6 +5,7 @@ from typing import Final
 from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import PreCheckoutQuery
 
+from handlers import whispers
 from handlers.cards.orders import SaysPaid
 from handlers.cards.words import STARS
 from handlers.desk import Desk
@@ -72,10 +73,12 @@ async def arrived(scene: Scene) -> None:
         provider_charge_id=paid.provider_payment_charge_id or None,
         way="stars" if paid.currency == STARS else "provider",
     )
-    await scene.desk.database.transact(
+    captured = await scene.desk.database.transact(
         payments.capture, charge, request_key=True, now=scene.now, policy=scene.desk.policy
     )
     scene.desk.wake()
+    if captured.order is not None:
+        await whispers.draw_again(scene.desk, captured.order, scene.reader)
 
 
 @table.press(SaysPaid)

@@ -66,6 +66,8 @@ class Scene:
     """The group's settings; None in private and where the bot is no member."""
     _acts: int = 0
     answered: bool = False
+    sent: Message | None = None
+    """The last message this scene has sent."""
 
     # Where and who
 
@@ -270,6 +272,7 @@ class Scene:
         self, card: Card, chat: int, only_for: EphemeralMessageParameters | None = None
     ) -> bool:
         sent = await self.desk.direct(sends(card, chat, only_for=only_for))
+        self.sent = sent if isinstance(sent, Message) else None
         await self._remember_file(card, sent)
         return sent is not None
 

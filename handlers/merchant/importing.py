@@ -43,16 +43,24 @@ async def sent(scene: Scene, asked: dict[str, Any]) -> None:
         # Refused before a byte of it is fetched.
         await scene.toast(scene.plain("import-file-too-large"))
         return
+    await scene.expects_nothing()
+    await scene.show(cards.reading(scene.locale))
+    # Twenty megabytes take longer to come and to read than a handler may.
+    scene.desk.later(_bring_in(scene, shop, document))
+
+
+async def _bring_in(scene: Scene, shop: shops.Shop, document: Document) -> None:
+    """Fetch, read and write a file, and say what came of it."""
     data = await _fetch(scene, document)
     if data is None:
         await scene.toast(scene.plain("import-not-fetched"))
         return
     parsed = await asyncio.to_thread(importing.parse, data, shop.currency or "")
     if parsed.mistakes:
+        await scene.expect("m-import", shop=shop.id)
         await scene.show(cards.mistakes(parsed.mistakes, scene.reader))
         return
     outcome = await importing.import_products(scene.desk.database, shop.id, parsed, now=scene.now)
-    await scene.expects_nothing()
     scene.desk.wake()
     await scene.show(cards.success(outcome, parsed.notes, shop.id, scene.reader))
 

@@ -68,3 +68,4 @@ import-stock-negative = fewer than none: kept as sold out
 import-title-cut = the title is long: cut
 import-about-cut = the text is long: cut
 import-pictures-too-many = more pictures than a product keeps: the rest is left out
+import-reading = Thank you, I'm reading it. A large file takes a minute.

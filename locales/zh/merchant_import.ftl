@@ -48,3 +48,4 @@ import-stock-negative = 数量小于零：先算卖完
 import-title-cut = 名称太长，截短了
 import-about-cut = 介绍太长，截短了
 import-pictures-too-many = 图片太多，多出的略过了
+import-reading = 收到，正在看。文件大的话要一分钟。

@@ -21,6 +21,11 @@ def asks(locale: str) -> Card:
     return question(t(locale, "import-question"), locale)
 
 
+def reading(locale: str) -> Card:
+    """The file has come and is being read."""
+    return Card(t(locale, "import-reading"))
+
+
 def mistakes(found: Sequence[importing.Finding], reader: "Reader") -> Card:
     """Nothing was written: what is wrong, and where."""
     locale = reader.locale
