@@ -1,4 +1,4 @@
-"""A browser, and for every test a sandbox of its own with the kiosk bot and three friends in it."""
+"""A browser and a sandbox for all tests, and in each an empty world with three friends in it."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from sandbox.server import Running, serve
 from tests.page.kiosk import Kiosk
@@ -71,12 +71,23 @@ class Sandbox:
         return await self.call("GET", path, **query)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def sandbox() -> AsyncIterator[Sandbox]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def served() -> AsyncIterator[Running]:
+    """One server for all tests: the browser keeps the page's modules in its cache."""
     running = await serve(port=0)
-    async with aiohttp.ClientSession() as session:
-        yield Sandbox(running, session)
+    yield running
     await running.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sandbox(served: Running) -> AsyncIterator[Sandbox]:
+    """An empty world of today, whose bot has no menu yet."""
+    served.world.reset()
+    served.world.clock.offset = 0.0
+    for bot in served.world.bots.values():
+        bot.commands.clear()
+    async with aiohttp.ClientSession() as session:
+        yield Sandbox(served, session)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -167,23 +178,33 @@ class Window:
 Open = Callable[..., Awaitable[Window]]
 
 
+HABITS: dict[str, Any] = {
+    "locale": "en-US",
+    "reduced_motion": "reduce",
+    "timezone_id": "Europe/Berlin",
+}
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def usual(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """The context of windows without wishes of their own: with a warm cache."""
+    context = await browser.new_context(**HABITS)
+    yield context
+    await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_window(browser: Browser, sandbox: Sandbox) -> AsyncIterator[Open]:
+async def open_window(
+    browser: Browser, usual: BrowserContext, sandbox: Sandbox
+) -> AsyncIterator[Open]:
     """Opens the page; `width`, `height` and whatever a browser context takes. A script error on it
     fails the test."""
     windows: list[Window] = []
 
     async def open_(width: int = 1500, height: int = 900, **options: Any) -> Window:
-        context = await browser.new_context(
-            viewport={"width": width, "height": height},
-            **{
-                "locale": "en-US",
-                "reduced_motion": "reduce",
-                "timezone_id": "Europe/Berlin",
-                **options,
-            },
-        )
+        context = await browser.new_context(**HABITS | options) if options else usual
         page = await context.new_page()
+        await page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(PATIENCE)
         window = Window(page, [])
         windows.append(window)
@@ -193,5 +214,11 @@ async def open_window(browser: Browser, sandbox: Sandbox) -> AsyncIterator[Open]
 
     yield open_
     for window in windows:
-        await window.page.context.close()
+        if window.page.context is usual:
+            # What the page remembers in the browser is not for the next test.
+            await window.page.evaluate("localStorage.clear()")
+            await window.page.close()
+        else:
+            await window.page.context.close()
+    await usual.clear_permissions()
     assert not [error for window in windows for error in window.errors]

@@ -300,6 +300,19 @@ async def break_a_rule(message: Message) -> None:
     await message.answer("Too long a button", reply_markup=_rows([_press("Toast", "x" * 65)]))
 
 
+@dispatcher.guest_message()
+async def guest(message: Message) -> None:
+    asked = message.reply_to_message.text if message.reply_to_message else message.text
+    await message.answer_guest_query(
+        InlineQueryResultArticle(
+            id="1",
+            title="An answer",
+            input_message_content=InputTextMessageContent(message_text=f"You asked: {asked}"),
+            reply_markup=CLAIM,
+        )
+    )
+
+
 @dispatcher.message(F.chat.type == "private", F.text)
 async def echo(message: Message) -> None:
     await message.answer(f"You said: {message.text}")

@@ -48,6 +48,26 @@ async def test_it_works_in_a_group_without_the_bot(
     assert 1 not in next(c for c in await sandbox.get("chats") if c["id"] == chat["id"])["members"]
 
 
+async def test_a_guest_is_asked_about_a_message_and_answers_where_it_is_no_member(
+    open_window: Open, friends: Friends, kiosk: Kiosk, sandbox: Sandbox
+) -> None:
+    await sandbox.post(
+        "chats", type="supergroup", title="Family", members=[friends.tom, friends.anna], bot=False
+    )
+    window = await open_window()
+    tom, anna = window.phone("Tom"), window.phone("Anna")
+    for phone in (tom, anna):
+        await phone.enter("Family")
+    await anna.say("Is tea cheaper elsewhere?")
+    await tom.text("Is tea cheaper elsewhere?").click(button="right")
+    await tom.frame.get_by_role("menuitem", name="Reply").click()
+    await tom.say("@lanbao_bot what do you say?")
+    for phone in (tom, anna):
+        await expect(phone.text("You asked: Is tea cheaper elsewhere?")).to_be_visible()
+    await anna.button("Claim").click()
+    await expect(tom.text("Claimed by Anna")).to_be_visible()
+
+
 async def test_the_button_over_the_results_leads_to_start(
     open_window: Open, friends: Friends, kiosk: Kiosk
 ) -> None:

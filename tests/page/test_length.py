@@ -4,6 +4,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import CDPSession, expect
 
+from sandbox.hand import Hand
 from tests.page.conftest import Friends, Open, Sandbox
 
 pytestmark = [pytest.mark.page, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
@@ -29,10 +30,12 @@ SCROLL = """async () => {
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def long_chat(sandbox: Sandbox, friends: Friends) -> int:
+    say = Hand(sandbox.running.world)
     for number in range(MANY):
         author = (friends.tom, friends.anna, friends.lin)[number % 3]
         text = f"Message {number}. " + "Tea and a few more words. " * (number % 5)
-        await sandbox.post("messages", **{"from": author, "chat": friends.group, "text": text})
+        said = {"from": author, "chat": friends.group, "text": text}
+        await say("POST", "/sandbox/messages", said)
     return friends.group
 
 

@@ -113,17 +113,28 @@ async def test_a_group_is_made_left_and_joined(
 
 
 async def test_a_group_becomes_a_supergroup_and_goes_on(
-    open_window: Open, friends: Friends, sandbox: Sandbox
+    open_window: Open, friends: Friends, kiosk: Kiosk, sandbox: Sandbox
 ) -> None:
-    await sandbox.post("chats", type="group", title="Small", members=[friends.tom])
+    small = await sandbox.post(
+        "chats", type="group", title="Small", members=[friends.tom, friends.anna]
+    )
+    await sandbox.post(
+        "messages", **{"from": friends.anna, "chat": small["id"], "text": "Long ago"}
+    )
+    await sandbox.post("messages", **{"from": friends.anna, "chat": small["id"], "text": "/menu"})
     window = await open_window()
     tom = window.phone("Tom")
     await tom.enter("Small")
+    await expect(tom.button("Toast")).to_be_visible()
     await tom.button("About Small").click()
     await tom.button("Make it a supergroup").click()
-    await expect(tom.text("The group became a supergroup")).to_be_visible()
+    await expect(tom.text("The group became a supergroup").first).to_be_visible()
     await tom.say("Still here")
     await expect(tom.frame.locator(".row.mine").filter(has_text="Still here")).to_be_visible()
+    # What was said before stands above, and its buttons work.
+    await expect(tom.text("Long ago")).to_be_visible()
+    await tom.button("Toast").click()
+    await expect(tom.text("Somebody was just faster.")).to_be_visible()
 
 
 async def test_the_bot_is_blocked_and_let_in_again(
