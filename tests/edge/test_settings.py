@@ -56,9 +56,10 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_shown(
 
 
 def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANBAO_TOKEN", "123:secret")
+    monkeypatch.setenv("LANBAO_TOKEN", "123:hidden")
+    monkeypatch.setenv("LANBAO_WEBHOOK_SECRET", "hidden-too")
     settings = load_settings(_env_file=None)
-    assert "secret" not in repr(settings)
+    assert "hidden" not in repr(settings)
     assert "token" not in settings.policy().model_dump()
 
 
