@@ -84,7 +84,7 @@ class BotProcess:
         return int(self._watched.memory_info().rss)
 
 
-SHOP_SETTINGS = {
+SHOP_SETTINGS: dict[str, Any] = {
     "messages_a_second": 0,
     "chat_messages_a_second": 0,
     "group_messages_a_minute": 0,

@@ -91,12 +91,12 @@ class MemoryStore(Database):
         if self._placed is None:
             from store import requests
 
-            self._placed = await self._database.transact(
+            placed: orders.Placed = await self._database.transact(
                 requests.once, key, person, verb, new, **kwargs
             )
-            order = self._placed.order
-            [self._card] = await self._database.read(outbox.cards_of, "order", order)
-            self._facts = await self._database.read(read_order, order)
+            [self._card] = await self._database.read(outbox.cards_of, "order", placed.order)
+            self._facts = await self._database.read(read_order, placed.order)
+            self._placed = placed
         number = next(self._numbers)
         self._queue.append(Waiting(number, person, "order", {}, number, None, 0, 0))
         return replace(self._placed, order=number, code=new.code)

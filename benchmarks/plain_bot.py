@@ -1,5 +1,7 @@
 """The floor: a bot as aiogram's documentation would have it, with one SQLite read an update."""
 
+# mypy: ignore-errors
+
 import asyncio
 import logging
 import sys

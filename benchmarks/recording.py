@@ -99,5 +99,5 @@ def recorded() -> Iterator[list[Script]]:
     try:
         yield scripts
     finally:
-        sqlite.SqliteTransaction = SqliteTransaction  # type: ignore[misc,attr-defined]
+        sqlite.SqliteTransaction = SqliteTransaction  # type: ignore[attr-defined]
         postgresql.PostgresqlTransaction = PostgresqlTransaction  # type: ignore

