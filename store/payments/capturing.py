@@ -58,7 +58,7 @@ async def capture(tx: Transaction, charge: Charge, *, now: int, policy: Policy) 
         now=now,
         policy=policy,
     )
-    await _tell(tx, payment, outcome, now=now)
+    await _tell(tx, payment, outcome, now=now, policy=policy)
     return _captured(payment, repeat=False)
 
 
@@ -144,11 +144,15 @@ def _captured(payment: Payment, *, repeat: bool) -> Captured:
     )
 
 
-async def _tell(tx: Transaction, payment: Payment, outcome: Outcome, *, now: int) -> None:
+async def _tell(
+    tx: Transaction, payment: Payment, outcome: Outcome, *, now: int, policy: Policy
+) -> None:
+    by_hand = not capabilities(payment.way).refunds_itself
     detail: dict[str, int | str | None] = {
         "order": payment.order,
         "amount": payment.amount,
         "currency": payment.currency,
-        "manual": int(not capabilities(payment.way).refunds_itself),
+        "manual": int(by_hand),
+        "until": now + policy.refund_by_hand_window if by_hand else None,
     }
     await outbox.tell(tx, payment.payer, f"payment-{outcome}", detail, now=now)

@@ -107,10 +107,18 @@ async def send_back(
     if refund.due_at is not None:
         await set_deadline(tx, MANUAL_TIMER, refund.id, refund.due_at)
         await tell_shop(tx, refund, now=now)
+    await redraw(tx, refund, now=now)
     if told:
         kind = "refund-on-its-way" if refund.due_at is None else "refund-manual"
         await outbox.tell(tx, refund.payer, kind, detail(refund), now=now)
     return refund
+
+
+async def redraw(tx: Transaction, refund: Refund, *, now: int) -> None:
+    """The order's cards name its refunds: draw them again."""
+    if refund.order is not None:
+        await outbox.touch(tx, "order", refund.order, now=now)
+        await outbox.touch(tx, "merchant-order", refund.order, now=now)
 
 
 def detail(refund: Refund) -> outbox.Detail:

@@ -13,9 +13,8 @@ from store.database import RunAgain, Transaction
 from store.deadlines import Reaction, set_deadline
 from store.ledger import accounts
 from store.machine import Move, Refusal, Repeat
-from store.orders import moving as orders
 from store.payments.records import Refund, ToSend
-from store.payments.refunds import MANUAL_TIMER, detail, tell_shop
+from store.payments.refunds import MANUAL_TIMER, detail, redraw, tell_shop
 from store.payments.rules import REFUND, REFUND_LEASE, REFUND_TRIES, next_try
 from store.payments.statements import sql
 from store.policy import Policy
@@ -120,6 +119,7 @@ async def settle_refund(
         assert manual is not None
         await set_deadline(tx, MANUAL_TIMER, refund, due)
         await tell_shop(tx, manual, now=now)
+        await redraw(tx, manual, now=now)
         await outbox.tell(tx, manual.payer, "refund-manual", detail(manual), now=now)
 
 
@@ -136,8 +136,7 @@ async def _arrived(tx: Transaction, refund: Refund, *, now: int) -> None:
         now=now,
     )
     await outbox.tell(tx, refund.payer, "refund-done", detail(refund), now=now)
-    if refund.order is not None:
-        await orders.touch(tx, refund.order, now=now)
+    await redraw(tx, refund, now=now)
 
 
 async def confirm_manual_refund(
