@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -44,14 +45,23 @@ def main() -> int:
 def _run(name: str, benchmark: Benchmark, *, quick: bool) -> tuple[list[Line], str]:
     """The lines of a benchmark, and what it said if it failed."""
     command = [sys.executable, "-m", "benchmarks.alone", name, *(["--quick"] if quick else [])]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # so that whatever it has started can be ended with it
+    )
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=benchmark.seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
+        out, errors = process.communicate(timeout=benchmark.seconds)
+    except BaseException as interrupted:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if not isinstance(interrupted, subprocess.TimeoutExpired):
+            raise
         return [], f"it was not done after {benchmark.seconds:g} s"
-    lines = [Line.loads(text) for text in done.stdout.splitlines() if text.startswith("{")]
-    return lines, done.stderr[-3000:] if done.returncode else ""
+    lines = [Line.loads(text) for text in out.splitlines() if text.startswith("{")]
+    return lines, errors[-3000:] if process.returncode else ""
 
 
 def _table(title: str, lines: list[Line]) -> Table:
