@@ -190,6 +190,7 @@ async def list_messages(ask: Ask) -> Any:
         # As Telegram's clients do: what was said before the upgrade stands above, in its own chat.
         left = None if limit is None else max(0, limit - len(posts))
         earlier = seen(chat.history, viewer, limit=left) if left != 0 else []
+        earlier = [post for post in earlier if "migrate_to_chat_id" not in post.body]
         posts = [*earlier, *posts]
     return [message_as(ask.world, post, viewer) for post in posts]
 

@@ -30,6 +30,18 @@ async def test_an_answer_is_a_toast_or_an_alert(
     await expect(tom.button("Alert")).to_be_focused()
 
 
+async def test_a_toast_leaves_the_buttons_free(
+    open_window: Open, friends: Friends, kiosk: Kiosk
+) -> None:
+    tom = await _menu(open_window)
+    await tom.button("Toast").click()
+    toast = await tom.text("Somebody was just faster.").bounding_box()
+    keys = await tom.frame.locator("div.keys").bounding_box()
+    assert toast is not None
+    assert keys is not None
+    assert toast["y"] + toast["height"] < keys["y"]
+
+
 async def test_an_edit_changes_the_bubble_where_it_stands(
     open_window: Open, friends: Friends, kiosk: Kiosk
 ) -> None:
