@@ -117,11 +117,13 @@ async def test_the_panel_speaks_chinese_is_dark_and_obeys_the_keyboard(
     await expect(strip).to_be_hidden()
     await page.get_by_role("button", name="再看一遍引导").press("Enter")
     await expect(strip).to_be_visible()
-    await page.get_by_label("你手机的语言").get_by_role("button", name="中文").press("Enter")
-    await page.wait_for_function(
-        "() => document.querySelector('[data-tongue=zh]').getAttribute('aria-pressed') === 'true'"
-    )
+    tongues = page.get_by_label("你手机的语言")
+    chinese, english = (tongues.get_by_role("button", name=name) for name in ("中文", "EN"))
+    await expect(chinese).to_have_attribute("aria-pressed", "true")
     assert (await demo.get("sandbox/users"))[0]["language_code"] == "zh"
+    await english.press("Enter")
+    await expect(english).to_have_attribute("aria-pressed", "true")
+    assert (await demo.get("sandbox/users"))[0]["language_code"] == "en"
     assert errors == []
 
 

@@ -69,7 +69,7 @@ export class Buttons {
             lang: code,
             "data-tongue": code,
             "aria-pressed": String(you?.language_code === code),
-            on: { click: () => this.#speak(code) },
+            on: { click: () => this.speak(code) },
           },
           label,
         ),
@@ -120,7 +120,8 @@ export class Buttons {
     if (name) await this.demo.rename(this.state.you, name).catch(() => {});
   }
 
-  async #speak(code) {
+  /** Your phone has another language; the bot follows it. */
+  async speak(code) {
     await fetch(`/sandbox/users/${this.state.you}`, {
       method: "PATCH",
       headers: { "Content-Type": "application/json" },

@@ -82,11 +82,14 @@ class Show {
     this.lookAgain(!plug.in || plug.pulling || count?.waiting ? TENSE : CALM);
   }
 
-  /** The three phones, once: whoever has arranged them otherwise keeps that. */
+  /** Your language and the three phones, once: whoever has arranged them otherwise keeps that. */
   async arrange() {
     const { demo, state } = this;
     if (sessionStorage.getItem(ARRANGED) || !demo.world.user(state.you)) return;
     sessionStorage.setItem(ARRANGED, "yes");
+    // Whoever reads this page in Chinese is not greeted in English on their own phone.
+    if (demo.world.user(state.you).language_code !== demo.language())
+      await this.buttons.speak(demo.language());
     demo.show(state.phones.map(({ person }) => person));
     for (const { person, chat } of state.phones) {
       // There may be no room for all of them.
