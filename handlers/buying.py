@@ -5,7 +5,7 @@ chat. Price and stock are those of the press, not of the card.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from handlers import addresses, whispers
@@ -125,30 +125,29 @@ async def order(
 
     `then`, `one` and `two` name this purchase, for going on with it after the question.
     """
+    card = two if then == "buy" else NO_CARD
+    known = await scene.read(_prepare, scene.person.id, shop, wanted, kind, card, scene.locale)
     if kind == "shipped" and address is None and pickup is None:
-        usual = await scene.read(people.default_address, scene.person.id)
-        if usual is None:
+        if known.address is None:
             await addresses.ask_where(scene, then, one, two, shop)
             return None
-        address = usual.id
+        address = known.address
     if kind == "pickup" and pickup is None:
-        points = await scene.read(shipping.pickup_points, shop)
-        if not points:
+        if not known.points:
             raise Refused("not-for-sale")
-        if len(points) != 1:
-            await scene.show(cards.pickup_choice(points, scene.reader, then, one, two))
+        if len(known.points) != 1:
+            await scene.show(cards.pickup_choice(known.points, scene.reader, then, one, two))
             return None
-        pickup = points[0].id
-    card = await scene.read(outbox.card, two) if two and then == "buy" else None
+        pickup = known.points[0].id
     new = orders.NewOrder(
         payer=scene.person.id,
         shop=shop,
         wanted=wanted,
         code=scene.code("order"),
-        way=await scene.read(_way, shop, wanted, scene.locale),
+        way=known.way,
         address=address,
         pickup=pickup,
-        card=card.code if card is not None else None,
+        card=known.card,
         chat=scene.spot.id if scene.spot else None,
         language=scene.locale,
     )
@@ -164,6 +163,35 @@ async def order(
         await scene.act(outbox.repost, scene.person.id, "order", placed.order)
     await show_order(scene, placed.order)
     return placed
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an order needs besides the wish itself, read at one moment."""
+
+    way: orders.WayName
+    address: int | None
+    points: list[shipping.PickupPoint]
+    card: str | None
+
+
+async def _prepare(
+    tx: Transaction,
+    person: int,
+    shop: int,
+    wanted: tuple[orders.Wanted, ...],
+    kind: str,
+    card: int,
+    language: str,
+) -> _Known:
+    usual = await people.default_address(tx, person) if kind == "shipped" else None
+    came_by = await outbox.card(tx, card) if card != NO_CARD else None
+    return _Known(
+        way=await _way(tx, shop, wanted, language),
+        address=usual.id if usual is not None else None,
+        points=await shipping.pickup_points(tx, shop) if kind == "pickup" else [],
+        card=came_by.code if came_by is not None else None,
+    )
 
 
 async def _way(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
+from pydantic import SecretStr
 
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Row, link, press
@@ -84,6 +85,8 @@ class OrderFacts:
     address: people.Address | None
     pickup: shipping.PickupPoint | None
     by_hand: shops.Way | None
+    token: SecretStr | None
+    """The provider's token, for the invoice of an order that is to be paid by card."""
 
     @property
     def order(self) -> orders.Order:
@@ -99,12 +102,14 @@ async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
     order = view.order
     shop = await shops.get_shop(tx, order.shop)
     assert shop is not None, "an order's shop stays"
+    to_pay = order.state == "awaiting_payment" and order.way == "provider"
     return OrderFacts(
         view=view,
         shop=shop,
         address=await people.get_address(tx, order.address) if order.address else None,
         pickup=await shipping.get_pickup(tx, order.pickup) if order.pickup else None,
         by_hand=await shops.way_of(tx, order.shop, "by-hand") if order.way == "by-hand" else None,
+        token=await shops.provider_token(tx, order.shop) if to_pay else None,
     )
 
 
@@ -169,7 +174,7 @@ async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Re
         said.append(t(locale, "order-by-hand-until", until=until))
         rows.append((press(plain(locale, "button-i-paid", total=total), SaysPaid(order=order.id)),))
     else:
-        url = await invoice_link(desk, order, facts.view.lines, facts.shop, locale)
+        url = await invoice_link(desk, order, facts.view.lines, facts.shop, facts.token, locale)
         said.append(t(locale, "order-kept-until", until=until))
         if url is None:
             said.append(t(locale, "order-no-invoice"))
