@@ -147,13 +147,16 @@ async def test_the_shop_outlives_the_demo_and_so_does_its_clock(tmp_path: Path) 
         for offset in (86_400, 172_800):
             process = await start(tmp_path)
             demo = Demo(process, await address(process), client)
-            # Shared anew each time: the sandbox's world is in memory.
-            await demo.sees(YOU.id, GROUP, "Tom found this", "Buy now")
-            await demo.post("demo/skip", days=1)
-            assert (await demo.get("sandbox/clock"))["offset"] == offset
-            bots = demo.bots()
-            assert bots
-            assert await demo.stop(signal.SIGINT) == 0
+            try:
+                # Shared anew each time: the sandbox's world is in memory.
+                await demo.sees(YOU.id, GROUP, "Tom found this", "Buy now")
+                await demo.post("demo/skip", days=1)
+                assert (await demo.get("sandbox/clock"))["offset"] == offset
+                bots = demo.bots()
+                assert bots
+            finally:
+                code = await demo.stop(signal.SIGINT)
+            assert code == 0
             assert not any(psutil.pid_exists(one) for one in bots), "nothing is left behind"
 
 
