@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
+from aiohttp import web
 from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from sandbox.server import Running, serve
@@ -73,8 +74,14 @@ class Sandbox:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def served() -> AsyncIterator[Running]:
-    """One server for all tests: the browser keeps the page's modules in its cache."""
-    running = await serve(port=0)
+    """One server for all tests. The browser may keep the page's modules without asking again,
+    as none of them changes meanwhile."""
+
+    async def keep(request: web.Request, response: web.StreamResponse) -> None:
+        if request.path.startswith("/page/"):
+            response.headers["Cache-Control"] = "max-age=3600"
+
+    running = await serve(port=0, extend=lambda app: app.on_response_prepare.append(keep))
     yield running
     await running.stop()
 

@@ -22,7 +22,7 @@ export class Phone {
   conversations = new Map();
   view = null;
   #pressing = 0;
-  #pressed = 0;
+  #pressed = -Infinity; // never, also for a page that is younger than ECHO
 
   constructor(person, world) {
     this.person = person;
