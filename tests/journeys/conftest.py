@@ -24,6 +24,7 @@ from store.database import Database, open_database
 from store.policy import Policy
 from tests.journeys.stage import Someone, Stage
 from tests.journeys.theatre import MERCHANT, BotProcess, free_port, open_tea_house
+from tests.sandbox.second_opinion.opinion import objections
 
 FOLDER = Path(__file__).parent
 BOTH_WAYS = ("test_buying.py", "test_bad_day.py")
@@ -137,4 +138,7 @@ def every_call_is_one_that_telegram_takes(request: pytest.FixtureRequest) -> Ite
     """After a journey, none of the bot's calls may have been one that Telegram would refuse."""
     running: Running = request.getfixturevalue("sandbox")
     yield
-    assert [call for call in running.world.calls.list() if call["violations"]] == []
+    calls = running.world.calls.list()
+    assert [call for call in calls if call["violations"]] == []
+    second = [o for c in calls if c["ok"] for o in objections(c["method"], c["parameters"])]
+    assert second == []

@@ -60,6 +60,19 @@ async def test_a_narrow_window_shows_one_phone_and_a_switcher(
     assert not wider
 
 
+async def test_with_eight_people_a_narrow_page_is_no_wider_than_its_window(
+    open_window: Open, friends: Friends, sandbox: Sandbox
+) -> None:
+    for number in range(5):
+        await sandbox.post("users", first_name=f"Somebody {number}")
+    window = await open_window(width=420, height=760)
+    await expect(window.phone("Tom").frame).to_be_visible()
+    assert await window.page.evaluate("document.body.scrollWidth") == 420
+    box = await window.phone("Tom").frame.bounding_box()
+    assert box is not None
+    assert box["width"] <= 420
+
+
 async def test_a_phone_that_was_away_shows_what_happened_meanwhile(
     open_window: Open, friends: Friends, sandbox: Sandbox
 ) -> None:

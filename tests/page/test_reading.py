@@ -57,13 +57,13 @@ async def test_it_is_dark_when_the_system_is_and_can_be_turned(
 ) -> None:
     window = await open_window(color_scheme="dark")
     await expect(window.phone("Tom").frame).to_be_visible()
-    paper = "getComputedStyle(document.querySelector('.phone')).backgroundColor"
-    dark = await window.page.evaluate(paper)
+    paper, white = window.page.locator(".phone").first, "rgb(255, 255, 255)"
+    await expect(paper).not_to_have_css("background-color", white)
     await window.page.get_by_role("button", name="Light or dark").click()
-    assert await window.page.evaluate(paper) != dark
+    await expect(paper).to_have_css("background-color", white)
     await window.page.reload()
     await expect(window.phone("Tom").frame).to_be_visible()
-    assert await window.page.evaluate(paper) == "rgb(255, 255, 255)"
+    await expect(paper).to_have_css("background-color", white)
 
 
 async def test_a_whole_purchase_needs_no_mouse(

@@ -15,10 +15,8 @@ from aiogram.methods import TelegramMethod
 
 from sandbox.strict import BadRequest, check, decode
 from sandbox.strict.facts import METHODS
-from tests.sandbox.strict.test_right_calls import CALLS
-
-pytest.importorskip("jsonschema")
 from tests.sandbox.second_opinion.opinion import SCHEMA, objections
+from tests.sandbox.strict.test_right_calls import CALLS
 
 Path = tuple[str | int, ...]
 Json = dict[str, Any]
