@@ -59,6 +59,9 @@ async def test_a_known_buyer_pays_over_the_group_in_two_presses(
     assert paid["state"] == "paid"
     assert anna.presses == 2
     await anna.sees("Thank you, Anna! Order")
+    # The sum that was whispered in the group says so too, and offers no second payment.
+    whispered = await anna.sees(r"\$15\.80 paid", group)
+    assert labels(whispered, "Pay") == []
     # Nobody else has seen a message of it: a press never makes one for everybody.
     shown = [m for m in await tom.messages(group) if "successful_payment" not in m]
     assert len(shown) == before

@@ -176,6 +176,7 @@ async def test_an_inline_card_is_bought_from_in_a_chat_the_bot_does_not_see(
 
     assert answer["answer"]["text"] == "I've written to you."
     await anna.sees("Kept for you", button="Pay")
+    assert len([m for m in await anna.messages() if labels(m, "Pay")]) == 1, "one sum to pay"
     assert len(await orders_of(books, anna)) == 1
 
 
