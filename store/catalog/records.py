@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from store.database import Row
 
 Kind = Literal["shipped", "digital", "pickup"]
 State = Literal["draft", "published", "paused", "deleted"]
+
+
+@lru_cache(maxsize=4096)
+def _options(text: str) -> tuple[str, ...]:
+    """A JSON list of names; the same few are read all day."""
+    return tuple(json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Product:
             about=row["about"],
             kind=row["kind"],
             state=row["state"],
-            options=tuple(json.loads(row["options"])),
+            options=_options(row["options"]),
             currency=row["currency"],
             category=row["category"],
             per_person=row["per_person"],
@@ -113,7 +120,7 @@ class Variant:
         return cls(
             id=row["id"],
             product=row["product"],
-            options=tuple(json.loads(row["options"])),
+            options=_options(row["options"]),
             sku=row["sku"],
             price=row["price"],
             currency=row["currency"],

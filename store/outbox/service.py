@@ -23,6 +23,8 @@ NOTHING: Final[Detail] = {}
 
 
 def _written(detail: Detail) -> str:
+    if not detail:
+        return "{}"
     return json.dumps(dict(detail), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

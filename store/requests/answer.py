@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic_core import to_jsonable_python
+from pydantic_core import to_json
 
 from store.refusals import Refused
 
@@ -74,10 +74,9 @@ def input_hash(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, A
     `now` differs each time a press is delivered again (the caller keeps it out), and `policy` may
     after a restart: neither is a part of what the person asked for.
     """
-    asked = {
-        "function": f"{function.__module__}.{function.__qualname__}",
-        "args": args,
-        "kwargs": {name: value for name, value in kwargs.items() if name != "policy"},
-    }
-    text = json.dumps(to_jsonable_python(asked), sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    asked = (
+        f"{function.__module__}.{function.__qualname__}",
+        args,
+        [(name, kwargs[name]) for name in sorted(kwargs) if name != "policy"],
+    )
+    return hashlib.sha256(to_json(asked)).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.database import Row
 from store.shipping.rules import Place, Price, Zone
@@ -33,11 +34,17 @@ class PickupPoint:
         )
 
 
+@lru_cache(maxsize=1024)
+def _places(text: str) -> tuple[Place, ...]:
+    """Zones are read with every order and change once a year."""
+    return tuple(Place(*place) for place in json.loads(text))
+
+
 def zone_from_row(row: Row) -> Zone:
     return Zone(
         id=row["id"],
         name=row["name"],
-        places=tuple(Place(*place) for place in json.loads(row["places"])),
+        places=_places(row["places"]),
         price=Price(
             row["kind"], row["amount"], row["further"], row["weight_step"], row["free_from"]
         ),

@@ -7,6 +7,7 @@ nothing of gifts, teams or coupons: that is what makes trade composable.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import ClassVar, Final
 
 from store.database import Transaction
@@ -92,13 +93,16 @@ def register(term: Term) -> None:
     if term.name in _terms:
         raise ValueError(f"there are two terms named {term.name}")
     _terms[term.name] = term
+    registered.cache_clear()
 
 
 def unregister(term: Term) -> None:
     """Forget a term again (tests have terms of their own)."""
     del _terms[term.name]
+    registered.cache_clear()
 
 
+@cache
 def registered() -> tuple[Term, ...]:
     """All terms, in the order of their names, so that volunteers join in the same order."""
     return tuple(_terms[name] for name in sorted(_terms))
