@@ -75,7 +75,19 @@ refusal-reserved-already = That is in this order already.
 refusal-shipping-unsettled = The shop has not said yet what shipping costs. Try again later.
 refusal-shop-not-open = This shop is closed at the moment.
 refusal-shop-not-ready = Something is still missing before the shop can open. /merchant shows what.
-refusal-sold-out = Somebody was just faster: it is sold out. If it comes back, the card will say so.
+refusal-all-reserved =
+    { $left ->
+        [0] Somebody is just paying for the last one. If it comes free, the card will say so.
+        [one] Only { $left } is free: somebody is just paying for the others.
+       *[other] Only { $left } are free: somebody is just paying for the others.
+    }
+refusal-sold-out =
+    { $left ->
+        [0] Somebody was just faster: it is sold out.
+        [one] Only { $left } is left.
+       *[other] Only { $left } are left.
+    }
+refusal-too-many-wishes = That is a long list already. Ask me for more in a while.
 refusal-stars-digital-only = Stars pay for digital goods, and only Stars do.
 refusal-stars-one-piece = Goods for Stars are bought one at a time.
 refusal-stars-operator-only = Stars go to the owner of this bot, so only their shop can take them.

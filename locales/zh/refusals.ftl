@@ -74,7 +74,17 @@ refusal-reserved-already = 这个订单里已经有了。
 refusal-shipping-unsettled = 店家还没定运费，过会儿再来吧。
 refusal-shop-not-open = 这家店现在没开门。
 refusal-shop-not-ready = 开张前还差一点，/merchant 里有写。
-refusal-sold-out = 刚刚被人买走了。要是空出来，卡片上会写。
+refusal-all-reserved =
+    { $left ->
+        [0] 有人正在付最后一件。空出来的话，卡片上会写。
+       *[other] 现在能买 { $left } 件，其余的有人正在付款。
+    }
+refusal-sold-out =
+    { $left ->
+        [0] 刚刚被人买走了最后一件。
+       *[other] 只剩 { $left } 件了。
+    }
+refusal-too-many-wishes = 已经记了很多了，过一会儿再加吧。
 refusal-stars-digital-only = Stars 只用来付数字商品，数字商品也只用 Stars 付。
 refusal-stars-one-piece = 用 Stars 付的商品一次买一件。
 refusal-stars-operator-only = Stars 会付给机器人的主人，所以只有主人的店能收。

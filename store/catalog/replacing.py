@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
-from store import outbox, search
+from store import outbox, restock, search
 from store.catalog.new import NewProduct, NewVariant
 from store.catalog.prices import put_price
 from store.catalog.rules import (
@@ -53,6 +53,7 @@ async def put_product(
     await add_pictures(tx, product, variants, new.pictures)
     state = "published" if published else "draft"
     await _offer(tx, product, "paused" if kept["state"] == "paused" else state, now=now)
+    await restock.look_again(tx, product, now=now)
     return "changed"
 
 

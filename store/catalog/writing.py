@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from store import outbox, search
+from store import outbox, restock, search
 from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
 from store.catalog.prices import put_price
 from store.catalog.records import Kind
@@ -109,6 +109,7 @@ async def publish(tx: Transaction, shop: int, product: int, *, now: int) -> None
     if await sql.count_unsellable(tx, product=product):
         raise Refused("not-publishable")
     await _move(tx, product, "published", now=now)
+    await restock.look_again(tx, product, now=now)
 
 
 async def pause(tx: Transaction, shop: int, product: int, *, now: int) -> None:
@@ -161,6 +162,7 @@ async def set_stock(
     if not await change.apply(tx, variant):
         raise Refused("stock-too-small" if change.amount < 0 else "stock-too-large")
     await outbox.touch(tx, "product", product, now=now)
+    await restock.look_again(tx, product, now=now)
 
 
 async def set_limit(

@@ -6,8 +6,8 @@ WHERE id = :variant AND removed = 0
 RETURNING product, on_hand - reserved AS remaining,
     (SELECT per_person FROM products WHERE products.id = product) AS per_person;
 
--- name: remaining(variant)^
-SELECT on_hand - reserved AS remaining, removed FROM variants WHERE id = :variant;
+-- name: shelf_of(variant)^
+SELECT on_hand, reserved, removed FROM variants WHERE id = :variant;
 
 -- name: take(product, person, quantity, most)!
 -- Counts pieces of a product against a person's limit; refused when they would exceed it.

@@ -7,16 +7,15 @@ product.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from store import outbox
+from store import outbox, restock
 from store.database import Transaction, load_queries
 from store.policy import Policy
 from store.refusals import Refused
-from store.stock.rules import PIECES, in_order, seen_by_shoppers
+from store.stock.rules import PIECES, in_order, is_back, seen_by_shoppers, shortage
 
 sql = load_queries(__file__)
 
@@ -42,18 +41,19 @@ async def reserve(
 ) -> None:
     """Hold pieces (variant, quantity) for an order until it is paid or ends.
 
-    Raises Refused("sold-out", variant=…, left=…), Refused("limit-reached", limit=…, product=…) and
+    Raises Refused("sold-out", variant=…, left=…), Refused("all-reserved", variant=…, left=…) where
+    only unpaid orders are in the way, Refused("limit-reached", limit=…, product=…) and
     Refused("quantity-wrong"); nothing is held then.
     """
     if not wanted or any(not 0 < quantity <= PIECES for _, quantity in wanted):
         raise Refused("quantity-wrong")
-    pieces: Counter[int] = Counter()
+    pieces: dict[int, int] = {}
     limits: dict[int, int | None] = {}
     seen: set[int] = set()
     for variant, quantity in in_order(wanted):
         row = await sql.reserve(tx, variant=variant, quantity=quantity)
         if row is None:
-            raise Refused("sold-out", variant=variant, left=await _left(tx, variant))
+            raise await _shortage(tx, variant, quantity)
         product, remaining = row["product"], row["remaining"]
         if not await sql.note_reservation(
             tx,
@@ -65,7 +65,7 @@ async def reserve(
             now=now,
         ):
             raise Refused("reserved-already", variant=variant)
-        pieces[product] += quantity
+        pieces[product] = pieces.get(product, 0) + quantity
         limits[product] = row["per_person"]
         before = None if remaining is None else remaining + quantity
         if seen_by_shoppers(before, remaining, policy.shown_stock):
@@ -92,17 +92,22 @@ async def release(tx: Transaction, order: int, *, now: int, policy: Policy) -> b
     """Let go of what an unpaid order holds. False if it held nothing (any more)."""
     rows = await sql.settle(tx, order_id=order, state="released")
     seen: set[int] = set()
+    back: set[int] = set()
     for row in sorted(rows, key=lambda row: row["variant"]):
         freed = await sql.unreserve(tx, variant=row["variant"], quantity=row["quantity"])
         after = freed["remaining"]
         before = None if after is None else after - row["quantity"]
         if seen_by_shoppers(before, after, policy.shown_stock):
             seen.add(row["product"])
+        if is_back(before, after):
+            back.add(row["product"])
     for row in sorted(rows, key=lambda row: row["product"]):
         await sql.give_back(
             tx, product=row["product"], person=row["person"], quantity=row["quantity"]
         )
     await _touch(tx, seen, now=now)
+    for product in sorted(back):
+        await restock.look_again(tx, product, now=now)
     return bool(rows)
 
 
@@ -140,6 +145,8 @@ async def put_back(
     before = None if after is None else after - quantity
     if seen_by_shoppers(before, after, policy.shown_stock):
         await _touch(tx, {row["product"]}, now=now)
+    if is_back(before, after):
+        await restock.look_again(tx, row["product"], now=now)
 
 
 async def reserved_by(tx: Transaction, order: int) -> list[Reserved]:
@@ -148,9 +155,14 @@ async def reserved_by(tx: Transaction, order: int) -> list[Reserved]:
     return [Reserved(**row) for row in rows]
 
 
-async def _left(tx: Transaction, variant: int) -> int:
-    row = await sql.remaining(tx, variant=variant)
-    return 0 if row is None or row["removed"] else int(row["remaining"] or 0)
+async def _shortage(tx: Transaction, variant: int, wanted: int) -> Refused:
+    """Say what stands in the way of so many pieces, and how many could be had."""
+    row = await sql.shelf_of(tx, variant=variant)
+    if row is None or row["removed"]:
+        return Refused("sold-out", variant=variant, left=0)
+    on_hand, reserved = row["on_hand"], row["reserved"]
+    code = shortage(wanted=wanted, on_hand=on_hand, reserved=reserved)
+    return Refused(code, variant=variant, left=max((on_hand or 0) - reserved, 0))
 
 
 async def _touch(tx: Transaction, products: set[int], *, now: int) -> None:

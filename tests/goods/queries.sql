@@ -14,8 +14,16 @@ UNION ALL SELECT 'cart ' || person || ' ' || variant || ' ' || quantity FROM car
 UNION ALL SELECT 'price ' || variant || ' ' || price FROM price_history
 UNION ALL SELECT 'picture ' || product || ' ' || COALESCE(address, '') FROM pictures
 UNION ALL SELECT 'category ' || id || ' ' || name FROM categories
+UNION ALL SELECT 'wish ' || product || ' ' || variant || ' ' || person FROM restock_wishes
+UNION ALL SELECT 'told ' || chat || ' ' || detail FROM outbox WHERE kind = 'back-in-stock'
 UNION ALL SELECT 'touch ' || kind || ' ' || subject FROM touches
 ORDER BY line;
 
 -- name: touched(subject)$
 SELECT COUNT(*) FROM touches WHERE kind = 'product' AND subject = :subject;
+
+-- name: told_of_restock
+SELECT chat, detail FROM outbox WHERE kind = 'back-in-stock' ORDER BY id;
+
+-- name: move_shop(id, state)!
+UPDATE shops SET state = :state WHERE id = :id;

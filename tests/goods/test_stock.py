@@ -29,8 +29,18 @@ async def test_reserved_pieces_are_no_longer_left(shop: Shop) -> None:
 async def test_more_than_is_left_is_refused_and_says_what_is_left(shop: Shop) -> None:
     [variant] = await shop.variants(await shop.add())
     await shop.database.transact(stock.reserve, 1, [(variant, 18)], **reserving())
-    refused = await shop.refuses("sold-out", stock.reserve, 2, [(variant, 3)], **reserving())
+    refused = await shop.refuses("all-reserved", stock.reserve, 2, [(variant, 3)], **reserving())
     assert refused.facts == {"variant": variant, "left": 2}
+    refused = await shop.refuses("sold-out", stock.reserve, 2, [(variant, 21)], **reserving())
+    assert refused.facts == {"variant": variant, "left": 2}
+
+
+async def test_what_unpaid_orders_hold_is_not_sold_out_until_it_is_paid(shop: Shop) -> None:
+    [variant] = await shop.variants(await shop.add(variants=(NewVariant(100, 1),)))
+    await shop.database.transact(stock.reserve, 1, [(variant, 1)], **reserving())
+    await shop.refuses("all-reserved", stock.reserve, 2, [(variant, 1)], **reserving())
+    await shop.database.transact(stock.deduct, 1)
+    await shop.refuses("sold-out", stock.reserve, 2, [(variant, 1)], **reserving())
 
 
 async def test_the_second_of_two_lines_being_sold_out_gives_back_the_first(shop: Shop) -> None:

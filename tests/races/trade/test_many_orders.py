@@ -45,7 +45,7 @@ async def crowd(market: Market, size: int) -> list[int]:
 async def test_two_buyers_of_the_last_piece(market: Market) -> None:
     tea = await market.sell(stock=1)
     answers = await at_once(market.place(ANNA, (tea, 1)), market.place(BEN, (tea, 1)))
-    assert codes(answers) == ["sold-out"]
+    assert codes(answers) == ["all-reserved"]
     assert len((await market.written())["orders"]) == 1, "who got nothing has no order to pay"
     await market.assert_sound()
 
@@ -54,7 +54,7 @@ async def test_ten_pieces_and_two_hundred_buyers(market: Market) -> None:
     tea = await market.sell(stock=10)
     persons = await crowd(market, 200)
     answers = await at_once(*(market.place(person, (tea, 1)) for person in persons))
-    assert codes(answers).count("sold-out") == 190
+    assert codes(answers).count("all-reserved") == 190
     assert len(answers) - len(codes(answers)) == 10
     assert await market.left(tea) == 0
     await market.assert_sound()
@@ -114,7 +114,7 @@ async def test_forty_carts_in_opposite_order(market: Market) -> None:
     postgres = market.database.dialect == "postgresql"
     before = await market.database.read(deadlocks) if postgres else 0
     answers = await carts(market)
-    assert codes(answers) == ["sold-out"] * 10
+    assert codes(answers) == ["all-reserved"] * 10
     assert not [answer for answer in answers if isinstance(answer, Busy)]
     if postgres:
         assert await market.database.read(deadlocks) == before
