@@ -115,8 +115,8 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
     so_far = f"{asked.get('so_far') or ''}\n{text}".strip()[:TYPED]
     parsed = people.parse_address(so_far, country=asked.get("country") or "")
     if parsed.missing:
-        await scene.expect("address", **{**asked, "so_far": so_far})
         await scene.show(cards.still_missing(scene.locale, parsed.missing))
+        await scene.expect("address", **{**asked, "so_far": so_far})
         return
     kept = await scene.act(people.keep_address, scene.person.id, parsed)
     address = await scene.read(people.get_address, kept)

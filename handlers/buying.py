@@ -158,11 +158,16 @@ async def order(
             raise
         await addresses.ask_where(scene, then, one, two, shop, why="refusal-not-served")
         return None
+    await show_placed(scene, placed)
+    return placed
+
+
+async def show_placed(scene: Scene, placed: orders.Placed) -> None:
+    """Show an order that was placed just now, or that was there before."""
     if not placed.new and scene.where == "private":
         # It stands further up in the chat: the sum to pay belongs under the press.
         await scene.act(outbox.repost, scene.person.id, "order", placed.order)
     await show_order(scene, placed.order)
-    return placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The cart: put in, look, take out, check out."""
 
 from handlers import addresses
-from handlers.buying import after_pickup, choose, order
+from handlers.buying import after_pickup, choose, order, show_placed
 from handlers.cards import carts as cards
 from handlers.cards.products import Add
 from handlers.inline import keep_alive
@@ -107,6 +107,11 @@ async def _check_out(
     address: int | None = None,
     pickup: int | None = None,
 ) -> None:
+    placed = await scene.again(checkout.check_out)
+    if placed is not None:
+        # Killed before it could answer. What was ordered is not in the cart any more.
+        await show_placed(scene, *placed)
+        return
     cart = await scene.read(carts.cart, scene.person.id, shop, scene.locale)
     parts = cart.parts
     if not parts:

@@ -23,7 +23,7 @@ from handlers.bucket import Bucket
 from handlers.desk import Desk
 from handlers.links import read_payload
 from handlers.refusal import refusal_text
-from handlers.scene import Scene
+from handlers.scene import ASKED_UNDER, Scene
 from handlers.table import COMMAND, Table
 from store import chats, dialogues
 from store.refusals import Refused
@@ -87,6 +87,9 @@ class Dispatch:
             return
         if scene.where == "private":
             asked = await self._desk.read(dialogues.expected, scene.person.id, scene.person.id)
+            if asked is not None and asked.detail.get(ASKED_UNDER) == scene.key:
+                # This very text was answered before a crash; only its row in the inbox was left.
+                return
             if asked is not None and asked.kind in self._table.dialogues:
                 await self._table.dialogues[asked.kind](scene, dict(asked.detail))
                 return

@@ -29,6 +29,7 @@ from handlers.links import deep_link
 from locales import Argument, Markup, plain, t
 from store import catalog, chats, dialogues, people
 from store.database import Transaction
+from store.requests.kept import kept
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +39,12 @@ TOAST: Final = 200
 
 GREETING: Final = "hi"
 """The kind of link that means nothing but the chat: it is answered as a plain /start."""
+
+ANSWERED: Final = "answered"
+"""The question that stands where none does: the last text was an answer."""
+
+ASKED_UNDER: Final = "under"
+"""Where a question keeps the key of the update that asked it."""
 
 Where = Literal["private", "group", "inline"]
 
@@ -145,6 +152,16 @@ class Scene:
             **{"now": self.now, "policy": self.desk.policy, **kwargs},
         )
 
+    async def again(self, verb: Callable[..., Awaitable[T]]) -> tuple[T] | None:
+        """Return, in a tuple, what the next act answered before a crash; None the first time.
+
+        For a handler that looks first at what its own act uses up.
+        """
+        key = f"{self.key}.{self._acts + 1}"
+        answer = await self.read(kept, key, self.person.id, verb)
+        self._acts += answer is not None
+        return answer
+
     def code(self, what: str = "") -> str:
         """Make an unguessable code that is the same when this update is handled again.
 
@@ -157,14 +174,28 @@ class Scene:
     # Text being typed
 
     async def expect(self, kind: str, **detail: int | str | None) -> None:
-        """Wait for a text of this person in the private chat; `kind` says what it will be."""
+        """Wait for a text of this person in the private chat; `kind` says what it will be.
+
+        Say what is asked first: an update that has come so far is not answered again.
+        """
         await self.desk.database.transact(
-            dialogues.expect, self.person.id, self.person.id, kind, detail, now=self.now
+            dialogues.expect,
+            self.person.id,
+            self.person.id,
+            kind,
+            {**detail, ASKED_UNDER: self.key},
+            now=self.now,
         )
 
     async def expects_nothing(self) -> None:
-        """Stop waiting for a text."""
-        await self.desk.database.transact(dialogues.done, self.person.id, self.person.id)
+        """Stop waiting for a text; the last thing a handler of one does.
+
+        What was typed leaves a mark: handled again after a crash it is not taken for a search.
+        """
+        if isinstance(self.event, Message):
+            await self.expect(ANSWERED)
+        else:
+            await self.desk.database.transact(dialogues.done, self.person.id, self.person.id)
 
     # Answering a press
 

@@ -61,8 +61,8 @@ async def typed_shelf(scene: Scene, asked: dict[str, Any]) -> None:
     """Put up a category of that name, and the product into it."""
     view = await product_for(scene, int(asked["product"]))
     await act(scene, view, shelve, view.product.id, typed_text(scene))
-    await scene.expects_nothing()
     await show(scene, view.product.id)
+    await scene.expects_nothing()
 
 
 async def _shelve(tx: Transaction, shop: int, product: int, name: str, *, now: int) -> None:
@@ -94,8 +94,8 @@ async def typed_limit(scene: Scene, asked: dict[str, Any]) -> None:
     else:
         raise Refused("limit-wrong")
     await act(scene, view, set_limit, view.product.id, pieces)
-    await scene.expects_nothing()
     await show(scene, view.product.id)
+    await scene.expects_nothing()
 
 
 @edit("presale")
@@ -119,8 +119,8 @@ async def typed_presale(scene: Scene, asked: dict[str, Any]) -> None:
         await scene.toast(scene.plain("listing-presale-unreadable"))
         return
     await act(scene, view, set_presale, view.product.id, moment)
-    await scene.expects_nothing()
     await show(scene, view.product.id)
+    await scene.expects_nothing()
 
 
 def read_day(text: str, zone: str) -> int | None:
@@ -163,8 +163,8 @@ async def sent_photo(scene: Scene, asked: dict[str, Any]) -> None:
         return
     picture = catalog.NewPicture(file=sent[-1].file_id)
     await act(scene, view, set_picture, view.product.id, picture)
-    await scene.expects_nothing()
     await show(scene, view.product.id)
+    await scene.expects_nothing()
 
 
 @edit("shipped")

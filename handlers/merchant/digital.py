@@ -51,6 +51,12 @@ async def content(scene: Scene, view: catalog.ProductView) -> None:
 @table.typed("m-content")
 async def typed_content(scene: Scene, asked: dict[str, Any]) -> None:
     """Deliver this at payment."""
+    made = await scene.again(make_digital)
+    if made is not None:
+        # Killed before it could answer: the digital product has taken the other one's place.
+        await show(scene, *made)
+        await scene.expects_nothing()
+        return
     view = await product_for(scene, int(asked["product"]))
     text, stars = typed_text(scene), asked.get("stars")
     if not text:
@@ -68,8 +74,8 @@ async def typed_content(scene: Scene, asked: dict[str, Any]) -> None:
         )
     else:
         await act(scene, view, set_digital, view.variants[0].id, text[:CONTENT])
-    await scene.expects_nothing()
     await show(scene, product)
+    await scene.expects_nothing()
 
 
 async def _make_digital(

@@ -38,7 +38,6 @@ async def add(scene: Scene, shop: shops.Shop, rest: str) -> None:
     if asked is not None and asked.kind == "m-which":
         # A photo came before it was clear for which of several shops.
         held = asked.detail
-        await scene.expects_nothing()
         await take_in(scene, shop, str(held.get("text") or ""), _text(held.get("photo")))
     elif rest:
         await take_in(scene, shop, rest, None)
@@ -66,8 +65,8 @@ async def photo_in_private(scene: Scene) -> bool:
     elif len(kept) == 1:
         await take_in(scene, kept[0], text, photo)
     else:
-        await scene.expect("m-which", text=text[:CAPTION], photo=photo)
         await scene.show(which_shop(kept, "add", scene.locale))
+        await scene.expect("m-which", text=text[:CAPTION], photo=photo)
     return True
 
 
@@ -81,9 +80,9 @@ async def _rest_of_album(scene: Scene) -> None:
 @table.typed("m-which")
 async def which(scene: Scene, _asked: dict[str, Any]) -> None:
     """Something else was sent while it was not clear for which shop: start again."""
-    await scene.expects_nothing()
     if not await photo_in_private(scene):
         await scene.toast(scene.plain("not-understood"))
+        await scene.expects_nothing()
 
 
 @table.typed("m-listing")
@@ -102,9 +101,9 @@ async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) 
         return
     read = catalog.parse_listing(text[:CAPTION], shop.currency)
     if not read.title:
-        await scene.expect("m-listing", shop=shop.id, photo=photo)
         sentence = "listing-title-question" if photo else "listing-question"
         await scene.show(question(scene.t(sentence), scene.locale), fresh=True)
+        await scene.expect("m-listing", shop=shop.id, photo=photo)
         return
     about = "\n".join(text[:CAPTION].strip().split("\n")[1:])
     new = catalog.NewProduct(
@@ -116,7 +115,6 @@ async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) 
         pictures=(catalog.NewPicture(file=photo),) if photo else (),
     )
     product = await scene.act(add_product, shop.id, scene.person.id, new)
-    await scene.expects_nothing()
     view = await product_for(scene, product)
     await show(scene, product, fresh=True)
     if read.price is None:
@@ -124,6 +122,8 @@ async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) 
         await ask_price(scene, view, view.variants[0], then)
     elif read.stock is None:
         await ask_stock(scene, view, view.variants[0])
+    else:
+        await scene.expects_nothing()
 
 
 async def show(scene: Scene, product: int, *, fresh: bool = False) -> None:
@@ -145,8 +145,8 @@ async def ask_price(
 
 async def ask_stock(scene: Scene, view: catalog.ProductView, variant: catalog.Variant) -> None:
     """Ask how many there are; not counting them is an answer, too."""
-    await scene.expect("m-stock", variant=variant.id)
     title = cards.variant_title(view, variant)
     card = question(scene.t("listing-stock-question", title=title), scene.locale)
     uncounted = cards.uncounted(variant.id, scene.locale)
     await scene.show(Card(card.text, ((uncounted, *card.rows[0]),)), fresh=True)
+    await scene.expect("m-stock", variant=variant.id)

@@ -59,8 +59,8 @@ async def found(scene: Scene, code: str | None) -> None:
     )
     if isinstance(answer, Refused):
         raise answer
-    await scene.expects_nothing()
     await show(scene, answer)
+    await scene.expects_nothing()
 
 
 @table.press(cards.OpenShop)
@@ -190,5 +190,5 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
             await scene.act(shops.set_returns, shop, by, text)
         case _:
             await scene.act(shops.set_name, shop, by, text)
-    await scene.expects_nothing()
     await show(scene, shop)
+    await scene.expects_nothing()

@@ -184,8 +184,8 @@ async def typed_price(scene: Scene, asked: dict[str, Any]) -> None:
         view = await product_for(scene, variant.product)
         await ask_stock(scene, view, variant.variant)
         return
-    await scene.expects_nothing()
     await show(scene, variant.product)
+    await scene.expects_nothing()
 
 
 @table.typed("m-stock")
@@ -194,8 +194,8 @@ async def typed_stock(scene: Scene, asked: dict[str, Any]) -> None:
     variant = await variant_for(scene, int(asked["variant"]))
     change = catalog.parse_stock(typed_text(scene))
     await scene.act(set_stock, variant.shop, scene.person.id, variant.id, change)
-    await scene.expects_nothing()
     await show(scene, variant.product)
+    await scene.expects_nothing()
 
 
 @table.press(cards.Uncounted)
@@ -204,8 +204,8 @@ async def uncounted(scene: Scene, data: cards.Uncounted) -> None:
     variant = await variant_for(scene, data.variant)
     change = catalog.StockChange("untracked")
     await scene.act(set_stock, variant.shop, scene.person.id, variant.id, change)
-    await scene.expects_nothing()
     await show(scene, variant.product)
+    await scene.expects_nothing()
 
 
 @table.typed("m-text")
@@ -215,5 +215,5 @@ async def typed_product_text(scene: Scene, asked: dict[str, Any]) -> None:
     title, _, about = typed_text(scene).partition("\n")
     said = catalog.Text(title=title, about=about.strip())
     await act(scene, view, change_text, view.product.id, said)
-    await scene.expects_nothing()
     await show(scene, view.product.id)
+    await scene.expects_nothing()

@@ -67,9 +67,9 @@ async def pack_one(scene: Scene, data: cards.Pack) -> None:
 async def pack(scene: Scene, fulfillment: int, *, another: bool, fresh: bool = False) -> None:
     """Show a parcel; if it is to be shipped, the next message is its number or photo."""
     parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
+    await scene.show(cards.pack_card(parcel, scene.reader, another=another), fresh=fresh)
     if parcel.fulfillment.state == "to_ship":
         await scene.expect("m-parcel", fulfillment=fulfillment)
-    await scene.show(cards.pack_card(parcel, scene.reader, another=another), fresh=fresh)
 
 
 @table.press(cards.HandOver)

@@ -62,6 +62,12 @@ async def _ask_sure(
 @table.press(cards.Sure)
 async def sure(scene: Scene, data: cards.Sure) -> None:
     """Give it back, if it is still the sum that was shown."""
+    verb = payments.request_refund if data.line else payments.refund_order
+    if await scene.again(verb) is not None:
+        # Killed before it could answer: what goes back already is not left to be refunded.
+        known = await scene.read(kept_order_for, data.order, scene.person.id)
+        await _asked_for(scene, known, data.amount)
+        return
     known = await _refundable(scene, data.order)
     amount = cards.refund_sum(known.facts.view, data.line, data.pieces)
     if amount != data.amount:
@@ -74,11 +80,15 @@ async def sure(scene: Scene, data: cards.Sure) -> None:
         await scene.act(
             payments.request_refund, data.order, scene.person.id, pieces, key=f"staff:{scene.key}"
         )
+    await _asked_for(scene, known, amount)
+
+
+async def _asked_for(scene: Scene, known: ShopOrderFacts, amount: int) -> None:
     itself = payments.capabilities(known.order.way).refunds_itself
     text = scene.t(
         "refund-asked-itself" if itself else "refund-asked-by-hand",
         amount=money(amount, known.order.currency, scene.locale),
-        number=str(data.order),
+        number=str(known.order.id),
     )
     await scene.show(Card(text))
 

@@ -28,9 +28,9 @@ async def ship_command(scene: Scene, rest: str) -> None:
         return
     tracking = read_tracking(how)
     if tracking is None:
-        await scene.expect("m-parcel", fulfillment=waiting[0])
         parcel = await scene.read(cards.read_parcel, waiting[0], scene.person.id)
         await scene.show(cards.number_missing(parcel, scene.locale, photo=False))
+        await scene.expect("m-parcel", fulfillment=waiting[0])
         return
     await _ship(scene, waiting[0], tracking.carrier, tracking.number, None)
 
@@ -63,9 +63,9 @@ async def typed_parcel(scene: Scene, asked: dict[str, Any]) -> None:
     if tracking is None:
         # What was understood stays; only the number is asked for.
         parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
-        await scene.expect("m-parcel", fulfillment=fulfillment, photo=photo)
         card = cards.number_missing(parcel, scene.locale, photo=photo is not None)
         await scene.show(card)
+        await scene.expect("m-parcel", fulfillment=fulfillment, photo=photo)
         return
     await _ship(scene, fulfillment, tracking.carrier, tracking.number, photo)
 
@@ -93,11 +93,11 @@ async def _ship(
         tracking=tracking,
         photo=photo,
     )
-    await scene.expects_nothing()
     parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
     left = await scene.read(fulfillments.queue, parcel.shop.id, scene.person.id, limit=1)
     card = cards.shipped_card(parcel, left.total, scene.desk.policy, scene.reader)
     await scene.show(card)
+    await scene.expects_nothing()
 
 
 @table.press(cards.UndoShip)

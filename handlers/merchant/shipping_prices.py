@@ -70,8 +70,8 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
             name, place, *hours = [*(line.strip() for line in text.split("\n")), ""]
             said = " ".join(hours).strip()
             await scene.act(shipping.add_pickup_point, shop.id, by, name, place, said)
-    await scene.expects_nothing()
     await show(scene, shop.id)
+    await scene.expects_nothing()
 
 
 @table.press(cards.DropZone)

@@ -69,10 +69,10 @@ async def typed_options(scene: Scene, asked: dict[str, Any]) -> None:
     count = len(combinations(read_options(text)))
     if count > MOST:
         raise Refused("variants-too-many")
-    await scene.expect("m-each", product=view.product.id, options=text[:TYPED])
     card = question(scene.t("listing-each-question", count=count), scene.locale)
     button = uncounted_each(view.product.id, scene.locale)
     await scene.show(Card(card.text, ((button, *card.rows[0]),)), fresh=True)
+    await scene.expect("m-each", product=view.product.id, options=text[:TYPED])
 
 
 @table.typed("m-each")
@@ -99,8 +99,8 @@ async def uncounted(scene: Scene, data: UncountedEach) -> None:
 async def _make(scene: Scene, product: int, text: str, stock: int | None) -> None:
     view = await product_for(scene, product)
     await act(scene, view, put_options, product, read_options(text), stock)
-    await scene.expects_nothing()
     await show(scene, product)
+    await scene.expects_nothing()
 
 
 async def _put_options(

@@ -57,11 +57,11 @@ async def typed_token(scene: Scene, asked: dict[str, Any]) -> None:
     await _delete(scene)
     token = SecretStr(text[: TOKEN + 1])
     await scene.act(shops.set_way, int(asked["shop"]), scene.person.id, "provider", secret=token)
-    await scene.expects_nothing()
     way = await scene.read(shops.way_of, int(asked["shop"]), "provider")
     testing = way is not None and way.testing
     await scene.toast(scene.plain("merchant-token-test" if testing else "merchant-token-live"))
     await show(scene, int(asked["shop"]), fresh=True)
+    await scene.expects_nothing()
 
 
 @table.typed("m-note")
@@ -70,8 +70,8 @@ async def typed_note(scene: Scene, asked: dict[str, Any]) -> None:
     await scene.act(
         shops.set_way, int(asked["shop"]), scene.person.id, "by-hand", note=typed_text(scene)
     )
-    await scene.expects_nothing()
     await show(scene, int(asked["shop"]))
+    await scene.expects_nothing()
 
 
 @table.message

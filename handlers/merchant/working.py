@@ -147,8 +147,8 @@ async def ask(
     scene: Scene, kind: str, sentence: str, detail: dict[str, int | str | None], **said: str | int
 ) -> None:
     """Ask for one thing to be typed. Beside the question stands a way out."""
-    await scene.expect(kind, **detail)
     await scene.show(cards.question(scene.t(sentence, **said), scene.locale), fresh=True)
+    await scene.expect(kind, **detail)
 
 
 @table.press(cards.Never)
