@@ -12,6 +12,7 @@ import aiohttp
 from sandbox import strict
 from sandbox.methods import METHODS, Call
 from sandbox.refusals import (
+    BadRequest,
     InternalError,
     NotFound,
     NotSimulated,
@@ -32,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 # How long a "timeout" fault keeps the bot waiting, in seconds of the sandbox's clock.
 _HANGING = 300.0
+_NOT_SIMULATED = ("direct_messages_topic_id", "suggested_post_parameters")
 _NAMES = {name.lower(): name for name in KNOWN} | {name.lower(): name for name in METHODS}
 
 
@@ -57,6 +59,15 @@ def _decoded(
         problem = error.description
         violations.append(strict.Violation("", problem, True, problem, error.code))
         raise
+
+
+def _refuse_elsewhere(method: str, params: Mapping[str, object]) -> None:
+    """What a call wants done where the sandbox has nothing: nobody has connected a business."""
+    if "business_connection_id" in params:
+        raise BadRequest("business connection not found")
+    for name in _NOT_SIMULATED:
+        if params.get(name):
+            raise NotSimulated(f"{name} of {method}")
 
 
 class BotApi:
@@ -98,8 +109,9 @@ class BotApi:
             for field in uploads or ():
                 if field in KNOWN[method]:
                     params.setdefault(field, f"attach://{field}")
+            loose = strict.loose(method, params)
             params = dict(_decoded(method, params, violations))
-            violations = strict.check(method, params)
+            violations = [*loose, *strict.check(method, params)]
             await self._before(fault)
             for violation in violations:
                 if violation.fatal:
@@ -107,6 +119,7 @@ class BotApi:
             handler = METHODS.get(method)
             if handler is None:
                 raise NotSimulated(method)
+            _refuse_elsewhere(method, params)
             call = Call(self.world, bot, method, params, uploads or {})
             self._spend(call)
             result = await handler(call)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandbox.methods.keyboards import inline_keyboard
 from sandbox.methods.registry import Call, method
 from sandbox.methods.results import content_of, send_result
 from sandbox.refusals import BadRequest
@@ -45,6 +46,7 @@ async def answer_inline_query(call: Call) -> Any:
     query = world.inline_queries.get(call.get("inline_query_id"), call.bot, world.clock.now())
     for result in results:
         content_of(world, call.bot, result)
+        inline_keyboard(world, result.get("reply_markup"))
     query.settle(
         {
             "results": results,

@@ -31,7 +31,7 @@ def _copy(call: Call, chat: Chat, source: Post) -> Post:
     if call.params.get("caption") is not None and any(kind in content for kind in MEDIA):
         content = {k: v for k, v in content.items() if not k.startswith("caption")}
         content |= caption_of(call.world, call.params)
-    inline, keyboard = markup_of(call)
+    inline, keyboard = markup_of(call, chat)
     if inline is not None:
         content["reply_markup"] = inline
     return call.world.post(

@@ -45,7 +45,8 @@ def apply(call: Call, post: Post, old: tuple[str, ...], content: dict[str, Any])
     """Replace the `old` fields and the keyboard; an edit without a keyboard takes it away."""
     body = {k: v for k, v in post.body.items() if k not in old and k != "reply_markup"}
     body |= content
-    keyboard = inline_keyboard(call.world, call.get("reply_markup"))
+    chat = None if post.inline_id else post.chat
+    keyboard = inline_keyboard(call.world, call.get("reply_markup"), chat)
     if keyboard is not None:
         body["reply_markup"] = keyboard
     if {**post.body, "edit_date": 0} == {**body, "edit_date": 0}:

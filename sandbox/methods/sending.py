@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from sandbox.methods import whispers
-from sandbox.methods.keyboards import inline_keyboard
+from sandbox.methods.keyboards import check_reply_keyboard, inline_keyboard
 from sandbox.methods.media import KINDS, media_of
 from sandbox.methods.registry import Call, method
 from sandbox.methods.targets import chat_of, require_presence, writable
@@ -26,7 +26,7 @@ async def send(call: Call, content: dict[str, Any], invoice: Invoice | None = No
     receiver = whispers.receiver_of(call)
     chat = writable(call)
     content = {**frame(call, chat), **content}
-    inline, keyboard = markup_of(call)
+    inline, keyboard = markup_of(call, chat)
     if inline is not None:
         content["reply_markup"] = inline
     if receiver is not None:
@@ -72,7 +72,9 @@ def frame(call: Call, chat: Chat) -> dict[str, Any]:
         content["is_topic_message"] = True
     if call.get("protect_content"):
         content["has_protected_content"] = True
-    if call.get("message_effect_id") and chat.private:
+    if call.get("message_effect_id"):
+        if not chat.private:
+            raise BadRequest("can't use message effects in the chat")
         content["effect_id"] = call.get("message_effect_id")
     return content
 
@@ -100,13 +102,14 @@ def replied_to(call: Call, chat: Chat, reply: dict[str, Any]) -> Post | None:
     return replied
 
 
-def markup_of(call: Call) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+def markup_of(call: Call, chat: Chat) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     """(inline keyboard, reply keyboard): the first is part of `Message`, the second is not."""
     markup = call.get("reply_markup")
     if not markup:
         return None, None
     if "inline_keyboard" in markup:
-        return inline_keyboard(call.world, markup), None
+        return inline_keyboard(call.world, markup, chat), None
+    check_reply_keyboard(markup, chat)
     return None, markup
 
 

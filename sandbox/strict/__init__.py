@@ -5,7 +5,7 @@ world (does the chat exist, may the bot write there) is the server's to say.
 """
 
 from sandbox.strict.call import check
-from sandbox.strict.form import decode
+from sandbox.strict.form import decode, loose
 from sandbox.strict.violation import BadRequest, Violation
 
-__all__ = ["BadRequest", "Violation", "check", "decode"]
+__all__ = ["BadRequest", "Violation", "check", "decode", "loose"]

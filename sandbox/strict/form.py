@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from sandbox.strict.facts import METHODS, canonical
-from sandbox.strict.violation import BadRequest
+from sandbox.strict.violation import BadRequest, Violation
 
 _TRUE = frozenset({"true", "yes", "1"})  # the words the real server takes for a yes
 _FALSE = frozenset({"false", "no", "0"})
@@ -43,6 +43,18 @@ def decode(method: str, form: Mapping[str, object]) -> dict[str, object]:
         if decoded is not None:
             params[name] = decoded
     return params
+
+
+def loose(method: str, form: Mapping[str, object]) -> list[Violation]:
+    """Notes on numbers given for texts, as only JSON can: the server takes them."""
+    table = METHODS[canonical(method)]
+    return [
+        Violation(name, "must be String, and is taken for one", False, "", 400)
+        for name, value in form.items()
+        if isinstance(value, (bool, int, float))
+        and (field := table.get(name)) is not None
+        and field.type == "String"
+    ]
 
 
 def _text(_name: str, value: object) -> object:

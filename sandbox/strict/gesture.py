@@ -40,6 +40,17 @@ def chat_action(params: Mapping[str, Any], path: Path, found: Found) -> None:
         found.refuse((path, "action"), "is no action", error)
 
 
+def reactions(params: Mapping[str, Any], path: Path, found: Found) -> None:
+    """A bot has one reaction to a message, and pays for none."""
+    given = params.get("reaction", ())
+    where = (path, "reaction")
+    if len(given) > 1:
+        found.refuse(where, "a bot may give one reaction", bad_request("REACTIONS_TOO_MANY"))
+    if any(reaction["type"] == "paid" for reaction in given):
+        error = bad_request("invalid reaction type specified")
+        found.refuse(where, "a bot can't give paid reactions", error)
+
+
 def reaction_emoji(reaction: Mapping[str, Any], path: Path, found: Found) -> None:
     """Telegram reacts with some emoji only."""
     if reaction["emoji"].replace(_SELECTOR, "") not in _REACTIONS:

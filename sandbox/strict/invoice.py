@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from sandbox.strict import links
 from sandbox.strict.facts import CURRENCIES
 from sandbox.strict.path import Path
 from sandbox.strict.violation import Found
@@ -15,6 +16,7 @@ from sandbox.strict.wording import bad_request
 
 STARS = "XTR"
 _MONTH = 2_592_000  # seconds: the only period of a subscription
+_MAX_AMOUNT = 999_999_999_999  # of a currency's smallest unit, either way
 _MAX_SUBSCRIPTION = 10_000  # Stars
 _CURRENCY = re.compile(r"[A-Z]{3}")
 # https://core.telegram.org/bots/payments/currencies.json knows some that aiogram's table does not.
@@ -33,7 +35,10 @@ def invoice(params: Mapping[str, Any], path: Path, found: Found) -> None:
         return
     if currency not in _CURRENCIES:
         found.note((path, "currency"), f"{currency} is not among Telegram's currencies")
-    if sum(price["amount"] for price in prices) <= 0:
+    if any(abs(price["amount"]) > _MAX_AMOUNT for price in prices):
+        error = bad_request("too big amount of the currency specified")
+        found.refuse((path, "prices"), "an amount is too big", error)
+    elif sum(price["amount"] for price in prices) <= 0:
         error = bad_request("CURRENCY_TOTAL_AMOUNT_INVALID")
         found.refuse((path, "prices"), "the total must be positive", error)
     if currency == STARS:
@@ -51,6 +56,18 @@ def invoice(params: Mapping[str, Any], path: Path, found: Found) -> None:
         except ValueError:
             found.refuse((path, "provider_data"), "must be JSON", bad_request("DATA_JSON_INVALID"))
     _subscription(params, path, found)
+    _unnoticed(params, path, found)
+
+
+def _unnoticed(params: Mapping[str, Any], path: Path, found: Found) -> None:
+    """What the real server drops without a word."""
+    if links.checked(params.get("photo_url") or "a.org") is None:
+        found.note((path, "photo_url"), "is no address")
+    if params.get("is_flexible") and not params.get("need_shipping_address"):
+        found.note((path, "is_flexible"), "needs need_shipping_address: prices follow an address")
+    for name in ("title", "description"):
+        if not params[name].strip():
+            found.note((path, name), "is only blank")
 
 
 def _stars(params: Mapping[str, Any], path: Path, found: Found) -> None:

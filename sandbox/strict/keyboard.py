@@ -17,6 +17,7 @@ _ACTIONS = {
     owner: frozenset(TYPES[owner]) - _DECORATION
     for owner in ("InlineKeyboardButton", "RichMessageButton", "KeyboardButton")
 }
+_CHATS = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
 _FALSE_IS_NONE = frozenset({"pay", "request_contact", "request_location"})
 
 
@@ -41,6 +42,15 @@ def inline_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
         _app_link(app["url"], "Web App", ((path, "web_app"), "url"), found)
     elif (login := button.get("login_url")) is not None:
         _app_link(login["url"], "login", ((path, "login_url"), "url"), found)
+    elif (chosen := button.get("switch_inline_query_chosen_chat")) is not None:
+        some_chat(chosen, (path, "switch_inline_query_chosen_chat"), found)
+
+
+def some_chat(choice: Mapping[str, Any], path: Path, found: Found) -> None:
+    """Where people choose a chat, at least one kind of it must be allowed."""
+    if not any(choice.get(kind) for kind in _CHATS):
+        error = wording.bad_request("at least one chat type must be allowed")
+        found.refuse(path, f"allows no chat: one of {', '.join(_CHATS)} is needed", error)
 
 
 def rich_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
@@ -66,25 +76,38 @@ def _one_action(owner: str, button: Mapping[str, Any], path: Path, found: Found)
 
 
 def _link(url: str, path: Path, found: Found) -> None:
-    if links.mentioned_user(url) is None and links.checked(url) is None:
+    address = links.checked(url)
+    if links.mentioned_user(url) is None and address is None:
         error = f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL"
         found.refuse(path, "is no HTTP or tg:// address", wording.bad_request(error))
+    elif "@" in url and "://" not in url:  # a mail address, of which only the host is left
+        found.note(path, f"is taken for {address}")
     elif payload := links.bad_start(url):
         found.note(path, f"start parameter {payload!r} must be 1–64 of A-Z a-z 0-9 _ -")
 
 
-def _app_link(url: str, noun: str, path: Path, found: Found) -> None:
+def _app_link(
+    url: str, noun: str, path: Path, found: Found, keyboard: str = "inline keyboard"
+) -> None:
     address = links.checked(url)
-    if address is None or not address.startswith("https://"):
+    if noun == "Web App" and links.is_local(url):
+        found.note(path, "Telegram itself opens HTTPS addresses only")
+    elif address is None or not address.startswith("https://"):
         reason = "Wrong HTTP URL" if address is None else "Only HTTPS links are allowed"
-        error = f"inline keyboard button {noun} URL '{url}' is invalid: {reason}"
+        error = f"{keyboard} button {noun} URL '{url}' is invalid: {reason}"
         found.refuse(path, reason, wording.bad_request(error))
 
 
-def reply_button(button: object, path: Path, found: Found) -> None:
-    """At most one action."""
-    if isinstance(button, Mapping) and len(actions := _actions("KeyboardButton", button)) > 1:
+def reply_button(value: object, path: Path, found: Found) -> None:
+    """A text, and at most one action."""
+    button: Mapping[str, Any] = value if isinstance(value, Mapping) else {"text": value}
+    if button["text"].strip() == "":
+        error = wording.bad_request("keyboard button text must be non-empty")
+        found.refuse((path, "text"), "is empty", error)
+    if len(actions := _actions("KeyboardButton", button)) > 1:
         found.note(path, f"has {len(actions)} actions ({', '.join(actions)}): one is allowed")
+    if (app := button.get("web_app")) is not None:
+        _app_link(app["url"], "Web App", ((path, "web_app"), "url"), found, "keyboard")
 
 
 def inline_keyboard(markup: Mapping[str, Any], path: Path, found: Found) -> None:
@@ -102,6 +125,8 @@ def inline_keyboard(markup: Mapping[str, Any], path: Path, found: Found) -> None
 def reply_keyboard(markup: Mapping[str, Any], path: Path, found: Found) -> None:
     """Sizes of a reply keyboard."""
     _sizes(markup["keyboard"], (path, "keyboard"), found)
+    if not any(markup["keyboard"]):
+        found.note((path, "keyboard"), "has no button")
 
 
 def _sizes(rows: list[list[object]], path: Path, found: Found) -> None:
@@ -115,13 +140,16 @@ def _sizes(rows: list[list[object]], path: Path, found: Found) -> None:
 
 
 def no_pay_button(params: Mapping[str, Any], path: Path, found: Found) -> None:
-    """Only invoices have pay buttons."""
+    """Only invoices have pay buttons, and only games have theirs."""
     for y, row in enumerate((params.get("reply_markup") or {}).get("inline_keyboard", ())):
         for x, button in enumerate(row):
-            if button.get("pay"):
+            owner = (
+                "invoices" if button.get("pay") else "games" if "callback_game" in button else ""
+            )
+            if owner:
                 where = ((((path, "reply_markup"), "inline_keyboard"), y), x)
                 error = wording.bad_request("BUTTON_TYPE_INVALID")
-                found.refuse(where, "a pay button is for invoices only", error)
+                found.refuse(where, f"such a button is for {owner} only", error)
 
 
 def pay_button_first(params: Mapping[str, Any], path: Path, found: Found) -> None:

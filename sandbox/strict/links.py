@@ -14,6 +14,7 @@ _HTTP = re.compile(
 _START = re.compile(r"(?i)(?:https?://)?(?:t|telegram)\.(?:me|dog)/[a-z0-9_]+/?\?(.*)", re.DOTALL)
 _START_PARAMETER = re.compile(r"(?:^|&)start(?:group)?=([^&]*)")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LOCAL = re.compile(r"(?i)http://(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/?]|$)")
 _MAX_PORT = 65535
 
 
@@ -36,6 +37,14 @@ def checked(url: str) -> str | None:
     path = rest if rest.startswith("/") else f"/{rest}"
     path = "".join(f"%{ord(c):02X}" if c <= " " else c for c in path)
     return f"{scheme}://{host}{f':{port}' if port else ''}{path}"
+
+
+def is_local(url: str) -> bool:
+    """Whether it is on this machine, where a bot under test and its Mini App have no certificate.
+
+    Telegram itself goes to HTTPS addresses only.
+    """
+    return _LOCAL.match(url) is not None
 
 
 def mentioned_user(url: str) -> int | None:

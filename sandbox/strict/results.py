@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.strict import wording
-from sandbox.strict.keyboard import no_pay_button, pay_button_first
+from sandbox.strict import links, wording
+from sandbox.strict.keyboard import no_pay_button, pay_button_first, some_chat
 from sandbox.strict.path import Path
 from sandbox.strict.violation import Found
 
@@ -23,6 +23,8 @@ def inline_answer(params: Mapping[str, Any], path: Path, found: Found) -> None:
     """`answerInlineQuery`: the number of results and their ids."""
     results = params["results"]
     where = (path, "results")
+    if params.get("cache_time", 0) < 0:
+        found.note((path, "cache_time"), "must not be negative")
     if len(results) > MAX_RESULTS:
         error = wording.bad_request("too many inline query results specified")
         found.refuse(where, f"{len(results)} results, allowed {MAX_RESULTS}", error)
@@ -39,6 +41,14 @@ def result(value: Mapping[str, Any], path: Path, found: Found) -> None:
     content = value.get("input_message_content") or {}
     rule = pay_button_first if "payload" in content else no_pay_button
     rule(value, path, found)
+    if value.get("title") == "":
+        found.refuse((path, "title"), "is empty", wording.bad_request("ARTICLE_TITLE_EMPTY"))
+    for name, address in value.items():
+        if name.endswith("_url") and isinstance(address, str) and links.checked(address) is None:
+            error = wording.bad_request("WEBDOCUMENT_URL_INVALID")
+            found.refuse((path, name), "is no address", error)
+    if links.checked(value.get("url") or "a.org") is None:
+        found.note((path, "url"), "is no address")
 
 
 def remote_file(value: Mapping[str, Any], path: Path, found: Found) -> None:
@@ -56,6 +66,9 @@ def results_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
         problem = "InlineQueryResultsButton must have exactly one optional field"
         error = wording.inside("InlineQueryResultsButton", problem)
         found.refuse(path, "must have either start_parameter or web_app", error)
+    if not button["text"].strip():
+        error = wording.bad_request("SWITCH_PM_TEXT_EMPTY")
+        found.refuse((path, "text"), "is empty", error)
     start = button.get("start_parameter")
     if start is not None and _START.fullmatch(start) is None:
         problem = "must be 1–64 of A-Z a-z 0-9 _ -"
@@ -65,6 +78,4 @@ def results_button(button: Mapping[str, Any], path: Path, found: Found) -> None:
 
 def prepared(params: Mapping[str, Any], path: Path, found: Found) -> None:
     """`savePreparedInlineMessage`: some kind of chat must be allowed."""
-    kinds = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
-    if not any(params.get(kind) for kind in kinds):
-        found.note(path, "allows no kind of chat, so nobody can send it")
+    some_chat(params, path, found)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sandbox.strict import album, answer, gesture, invoice, keyboard, results, settings, target
+from sandbox.strict import (
+    album,
+    answer,
+    entity_field,
+    gesture,
+    invoice,
+    keyboard,
+    place,
+    results,
+    settings,
+    target,
+)
 from sandbox.strict.facts import METHODS, TYPES, Table
 from sandbox.strict.formatted import formatted_rule
 from sandbox.strict.violation import Rule
@@ -13,6 +24,8 @@ _BY_NAME: dict[str, tuple[Rule, ...]] = {
     "KeyboardButton": (keyboard.reply_button,),
     "InlineKeyboardMarkup": (keyboard.inline_keyboard,),
     "ReplyKeyboardMarkup": (keyboard.reply_keyboard,),
+    "ReplyParameters": (target.reply,),
+    "LinkPreviewOptions": (target.preview,),
     "InputRichMessage": (target.rich_message,),
     "InputInvoiceMessageContent": (invoice.invoice,),
     "LabeledPrice": (invoice.labeled_price,),
@@ -29,13 +42,27 @@ _BY_NAME: dict[str, tuple[Rule, ...]] = {
     "answerCallbackQuery": (answer.callback,),
     "answerPreCheckoutQuery": (answer.pre_checkout,),
     "answerShippingQuery": (answer.shipping,),
+    "sendLocation": (place.location,),
+    "sendVenue": (place.location,),
+    "editMessageLiveLocation": (place.location,),
+    "InputLocationMessageContent": (place.location,),
+    "InputVenueMessageContent": (place.location,),
+    "InlineQueryResultLocation": (place.location,),
+    "InlineQueryResultVenue": (place.location,),
+    "MessageEntity": (entity_field.complete,),
     "editMessageText": (target.new_text,),
     "editMessageMedia": (target.no_upload_inline,),
     "editEphemeralMessageText": (target.new_text,),
+    "setMyCommands": (settings.commands,),
+    "MenuButtonWebApp": (settings.menu_button,),
+    "createForumTopic": (settings.topic,),
+    "createChatInviteLink": (settings.invite,),
+    "editChatInviteLink": (settings.invite,),
     "setWebhook": (settings.webhook,),
-    "getUpdates": (settings.update_kinds,),
+    "getUpdates": (settings.polling,),
     "sendDice": (gesture.dice,),
     "sendChatAction": (gesture.chat_action,),
+    "setMessageReaction": (gesture.reactions,),
     "ReactionTypeEmoji": (gesture.reaction_emoji,),
 }
 # Their message may be an invoice, which the call does not tell.
@@ -50,6 +77,8 @@ def _rules(name: str, table: Table) -> tuple[Rule, ...]:
         rules.append(target.message_target)
     if "message_ids" in table:
         rules.append(target.message_ids)
+    if "language_code" in table and name in METHODS:
+        rules.append(settings.language)
     if "user_id" in table and name in METHODS:
         rules.append(target.person)
     if name in METHODS and "reply_markup" in table and name not in _PERHAPS_INVOICES:

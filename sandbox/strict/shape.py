@@ -74,6 +74,8 @@ def _field_check(owner: str, name: str, field: Field) -> Check:
     if field.type == "Integer or String":
         return _identifier(owner, name)
     check = _expression(owner, name, field.type)
+    if owner in METHODS and field.type == "String" and field.required and not field.rule:
+        return _filled(owner, name, check)
     if not field.rule or field.rule.endswith(" parsed"):  # parsed: `formatted` counts those
         return check
     ruled = _ruled(owner, name, field)
@@ -83,6 +85,18 @@ def _field_check(owner: str, name: str, field: Field) -> Check:
         check(value, path, found)
         if isinstance(value, expected):
             ruled(value, path, found)
+
+    return checked
+
+
+def _filled(owner: str, name: str, check: Check) -> Check:
+    """A required text of a method: for the server an empty one is not there."""
+    error = wording.missing(owner, name)
+
+    def checked(value: object, path: Path, found: Found) -> None:
+        check(value, path, found)
+        if value == "" and not _may_be_empty(owner, name, METHODS[owner][name]):
+            found.refuse(path, "is empty", error)
 
     return checked
 
@@ -202,6 +216,8 @@ def _primitive(owner: str, name: str, kind: str) -> Check:
             if moment and isinstance(value, str) and value.isdecimal():
                 return
             found.refuse(path, f"must be {kind}", error)
+        elif kind == "True" and value is False:
+            found.note(path, "must be true: without it the field is left out")
 
     return check
 

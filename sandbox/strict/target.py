@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from sandbox.strict import links
 from sandbox.strict.path import Path
 from sandbox.strict.violation import Found
 from sandbox.strict.wording import bad_request
@@ -55,6 +56,18 @@ def rich_message(message: Mapping[str, Any], path: Path, found: Found) -> None:
     if sum(name in message for name in ("html", "markdown", "blocks")) != 1:
         error = bad_request("exactly one of html, markdown and blocks must be specified")
         found.refuse(path, "needs exactly one of html, markdown, blocks", error)
+
+
+def reply(value: Mapping[str, Any], path: Path, found: Found) -> None:
+    """A reply names what it replies to."""
+    if "message_id" not in value and "ephemeral_message_id" not in value:
+        found.note((path, "message_id"), "is missing: this replies to nothing")
+
+
+def preview(options: Mapping[str, Any], path: Path, found: Found) -> None:
+    """A preview is of an address."""
+    if links.checked(options.get("url") or "a.org") is None:
+        found.note((path, "url"), "is no address: there will be no preview of it")
 
 
 def message_ids(params: Mapping[str, Any], path: Path, found: Found) -> None:

@@ -81,7 +81,10 @@ WRONG = {
         "Bad Request: START_PARAM_INVALID",
     ),
     "a prepared message for no chat": Wrong(
-        "savePreparedInlineMessage", {"user_id": 7, "result": ARTICLE}, "", ""
+        "savePreparedInlineMessage",
+        {"user_id": 7, "result": ARTICLE},
+        "",
+        "Bad Request: at least one chat type must be allowed",
     ),
 }
 
