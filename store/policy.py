@@ -7,7 +7,9 @@ the store gets them as an argument. docs/settings.md is generated from this file
 import re
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from store.payment_limits import parse_payment_limits
 
 SECOND: Final = 1_000_000
 MINUTE: Final = 60 * SECOND
@@ -38,6 +40,15 @@ Span = Annotated[int, BeforeValidator(parse_span), Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
 
 
+def _limits(text: str) -> str:
+    parse_payment_limits(text)
+    return text
+
+
+LimitsText = Annotated[str, AfterValidator(_limits)]
+"""Limits of sums by currency, as `store.payment_limits` reads them."""
+
+
 def _span(default: int, says: str) -> int:
     value: int = Field(default=default, description=says)
     return value
@@ -60,6 +71,13 @@ class Policy(BaseModel):
     )
     by_hand_pay_window: Span = _span(3 * DAY, "time to pay by hand")
     by_hand_confirm_window: Span = _span(2 * DAY, "time for the merchant to confirm such a payment")
+    payment_limits: LimitsText = Field(
+        default="USD 1.00-10000.00",
+        description=(
+            "smallest and largest payment through Telegram, by currency; "
+            "Telegram's currencies.json is taken as it is"
+        ),
+    )
     unpaid_orders: Count = _count(3, "unpaid orders a person may have in a shop")
     unpaid_pieces: Count = _count(20, "pieces in a person's unpaid orders in a shop")
     refund_by_hand_window: Span = _span(7 * DAY, "time for the merchant to pay a refund by hand")
@@ -78,6 +96,23 @@ class Policy(BaseModel):
     return_window: Span = _span(14 * DAY, "returns after receipt")
     address_change_window: Span = _span(6 * HOUR, "a change of address is free for")
     address_change_answer: Span = _span(12 * HOUR, "the merchant answers a later change within")
+
+    # Gifts
+    claim_window: Span = _span(24 * HOUR, "time to claim a gift, from sending or else from payment")
+    gift_shares: Count = _count(100, "shares an envelope may have")
+    greeting_length: Count = _count(100, "characters of a gift's greeting")
+    thanks_length: Count = _count(200, "characters of a recipient's thanks")
+    claim_address_least: Span = _span(2 * HOUR, "a claimer has at least this long for an address")
+    claim_address_past: Span = _span(12 * HOUR, "and at most this long past the end of the gift")
+    quiet_from: Span = _span(22 * HOUR, "nobody loses a share at night: from this time of day")
+    quiet_to: Span = _span(9 * HOUR, "until this time of day, where the gift's chat is")
+    giver_may_claim: bool = Field(default=False, description="a giver may take one of their shares")
+    gift_draft_life: Span = _span(7 * DAY, "a gift that was never paid is forgotten after")
+    draw_longest: Span = _span(7 * DAY, "a draw lies at most this far ahead")
+    draw_entries: Count = _count(1_000, "tickets of a draw")
+    throw_window: Span = _span(10 * MINUTE, "dice that cannot be thrown are waited for")
+    prize_window: Span = _span(12 * HOUR, "time to claim a prize before the next on the list has it")
+    prize_life: Span = _span(7 * DAY, "prizes go down the list for at most")
 
     # What shoppers see
     shown_stock: Count = _count(20, "stock is shown when this many or fewer are left")

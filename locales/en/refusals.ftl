@@ -88,6 +88,8 @@ refusal-sold-out =
        *[other] Only { $left } are left.
     }
 refusal-too-many-wishes = That is a long list already. Ask me for more in a while.
+refusal-sum-too-small = By card this shop can take { $least } at the least, and this is { $total }. Add something, or pay in another way.
+refusal-sum-too-large = By card this shop can take { $most } at once, and this is { $total }. Order less, or pay in another way.
 refusal-stars-digital-only = Stars pay for digital goods, and only Stars do.
 refusal-stars-one-piece = Goods for Stars are bought one at a time.
 refusal-stars-operator-only = Stars go to the owner of this bot, so only their shop can take them.

@@ -85,6 +85,8 @@ refusal-sold-out =
        *[other] 只剩 { $left } 件了。
     }
 refusal-too-many-wishes = 已经记了很多了，过一会儿再加吧。
+refusal-sum-too-small = 刷卡最少 { $least }，这单是 { $total }。再加一件，或者换个方式付。
+refusal-sum-too-large = 刷卡一次最多 { $most }，这单是 { $total }。少买一些，或者换个方式付。
 refusal-stars-digital-only = Stars 只用来付数字商品，数字商品也只用 Stars 付。
 refusal-stars-one-piece = 用 Stars 付的商品一次买一件。
 refusal-stars-operator-only = Stars 会付给机器人的主人，所以只有主人的店能收。

@@ -19,6 +19,7 @@ from store.orders.records import Line, Order, Wanted, WayName
 from store.orders.rules import UNPAID_TIMER
 from store.orders.statements import sql
 from store.payments.pending import awaited
+from store.payments.ways import check_sum
 from store.policy import Policy
 from store.refusals import Refused
 from store.terms import Draft, DraftLine, Kind
@@ -38,7 +39,8 @@ async def readdress(
 
     Before the payment the total follows. After it, while nothing is shipped and within
     `policy.address_change_window` (6 h), an address where shipping costs the same. Raises Refused:
-    no-such-order, payment-on-its-way, address-fixed, shipping-differs, address-gone, not-served.
+    no-such-order, payment-on-its-way, address-fixed, shipping-differs, address-gone, not-served,
+    sum-too-small, sum-too-large.
     """
     known, lines = await _own(tx, order, payer)
     if known.state == "paid":
@@ -49,7 +51,7 @@ async def readdress(
         drawn = _draft(known, [replace(line, kind=kinds[line.id]) for line in lines])
         drawn = await priced_for(tx, drawn, address=address, pickup=pickup)
         needed = address if _is_shipped(drawn) else None
-        await _rewrite(tx, known, lines, drawn, address=needed, pickup=pickup)
+        await _rewrite(tx, known, lines, drawn, address=needed, pickup=pickup, policy=policy)
         await _swap_address(tx, known, needed, now=now, policy=policy)
     await touch(tx, order, now=now)
     return await locked(tx, order)
@@ -69,7 +71,7 @@ async def change_quantity(
 
     Raises Refused: no-such-order, order-not-unpaid, payment-on-its-way, nothing-wanted,
     terms-fixed (its discounts were made for what was placed), same-order-exists, sold-out,
-    limit-reached, too-many-pieces, stars-one-piece.
+    limit-reached, too-many-pieces, stars-one-piece, sum-too-small, sum-too-large.
     """
     known, lines = await _own(tx, order, payer)
     await _check_unpaid(tx, known, now=now)
@@ -86,7 +88,9 @@ async def change_quantity(
         await check_offered(tx, known.shop, known.way, drawn)
     await sql.uncount_unpaid(tx, shop=known.shop, person=payer, pieces=known.pieces)
     await count_unpaid(tx, known.shop, payer, drawn.pieces, policy=policy)
-    await _rewrite(tx, known, changed, drawn, address=known.address, pickup=known.pickup)
+    await _rewrite(
+        tx, known, changed, drawn, address=known.address, pickup=known.pickup, policy=policy
+    )
     wanted = stock.in_order((one.variant, one.quantity) for one in drawn.lines)
     await stock.rebook(tx, order, wanted, person=payer, now=now, policy=policy)
     await touch(tx, order, now=now)
@@ -99,13 +103,15 @@ async def choose_way(
     """Pay in another way, as the payer of an unpaid order; the time to pay is that way's.
 
     It never lasts longer than paying by hand from the beginning would. Raises Refused:
-    no-such-order, order-not-unpaid, payment-on-its-way, way-not-offered, stars-digital-only.
+    no-such-order, order-not-unpaid, payment-on-its-way, way-not-offered, stars-digital-only,
+    sum-too-small, sum-too-large.
     """
     known, lines = await _own(tx, order, payer)
     await _check_unpaid(tx, known, now=now)
     if way == known.way:
         return known
     await check_offered(tx, known.shop, way, _draft(known, lines))
+    check_sum(way, known.total, known.currency, policy)
     longest = known.placed_at + policy.by_hand_pay_window
     pay_by = longest if way == "by-hand" else min(now + policy.pay_window, longest)
     if not await sql.choose_way(tx, id=order, version=known.version, way=way, pay_by=pay_by):
@@ -169,6 +175,7 @@ async def _rewrite(
     *,
     address: int | None,
     pickup: int | None,
+    policy: Policy,
 ) -> None:
     """Write an unpaid order and its lines as they are drawn now; lines without pieces go."""
     wanted = fingerprint(
@@ -178,6 +185,8 @@ async def _rewrite(
     if same is not None and same["id"] != order.id:
         raise Refused("same-order-exists", order=same["id"])
     shipping_price = drawn.shipping or 0
+    total = drawn.goods - drawn.discount + shipping_price
+    check_sum(order.way, total, order.currency, policy)
     if not await sql.rewrite_order(
         tx,
         id=order.id,
@@ -189,7 +198,7 @@ async def _rewrite(
         goods=drawn.goods,
         discount=drawn.discount,
         shipping=shipping_price,
-        total=drawn.goods - drawn.discount + shipping_price,
+        total=total,
     ):
         raise RunAgain(f"order {order.id} was moved by somebody else")
     kept = iter(drawn.lines)

@@ -13,6 +13,7 @@ from store.orders.records import NewOrder, Order, Placed
 from store.orders.rules import UNPAID_TIMER
 from store.orders.statements import sql
 from store.orders.unpaid import end_if_overdue
+from store.payments.ways import check_sum
 from store.policy import Policy
 from store.refusals import Refused
 from store.terms import Added, Draft, DraftLine, Plan, term_named
@@ -24,14 +25,16 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
     Prices, discounts and shipping are split over the lines here, once. An order of total 0 is paid
     at once. Raises Refused: nothing-wanted, not-for-sale, shop-not-open, mixed-cart,
     mixed-currencies, price-changed(old, new), too-many-unpaid(limit), too-many-pieces(limit),
-    way-not-offered, stars-digital-only, stars-one-piece, sold-out, limit-reached, address-needed,
-    address-gone, pickup-needed, not-served, and what the terms refuse.
+    way-not-offered, stars-digital-only, stars-one-piece, sum-too-small, sum-too-large, sold-out,
+    all-reserved, limit-reached, address-needed, address-gone, pickup-needed, not-served, and
+    what the terms refuse.
     """
     drawn, added = await draft(tx, new, now=now, policy=policy)
     total = drawn.goods - drawn.discount + (drawn.shipping or 0)
     if new.expected_total is not None and new.expected_total != total:
         raise Refused("price-changed", old=new.expected_total, new=total, currency=drawn.currency)
     seller = await check_seller(tx, new, drawn, total)
+    check_sum(seller.way, total, drawn.currency, policy)
     if not seller.currency_fixed:
         await shops.fix_currency(tx, new.shop)
     pay_by = now + (policy.by_hand_pay_window if seller.way == "by-hand" else policy.pay_window)

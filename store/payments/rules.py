@@ -18,6 +18,8 @@ REFUSALS: Final = {
     "refund-not-open": "The refund is not in a state in which this can happen to it.",
     "nothing-to-refund": "Nothing is left to refund of that.",
     "whole-refund-only": "This way of paying refunds a whole charge only.",
+    "sum-too-small": "Less than the way of paying takes: total, least, most, currency, way.",
+    "sum-too-large": "More than the way of paying takes: total, least, most, currency, way.",
     "refund-too-much": "More pieces than the line has left.",
 }
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.money import STARS
+from store.payment_limits import parse_payment_limits
+from store.policy import Policy
+from store.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Capabilities:
     """Digital goods may be paid in this way; the others are for goods that are not digital."""
     currency: str | None
     """The only currency it takes; None: the shop's."""
+    limited: bool
+    """It takes sums between a smallest and a largest only (`Policy.payment_limits`)."""
 
 
 WAYS: Final[Mapping[str, Capabilities]] = {
@@ -39,6 +44,7 @@ WAYS: Final[Mapping[str, Capabilities]] = {
         holds=False,
         digital=False,
         currency=None,
+        limited=True,
     ),
     "stars": Capabilities(
         refunds_itself=True,
@@ -47,6 +53,7 @@ WAYS: Final[Mapping[str, Capabilities]] = {
         holds=False,
         digital=True,
         currency=STARS,
+        limited=True,
     ),
     "by-hand": Capabilities(
         refunds_itself=False,
@@ -55,6 +62,7 @@ WAYS: Final[Mapping[str, Capabilities]] = {
         holds=False,
         digital=False,
         currency=None,
+        limited=False,
     ),
 }
 
@@ -62,3 +70,25 @@ WAYS: Final[Mapping[str, Capabilities]] = {
 def capabilities(way: str) -> Capabilities:
     """Return what a way of paying can do. Raises KeyError for one that does not exist."""
     return WAYS[way]
+
+
+def check_sum(way: str, total: int, currency: str, policy: Policy) -> None:
+    """Raise Refused where a sum is less or more than this way takes of the currency.
+
+    "sum-too-small" and "sum-too-large", with total, least, most, currency and the way. What costs
+    nothing is paid in no way at all.
+    """
+    known = WAYS.get(way)
+    if total == 0 or known is None or not known.limited:
+        return
+    limits = parse_payment_limits(policy.payment_limits).get(currency)
+    if limits is None or limits.least <= total <= limits.most:
+        return
+    raise Refused(
+        "sum-too-small" if total < limits.least else "sum-too-large",
+        total=total,
+        least=limits.least,
+        most=limits.most,
+        currency=currency,
+        way=way,
+    )
