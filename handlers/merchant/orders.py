@@ -1,10 +1,12 @@
 """An order on the shop's side: looking at it, withdrawing it unpaid."""
 
 from handlers.cards.merchant import orders as cards
+from handlers.cards.merchant.history import history_card
+from handlers.cards.words import shortened
 from handlers.merchant.working import KEEPERS
 from handlers.scene import Scene
 from handlers.table import Table
-from store import orders, outbox, shops
+from store import fulfillments, orders, outbox, people, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -44,3 +46,23 @@ async def withdraw(scene: Scene, data: cards.Withdraw) -> None:
     await scene.read(kept_order_for, data.order, scene.person.id)
     await scene.act(orders.cancel, data.order, scene.person.id)
     await scene.toast(scene.plain("order-withdrawn"))
+
+
+@table.press(cards.History)
+async def history(scene: Scene, data: cards.History) -> None:
+    """Show the owner what happened to an order, the looks at its address among it."""
+    known = await scene.read(order_for, data.order, scene.person.id)
+    happened = await scene.read(fulfillments.history, data.order, scene.person.id)
+    names = await scene.read(_names, {one.moved.actor for one in happened})
+    zone = known.facts.shop.zone or scene.reader.zone
+    card = history_card(data.order, happened, names, zone, scene.reader)
+    await scene.show(card, fresh=True)
+
+
+async def _names(tx: Transaction, ids: set[int | None]) -> dict[int, str]:
+    names = {}
+    for one in ids - {None}:
+        assert one is not None
+        person = await people.get_person(tx, one)
+        names[one] = shortened(person.name) if person else ""
+    return names

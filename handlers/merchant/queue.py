@@ -1,5 +1,7 @@
 """/queue: what is to be shipped, the next parcel, handing over."""
 
+from dataclasses import replace
+
 from handlers.cards.card import Card
 from handlers.cards.merchant import parcels as cards
 from handlers.cards.words import shortened
@@ -32,16 +34,21 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
     first = await scene.read(fulfillments.queue, shop.id, scene.person.id, limit=COUNTED)
     zone = shop.zone or scene.reader.zone
     today = sum(cards.is_due_today(one.fulfillment, zone, scene.now) for one in first.items)
-    names = await scene.read(_names, tuple(one.fulfillment for one in page.items))
+    page, names = await scene.read(_in_words, page)
     await scene.show(cards.queue_card(shop, page, names, today, size, scene.reader))
 
 
-async def _names(tx: Transaction, waiting: tuple[fulfillments.Fulfillment, ...]) -> dict[int, str]:
-    names = {}
-    for one in waiting:
+async def _in_words(
+    tx: Transaction, page: fulfillments.Queue
+) -> tuple[fulfillments.Queue, dict[int, str]]:
+    """What goes into each parcel, as the shop calls it, and who gets it."""
+    names, items = {}, []
+    for todo in page.items:
+        one = todo.fulfillment
         person = await people.get_person(tx, one.recipient) if one.recipient else None
         names[one.id] = shortened(person.name) if person else ""
-    return names
+        items.append(replace(todo, lines=await fulfillments.in_own_words(tx, todo.lines)))
+    return replace(page, items=tuple(items)), names
 
 
 @table.press(cards.NextParcel)
@@ -66,7 +73,9 @@ async def pack_one(scene: Scene, data: cards.Pack) -> None:
 
 async def pack(scene: Scene, fulfillment: int, *, another: bool, fresh: bool = False) -> None:
     """Show a parcel; if it is to be shipped, the next message is its number or photo."""
-    parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
+    # Written down before it is shown: a look that is not in the history cannot have happened.
+    look = await scene.act(fulfillments.note_look, fulfillment, scene.person.id)
+    parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id, look=look)
     await scene.show(cards.pack_card(parcel, scene.reader, another=another), fresh=fresh)
     if parcel.fulfillment.state == "to_ship":
         await scene.expect("m-parcel", fulfillment=fulfillment)

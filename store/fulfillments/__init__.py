@@ -1,6 +1,8 @@
 """Deliveries: a parcel, a pickup, a digital delivery, each to one recipient."""
 
 from store.fulfillments.clock import may_cancel_late, may_undo
+from store.fulfillments.looking import LOOK, Happened, history, note_look
+from store.fulfillments.own_words import in_own_words
 from store.fulfillments.queue import Queue, ToDo, get_fulfillment, of_order, queue
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.rules import FULFILLMENT, NOTICES, REFUSALS
@@ -15,17 +17,22 @@ from store.fulfillments.timer import TIMERS
 
 __all__ = [
     "FULFILLMENT",
+    "LOOK",
     "NOTICES",
     "REFUSALS",
     "TIMERS",
     "Fulfillment",
+    "Happened",
     "Queue",
     "ToDo",
     "cancel_fulfillment",
     "get_fulfillment",
     "hand_over",
+    "history",
+    "in_own_words",
     "may_cancel_late",
     "may_undo",
+    "note_look",
     "of_order",
     "queue",
     "receive",

@@ -44,6 +44,17 @@ UPDATE fulfillments SET address = :address, version = version + 1
 WHERE order_id = :order_id AND kind = 'shipped' AND state IN ('held', 'to_ship')
   AND recipient IS NOT NULL;
 
+-- name: assign(id, version, kind, recipient, address, pickup)!
+-- Says who gets what was sent to nobody yet, and where.
+UPDATE fulfillments
+SET recipient = :recipient, kind = :kind, address = :address, pickup = :pickup,
+    version = version + 1
+WHERE id = :id AND version = :version AND state = 'held' AND recipient IS NULL;
+
+-- name: collect_lines(order_id, part)!
+-- What would have been shipped is collected instead.
+UPDATE order_lines SET kind = 'pickup' WHERE order_id = :order_id AND part = :part;
+
 -- name: pieces_of(order_id, part)
 -- What is in a fulfillment and was not refunded.
 SELECT id, variant, quantity - refunded_pieces AS pieces, amount - refunded AS amount
@@ -59,3 +70,19 @@ LIMIT :limit OFFSET :offset;
 -- name: count_queue(shop)$
 SELECT COUNT(*) FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
 WHERE orders.shop = :shop AND fulfillments.state IN ('to_ship', 'to_collect');
+
+-- name: own_words(ids)
+-- What a shop calls its variants; `ids` is a JSON list.
+SELECT variants.id, products.title, variants.options
+FROM variants JOIN products ON products.id = variants.product
+WHERE variants.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
+
+-- name: shop_of(order_id)$
+SELECT shop FROM orders WHERE id = :order_id;
+
+-- name: history(order_id)
+-- All that happened to an order and its fulfillments, in its order.
+SELECT id, noun, subject, event, source, target, actor, reason, at FROM moves
+WHERE noun = 'order' AND subject = :order_id
+   OR noun = 'fulfillment' AND subject IN (SELECT id FROM fulfillments WHERE order_id = :order_id)
+ORDER BY id;

@@ -1,6 +1,6 @@
 """An order as its shop sees it: what to do and by when. One live card an order and person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
@@ -48,6 +48,12 @@ class Refund(CallbackData, prefix="mrf"):
     order: int
 
 
+class History(CallbackData, prefix="mhi"):
+    """Show what happened to an order, and who did it."""
+
+    order: int
+
+
 @dataclass(frozen=True, slots=True)
 class ShopOrderFacts:
     """All that the shop's view of an order shows, read at one moment."""
@@ -68,8 +74,9 @@ async def read_shop_order(tx: Transaction, order: int, person: int) -> ShopOrder
     facts = await read_order(tx, order)
     if facts is None:
         return None
+    lines = await fulfillments.in_own_words(tx, facts.view.lines)
     return ShopOrderFacts(
-        facts=facts,
+        facts=replace(facts, view=replace(facts.view, lines=lines)),
         buyer=await people.get_person(tx, facts.order.payer),
         role=await shops.role_of(tx, facts.order.shop, person),
     )
@@ -111,6 +118,8 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
         last.append(press(plain(locale, "button-refund"), Refund(order=order.id)))
     if last:
         rows.append(tuple(last))
+    if known.role == "owner" and order.paid_at is not None:
+        rows.append((press(plain(locale, "button-history"), History(order=order.id)),))
     return Card("\n".join(said), tuple(rows))
 
 

@@ -73,6 +73,7 @@ class Parcel:
     shop: shops.Shop
     lines: tuple[orders.Line, ...]
     address: people.Address | None
+    """Only for a look that was noted (`fulfillments.note_look`)."""
     pickup: shipping.PickupPoint | None
     recipient: people.Person | None
 
@@ -84,8 +85,10 @@ class Parcel:
         return shortened(self.address.name) if self.address else ""
 
 
-async def read_parcel(tx: Transaction, fulfillment: int, person: int) -> Parcel:
-    """Read a fulfillment for somebody who packs in its shop.
+async def read_parcel(
+    tx: Transaction, fulfillment: int, person: int, *, look: bool = False
+) -> Parcel:
+    """Read a fulfillment for somebody who packs in its shop; its address only to `look` at.
 
     Raises:
         Refused: `not-yours`, also for another shop's: nobody learns that it exists.
@@ -97,13 +100,14 @@ async def read_parcel(tx: Transaction, fulfillment: int, person: int) -> Parcel:
     await shops.require(tx, order.shop, person, *PACKERS)
     shop = await shops.get_shop(tx, order.shop)
     assert shop is not None, "an order's shop stays"
-    lines = await orders.lines_of(tx, order.id)
+    lines = await fulfillments.in_own_words(tx, await orders.lines_of(tx, order.id))
+    address = known.address if look else None
     return Parcel(
         fulfillment=known,
         order=order,
         shop=shop,
         lines=tuple(line for line in lines if line.part == known.part and line.pieces),
-        address=await people.get_address(tx, known.address) if known.address else None,
+        address=await people.get_address(tx, address) if address else None,
         pickup=await shipping.get_pickup(tx, known.pickup) if known.pickup else None,
         recipient=await people.get_person(tx, known.recipient) if known.recipient else None,
     )
