@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 import store.database.postgresql as postgresql
-import store.database.writer as sqlite
+import store.database.batches as sqlite
 from store.database.postgresql_transaction import PostgresqlTransaction
 from store.database.sqlite_connection import SqliteTransaction
 from store.database.transaction import Row

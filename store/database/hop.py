@@ -38,6 +38,8 @@ class Outcome:
     job: Job
     result: Any = None
     error: BaseException | None = None
+    undone: bool = False
+    """It failed, and only what it wrote was undone."""
 
     def answer(self) -> None:
         """Tell the caller, unless it was cancelled meanwhile."""

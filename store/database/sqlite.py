@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from store.database.batches import Batches, exit_at_once
 from store.database.body import refuse_nesting
 from store.database.database import Body, Database
 from store.database.errors import Busy, RunAgain
 from store.database.readers import Readers
 from store.database.sqlite_connection import connect
-from store.database.writer import Batches, Writer, exit_at_once
+from store.database.writer import Writer
 
 T = TypeVar("T")
 

@@ -1,42 +1,15 @@
-"""SQLite's one writer, with group commit.
-
-A COMMIT that reaches the disk takes as long for one transaction as for a hundred. So while one is
-on its way the transactions that arrive queue up and share the next one, each in a SAVEPOINT of its
-own; nobody is answered before that COMMIT is durable.
-"""
+"""SQLite's one writer: queues transactions and takes them to its thread, batch by batch."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from queue import Empty, SimpleQueue
-from time import perf_counter
 from typing import Any
 
 import aiosqlite
 
-from store.database.body import run_in_one_hop
+from store.database.batches import Batches
 from store.database.database import Body
-from store.database.errors import OutcomeUnknown
 from store.database.hop import Job, Outcome, hop
-from store.database.sqlite_connection import (
-    SqliteTransaction,
-    primary_code,
-    roll_back,
-    translate,
-)
-
-log = logging.getLogger(__name__)
-
-
-def exit_at_once(error: sqlite3.Error) -> None:
-    """End the process unanswered: the repeated request finds the truth by its key."""
-    log.critical("the outcome of a COMMIT is unknown, leaving at once: %s", error)
-    os._exit(os.EX_IOERR)
 
 
 class Writer:
@@ -78,148 +51,3 @@ class Writer:
         while self._hopping is not None:
             await asyncio.wait([self._hopping])
         await self._connection.close()
-
-
-class _BatchBroken(Exception):
-    """The whole transaction is gone: no result of the batch is true."""
-
-
-class _NotBegun(Exception):
-    """BEGIN failed: no body has run."""
-
-
-class Batches:
-    """What happens on the thread. `commits` counts the COMMITs that were durable."""
-
-    def __init__(
-        self, batch_seconds: float, on_outcome_unknown: Callable[[sqlite3.Error], None]
-    ) -> None:
-        self.queue: SimpleQueue[Job] = SimpleQueue()
-        self.commits = 0
-        self._batch_seconds = batch_seconds
-        self._on_outcome_unknown = on_outcome_unknown
-
-    def next(self, connection: sqlite3.Connection) -> list[Outcome]:
-        """Carry out one batch and say what each of its jobs came to; raises nothing."""
-        batch = _Batch(self.queue, self._batch_seconds)
-        try:
-            return self._together(connection, batch)
-        except _BatchBroken:
-            return self._one_by_one(connection, batch.jobs)
-        except _NotBegun as error:
-            # Whoever queued up meanwhile would only wait as long again.
-            return [Outcome(job, error=_reason(error)) for job in batch.jobs + self.take_all()]
-        except BaseException as error:
-            return [Outcome(job, error=error) for job in batch.jobs]
-
-    def take_all(self) -> list[Job]:
-        """Take every job that waits now."""
-        jobs: list[Job] = []
-        with suppress(Empty):
-            while True:
-                jobs.append(self.queue.get_nowait())
-        return jobs
-
-    def _together(self, connection: sqlite3.Connection, jobs: Iterable[Job]) -> list[Outcome]:
-        """One BEGIN, the jobs' bodies, one COMMIT."""
-        _begin(connection)
-        outcomes = [_body(connection, job) for job in jobs if not job.future.cancelled()]
-        self._commit(connection)
-        return outcomes
-
-    def _one_by_one(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
-        """Run again, alone, every job of a broken batch, so that one spoils it for nobody else."""
-        outcomes: list[Outcome] = []
-        not_begun: _NotBegun | None = None
-        for job in jobs:
-            try:
-                if not_begun is None:
-                    outcomes += self._together(connection, [job])
-                else:
-                    outcomes.append(Outcome(job, error=_reason(not_begun)))
-            except _NotBegun as error:
-                not_begun = error
-                outcomes.append(Outcome(job, error=_reason(error)))
-            except (_BatchBroken, OutcomeUnknown) as error:
-                outcomes.append(Outcome(job, error=_reason(error)))
-        return outcomes
-
-    def _commit(self, connection: sqlite3.Connection) -> None:
-        try:
-            connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            if primary_code(error) == sqlite3.SQLITE_IOERR:
-                self._on_outcome_unknown(error)
-                raise OutcomeUnknown("an I/O error at COMMIT") from error
-            roll_back(connection)
-            raise _BatchBroken from error
-        self.commits += 1
-
-
-class _Batch:
-    """The jobs of one COMMIT: closed when the queue is empty or `seconds` of bodies have run.
-
-    A time and not a count, for it is the time that everybody else waits.
-    """
-
-    def __init__(self, queue: SimpleQueue[Job], seconds: float) -> None:
-        self.jobs = [queue.get_nowait()]
-        self._queue = queue
-        self._seconds = seconds
-
-    def __iter__(self) -> Iterator[Job]:
-        closes_at = perf_counter() + self._seconds
-        yield self.jobs[0]
-        with suppress(Empty):
-            while perf_counter() < closes_at:
-                self.jobs.append(self._queue.get_nowait())
-                yield self.jobs[-1]
-
-
-def _begin(connection: sqlite3.Connection) -> None:
-    try:
-        roll_back(connection)  # what an earlier failure may have left
-        connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
-        raise _NotBegun from error
-
-
-def _body(connection: sqlite3.Connection, job: Job) -> Outcome:
-    """Run one body in its SAVEPOINT. Raises _BatchBroken when the transaction is gone."""
-    execute = connection.execute
-    outcome = Outcome(job)
-    tx = SqliteTransaction(connection)
-    try:
-        execute("SAVEPOINT body")
-        outcome.result = run_in_one_hop(job.function(tx, *job.args, **job.kwargs))
-        if tx.failure is not None:
-            raise tx.failure
-        execute("RELEASE body")
-    except BaseException as error:
-        outcome.error = error
-    finally:
-        tx.close()
-    if not connection.in_transaction:
-        raise _BatchBroken from outcome.error
-    if outcome.error is not None:
-        _undo(connection, outcome.error)
-    return outcome
-
-
-def _undo(connection: sqlite3.Connection, error: BaseException) -> None:
-    try:
-        connection.execute("ROLLBACK TO body")
-        connection.execute("RELEASE body")
-    except sqlite3.Error:
-        roll_back(connection)
-        raise _BatchBroken from error
-
-
-def _reason(error: Exception) -> BaseException:
-    """What to tell the caller: a new exception for each, for each grows a traceback of its own."""
-    cause = error.__cause__
-    if isinstance(error, OutcomeUnknown):
-        return OutcomeUnknown(*error.args)
-    if isinstance(cause, sqlite3.Error):
-        return translate(cause)
-    return cause or RuntimeError("the body ended its transaction itself")
