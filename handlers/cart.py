@@ -1,10 +1,11 @@
 """The cart: put in, look, take out, check out."""
 
 from handlers import addresses
-from handlers.buying import after_pickup, choose, order, show_placed
+from handlers.buying import choose
 from handlers.cards import carts as cards
 from handlers.cards.products import Add
 from handlers.inline import keep_alive
+from handlers.placing import after_pickup, after_way, order, show_placed
 from handlers.scene import Scene
 from handlers.table import Table
 from store import carts, catalog, checkout, orders, shops
@@ -106,6 +107,7 @@ async def _check_out(
     *,
     address: int | None = None,
     pickup: int | None = None,
+    way: orders.WayName | None = None,
 ) -> None:
     placed = await scene.again(checkout.check_out)
     if placed is not None:
@@ -142,6 +144,7 @@ async def _check_out(
         two=part,
         address=address,
         pickup=pickup,
+        way=way,
         verb=checkout.check_out,
     )
 
@@ -158,10 +161,22 @@ async def with_pickup(scene: Scene, pickup: int, shop: int, part: int) -> None:
     await _check_out_part(scene, shop, part, pickup=pickup)
 
 
+@after_way("cart")
+async def with_way(scene: Scene, way: orders.WayName, shop: int, part: int) -> None:
+    """Another way to pay was chosen in the middle of checking out: go on."""
+    await _check_out_part(scene, shop, part, way=way)
+
+
 async def _check_out_part(
-    scene: Scene, shop: int, part: int, *, address: int | None = None, pickup: int | None = None
+    scene: Scene,
+    shop: int,
+    part: int,
+    *,
+    address: int | None = None,
+    pickup: int | None = None,
+    way: orders.WayName | None = None,
 ) -> None:
     cart = await scene.read(carts.cart, scene.person.id, shop, scene.locale)
     currencies = list(cart.parts)
     currency = currencies[part] if 0 <= part < len(currencies) else None
-    await _check_out(scene, shop, currency, address=address, pickup=pickup)
+    await _check_out(scene, shop, currency, address=address, pickup=pickup, way=way)

@@ -1,10 +1,11 @@
 """My orders: the list, one of them, cancel, change, confirm receipt."""
 
 from handlers import addresses
-from handlers.buying import after_pickup, show_order
 from handlers.cards import orders as cards
 from handlers.cards.addresses import place_name
 from handlers.cards.changing import OFFERED, PayBy, Quantity, change_card
+from handlers.cards.parcels import CancelLate, Confirm
+from handlers.placing import after_pickup, show_order
 from handlers.scene import Scene
 from handlers.table import Table
 from store import fulfillments, orders, outbox, people, shipping, shops
@@ -124,8 +125,8 @@ async def collect(scene: Scene, pickup: int, order_id: int, _two: int) -> None:
     await _again(scene, order_id)
 
 
-@table.press(cards.Confirm)
-async def confirm(scene: Scene, data: cards.Confirm) -> None:
+@table.press(Confirm)
+async def confirm(scene: Scene, data: Confirm) -> None:
     """Confirm receipt of a parcel."""
     await scene.act(fulfillments.receive, data.fulfillment, scene.person.id)
     await scene.toast(scene.plain("receipt-confirmed"))
@@ -136,8 +137,8 @@ async def _again(scene: Scene, order_id: int) -> None:
         await show_order(scene, order_id)
 
 
-@table.press(cards.CancelLate)
-async def cancel_late(scene: Scene, data: cards.CancelLate) -> None:
+@table.press(CancelLate)
+async def cancel_late(scene: Scene, data: CancelLate) -> None:
     """Cancel a parcel that is so late that its buyer may; its part is refunded."""
     await scene.act(fulfillments.cancel_fulfillment, data.fulfillment, scene.person.id)
     await scene.toast(scene.plain("order-cancelled-late-toast"))

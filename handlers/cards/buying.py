@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
-from handlers.cards.products import Add, Buy
+from handlers.cards.products import Add, Buy, TellMe
 from handlers.cards.words import money, shortened
 from locales import plain, t
 from store import catalog, shipping
@@ -25,6 +25,14 @@ class Collect(CallbackData, prefix="cl"):
     two: int
 
 
+class ByHand(CallbackData, prefix="bh"):
+    """Pay this purchase by hand."""
+
+    then: str
+    one: int
+    two: int
+
+
 class Which(CallbackData, prefix="vw"):
     """Another page of a product's variants."""
 
@@ -36,6 +44,9 @@ class Which(CallbackData, prefix="vw"):
 
 CHOICES: Final = 24
 """Variants offered at once; Telegram takes 100 buttons, people far fewer."""
+
+WAITED_FOR: Final = 4
+"""Variants that are sold out and have a button to wait for them; the others are named."""
 
 
 def choice_name(variant: catalog.Variant) -> str:
@@ -73,11 +84,15 @@ def variant_choice(
         turns.append(turn("button-next", at + CHOICES))
     if turns:
         rows.append(tuple(turns))
-    sold_out = [choice_name(variant) for variant in view.variants if variant.left == 0]
+    gone = [variant for variant in view.variants if variant.left == 0]
+    for variant in gone[:WAITED_FOR]:
+        choice = shortened(choice_name(variant), 28)
+        wish = TellMe(product=view.product.id, variant=variant.id, card=card)
+        rows.append((press(plain(locale, "button-tell-me-of", choice=choice), wish),))
     lines = [f"<b>{t(locale, 'quote', text=view.product.title)}</b>", t(locale, "variant-choose")]
-    if sold_out:
-        gone = shortened(plain(locale, "list-comma").join(sold_out), 120)
-        lines.append(t(locale, "variant-sold-out", choice=gone))
+    if gone:
+        names = plain(locale, "list-comma").join(map(choice_name, gone))
+        lines.append(t(locale, "variant-sold-out", choice=shortened(names, 120)))
     return Card("\n".join(lines), tuple(rows))
 
 
@@ -113,3 +128,14 @@ def pickup_choice(
         data = Collect(point=point.id, then=then, one=one, two=two)
         rows.append((press(shortened(point.name, 40), data),))
     return Card("\n".join(lines), tuple(rows))
+
+
+def other_way(why: str, then: str, one: int, two: int, locale: str) -> Card:
+    """The sum is not one that a card pays: why, and how else."""
+    from handlers.welcome import Close
+
+    by_hand = press(
+        plain(locale, "button-by-by-hand"), ByHand(then=then, one=one, two=two), "primary"
+    )
+    not_now = press(plain(locale, "button-not-now"), Close())
+    return Card(t(locale, "quote", text=why), ((by_hand,), (not_now,)))

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Photo, Row, copies, press
-from handlers.cards.orders import (
-    CancelLate,
-    Confirm,
-    OpenOrder,
-    OrderFacts,
-    line_name,
-    read_order,
-)
+from handlers.cards.orders import OpenOrder, OrderFacts, line_name, read_order
+from handlers.cards.parcels import CancelLate, Confirm
 from handlers.cards.words import day, moment, money, shortened
 from locales import plain, t
 from store import catalog, fulfillments, orders, people

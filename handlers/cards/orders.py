@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton
 from pydantic import SecretStr
 
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Row, link, press
-from handlers.cards.promises import before_paying, held_until
-from handlers.cards.words import day, moment, money, shortened
+from handlers.cards.parcels import button_of, parcel_text, refund_text
+from handlers.cards.promises import before_paying
+from handlers.cards.words import moment, money, shortened
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
-from store import fulfillments, orders, payments, people, shipping, shops
+from store import orders, people, shipping, shops
 from store.database import Transaction
 from store.policy import Policy
 
@@ -62,18 +62,6 @@ class SaysPaid(CallbackData, prefix="op"):
     """I have paid by hand."""
 
     order: int
-
-
-class CancelLate(CallbackData, prefix="ol"):
-    """Cancel a parcel that is days late."""
-
-    fulfillment: int
-
-
-class Confirm(CallbackData, prefix="or"):
-    """Confirm receipt of a parcel."""
-
-    fulfillment: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +190,11 @@ def _on_its_way(
         said += sums(facts, locale)
         said.append(t(locale, "order-paid-line", total=total))
     for parcel in facts.view.fulfillments:
-        text = _parcel(facts, parcel, reader, now)
+        text = parcel_text(facts, parcel, reader, now)
         several = len(facts.view.fulfillments) > 1
         said.append(Markup(f"{parcel.part + 1}. {text}") if several else text)
-    said += [_refund(refund, facts.shop, reader) for refund in facts.view.refunds]
-    rows = [(button,) for event in events if (button := _button(event, locale))]
+    said += [refund_text(refund, facts.shop, reader) for refund in facts.view.refunds]
+    rows = [(button,) for event in events if (button := button_of(event, locale))]
     if _may_move(facts, now, desk.policy):
         rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
     return Card("\n".join(said), tuple(rows))
@@ -221,66 +209,6 @@ def _may_move(facts: OrderFacts, now: int, policy: Policy) -> bool:
         and now <= (order.paid_at or 0) + policy.address_change_window
         and all(parcel.state in ("held", "to_ship", "cancelled") for parcel in parcels)
     )
-
-
-def _button(event: orders.Event, locale: str) -> InlineKeyboardButton | None:
-    """The button of something the buyer can do now; None for what has no button here."""
-    match event.noun, event.name:
-        case "fulfillment", "receive":
-            data = Confirm(fulfillment=event.subject)
-            return press(plain(locale, "button-confirm-receipt"), data, "success")
-        case "fulfillment", "cancel-late":
-            return press(
-                plain(locale, "button-cancel-order"), CancelLate(fulfillment=event.subject)
-            )
-    return None
-
-
-def _parcel(
-    facts: OrderFacts, parcel: fulfillments.Fulfillment, reader: "Reader", now: int
-) -> Markup:
-    locale, zone = reader.locale, reader.zone
-    shop = facts.shop.name
-    match parcel.state:
-        case "held":
-            until = held_until(facts, parcel.part, now)
-            if until is not None:
-                return t(locale, "parcel-held-until", date=day(until, locale, zone))
-            return t(locale, "parcel-held", shop=shop)
-        case "to_ship":
-            by = moment(parcel.ship_by or now, locale, zone)
-            return t(locale, "parcel-late" if parcel.late else "parcel-to-ship", shop=shop, by=by)
-        case "to_collect":
-            place = facts.pickup
-            return t(
-                locale,
-                "parcel-to-collect",
-                name=place.name if place else shop,
-                place=place.place if place else "",
-                hours=place.hours if place else "",
-                number=str(parcel.order),
-            )
-        case "shipped":
-            how = " ".join(part for part in (parcel.carrier, parcel.tracking) if part)
-            return (
-                t(locale, "parcel-shipped", how=how) if how else t(locale, "parcel-shipped-plain")
-            )
-        case "received" | "closed":
-            when = day(parcel.received_at or now, locale, zone)
-            return t(locale, f"parcel-received-{parcel.kind}", day=when)
-        case "cancelled":
-            return t(locale, "parcel-cancelled")
-
-
-def _refund(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> Markup:
-    locale = reader.locale
-    amount = money(refund.amount, refund.currency, locale)
-    if refund.state == "done":
-        return t(locale, "refund-line-done", amount=amount)
-    if refund.state == "manual":
-        by = day(refund.due_at or refund.asked_at, locale, reader.zone)
-        return t(locale, "refund-line-manual", amount=amount, shop=shop.name, by=by)
-    return t(locale, "refund-line-on-its-way", amount=amount)
 
 
 async def render_order(

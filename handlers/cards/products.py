@@ -38,6 +38,14 @@ class Add(CallbackData, prefix="ca"):
     card: int
 
 
+class TellMe(CallbackData, prefix="tm"):
+    """Tell me when it is back. `variant` 0: any of them."""
+
+    product: int
+    variant: int
+    card: int
+
+
 class Post(CallbackData, prefix="hr"):
     """Share here: post the card into this group."""
 
@@ -181,11 +189,12 @@ def offer_text(
 
 
 def buying_rows(offer: Offer, locale: str, card: int) -> tuple[Row, ...]:
-    """[Buy now · $12.80] [Add to cart], or nothing to press where nothing is left."""
-    if offer.view.sold_out:
-        return ()
+    """[Buy now · $12.80] [Add to cart]; where nothing is left, the offer to be told."""
     one = offer.one
     product = offer.view.product
+    if offer.view.sold_out:
+        wish = TellMe(product=product.id, variant=0, card=card)
+        return ((press(plain(locale, "button-tell-me"), wish),),)
     if one is None:
         buy = press(
             plain(locale, "button-buy-now"),

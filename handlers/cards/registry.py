@@ -1,10 +1,11 @@
 """All renderers by kind: a line for each file of cards."""
 
 from handlers import membership
-from handlers.cards import Renderer, merchant, notices, orders, products
+from handlers.cards import Renderer, merchant, notices, orders, products, restock
 
 RENDERERS: dict[str, Renderer] = {
     **products.RENDERERS,
+    **restock.RENDERERS,
     **orders.RENDERERS,
     **notices.RENDERERS,
     **membership.RENDERERS,

@@ -217,9 +217,11 @@ class Someone:
         pressed = await self.press(button, chat)
         return await self.pays(pressed["value"], chat)
 
-    async def toast(self, button: str, chat: int | None = None) -> str:
+    async def toast(
+        self, button: str, chat: int | None = None, *, message: Json | None = None
+    ) -> str:
         """Press a button that is answered by a short text."""
-        answer = (await self.press(button, chat))["answer"]
+        answer = (await self.press(button, chat, message=message))["answer"]
         assert answer is not None, "the press was not answered"
         text: str = answer["text"] or ""
         return text
