@@ -37,11 +37,11 @@ SELECT shop, MAX(put_at) AS put_at FROM cart_lines
 WHERE person = :person GROUP BY shop ORDER BY MAX(put_at) DESC, shop;
 
 -- name: lines(person, shop, language)
-SELECT l.quantity, v.id, v.product, COALESCE(NULLIF(vt.options, '[]'), v.options) AS options,
+SELECT v.id, v.product, COALESCE(NULLIF(vt.options, '[]'), v.options) AS options,
        v.sku, v.price, p.currency, v.compare_at, v.was, v.was_until, v.on_hand, v.reserved,
        v.weight, v.digital, v.removed, p.shop, COALESCE(t.title, p.title) AS title, p.kind,
        p.state, p.per_person, p.giftable * COALESCE(c.giftable, 1) AS giftable, p.ships_from,
-       0 AS pictured
+       0 AS pictured, l.quantity
 FROM cart_lines l
 JOIN variants v ON v.id = l.variant
 JOIN products p ON p.id = v.product

@@ -117,21 +117,9 @@ class Variant:
 
     @classmethod
     def from_row(cls, row: Row) -> Variant:
-        return cls(
-            id=row["id"],
-            product=row["product"],
-            options=_options(row["options"]),
-            sku=row["sku"],
-            price=row["price"],
-            currency=row["currency"],
-            compare_at=row["compare_at"],
-            was=row["was"],
-            was_until=row["was_until"],
-            on_hand=row["on_hand"],
-            reserved=row["reserved"],
-            weight=row["weight"],
-            digital=row["digital"],
-        )
+        """Read a row whose first columns are the fields, in their order."""
+        id_, product, options, *others = row[:13]
+        return cls(id_, product, _options(options), *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,17 +85,20 @@ class VariantView:
 
     @classmethod
     def from_row(cls, row: Row) -> VariantView:
+        """Read a row of a variant, followed by what the statements that ask for a view add."""
+        removed, shop, title, kind, state, per_person, giftable, ships_from, pictured = row[13:22]
+        variant = Variant.from_row(row)
         return cls(
-            variant=Variant.from_row(row),
-            product=row["product"],
-            shop=row["shop"],
-            title=row["title"],
-            kind=row["kind"],
-            state="deleted" if row["removed"] else row["state"],
-            per_person=row["per_person"],
-            giftable=bool(row["giftable"]),
-            ships_from=row["ships_from"],
-            pictured=bool(row["pictured"]),
+            variant=variant,
+            product=variant.product,
+            shop=shop,
+            title=title,
+            kind=kind,
+            state="deleted" if removed else state,
+            per_person=per_person,
+            giftable=bool(giftable),
+            ships_from=ships_from,
+            pictured=bool(pictured),
         )
 
 

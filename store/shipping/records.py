@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from store.database import Row
 from store.shipping.rules import Place, Price, Zone
@@ -34,21 +35,20 @@ class PickupPoint:
         )
 
 
-@lru_cache(maxsize=1024)
-def _places(text: str) -> tuple[Place, ...]:
-    """Zones are read with every order and change once a year."""
-    return tuple(Place(*place) for place in json.loads(text))
-
-
 def zone_from_row(row: Row) -> Zone:
+    """Read a row of id, name, whether it is the default, places, and the five of a price."""
+    return _zone(*row[:9])
+
+
+@lru_cache(maxsize=1024)
+def _zone(number: int, name: str, default: int, places: str, *price: Any) -> Zone:
+    """Zones are read with every order and change once a year."""
     return Zone(
-        id=row["id"],
-        name=row["name"],
-        places=_places(row["places"]),
-        price=Price(
-            row["kind"], row["amount"], row["further"], row["weight_step"], row["free_from"]
-        ),
-        default=bool(row["is_default"]),
+        id=number,
+        name=name,
+        places=tuple(Place(*place) for place in json.loads(places)),
+        price=Price(*price),
+        default=bool(default),
     )
 
 

@@ -116,21 +116,26 @@ class Draft:
 
     def shipped_for(self, total: int) -> Draft:
         """Split the price of shipping over the lines that are shipped, to the cent."""
+        shares = self._shipping_shares(total)
+        lines = zip(self.lines, shares, strict=True)
+        return Draft(
+            self.payer,
+            self.shop,
+            self.currency,
+            tuple(_with_shipping(line, share) for line, share in lines),
+            self.holds,
+            self.for_others,
+            sum(shares),
+        )
+
+    def _shipping_shares(self, total: int) -> tuple[int, ...]:
         if len(self.lines) == 1:
-            [line] = self.lines
-            total = total if line.kind == "shipped" else 0
-            return replace(self, shipping=total, lines=(replace(line, shipping=total),))
+            return (total if self.lines[0].kind == "shipped" else 0,)
         weights = [line.amount if line.kind == "shipped" else 0 for line in self.lines]
         if not any(weights):
             # Goods that cost nothing still share what their parcel costs.
             weights = [int(line.kind == "shipped") for line in self.lines]
-        shares = split(total, weights) if any(weights) else (0,) * len(weights)
-        lines = zip(self.lines, shares, strict=True)
-        return replace(
-            self,
-            shipping=sum(shares),
-            lines=tuple(replace(line, shipping=share) for line, share in lines),
-        )
+        return split(total, weights) if any(weights) else (0,) * len(weights)
 
     def apart(self, variants: Collection[int]) -> Draft:
         """Give the lines of these variants a part of their own, one for each part they are in."""
@@ -163,6 +168,24 @@ class Draft:
             holds=tuple(hold for hold in (*self.holds, *inherited) if hold.part in parts),
             for_others=frozenset(self.for_others | strangers) & parts,
         )
+
+
+def _with_shipping(line: DraftLine, shipping: int) -> DraftLine:
+    """`replace` for what every order does: that takes twice as long."""
+    return DraftLine(
+        line.variant,
+        line.product,
+        line.title,
+        line.options,
+        line.kind,
+        line.quantity,
+        line.price,
+        line.weight,
+        line.ships_from,
+        line.part,
+        line.discount,
+        shipping,
+    )
 
 
 def _priced(line: DraftLine, prices: Mapping[int, int]) -> DraftLine:
