@@ -63,11 +63,18 @@ class Dispatch:
                 await receive(scene)
             return
         if not self._bucket.take(scene.person.id, scene.now):
+            await self._too_fast(scene, message)
             return
         try:
             await self._answer_message(scene, message)
         except Refused as refused:
             await scene.toast(refusal_text(scene.locale, scene.reader.zone, refused))
+
+    async def _too_fast(self, scene: Scene, message: Message) -> None:
+        """Say once that a message was not read, where nobody else sees it; then be silent."""
+        alone = scene.where == "private" or message.ephemeral_message_id is not None
+        if alone and self._bucket.tells(scene.person.id):
+            await scene.toast(scene.plain("too-fast-typed"))
 
     async def _answer_message(self, scene: Scene, message: Message) -> None:
         text = message.text or ""

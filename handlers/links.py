@@ -7,6 +7,9 @@ started the bot can be answered only by one.
 import re
 from typing import Final, NamedTuple
 
+SUPERGROUPS: Final = 1_000_000_000_000
+"""What Telegram takes from the id of a supergroup to name it to bots."""
+
 PAYLOAD: Final = re.compile(r"(?P<kind>[a-z]+)-(?P<code>[A-Za-z0-9_-]{1,58})")
 
 
@@ -26,3 +29,13 @@ def read_payload(text: str) -> Payload | None:
     """Read what follows /start; None when it is nothing we wrote."""
     found = PAYLOAD.fullmatch(text.strip())
     return Payload(found["kind"], found["code"]) if found else None
+
+
+def message_link(chat: int, message: int | None) -> str | None:
+    """Return the link to a message that members of a supergroup can open; None elsewhere.
+
+    A plain group has no such links, and a message that is not sent yet has none either.
+    """
+    if message is None or chat >= -SUPERGROUPS:
+        return None
+    return f"https://t.me/c/{-chat - SUPERGROUPS}/{message}"

@@ -87,6 +87,9 @@ class Offer:
     picture: catalog.Picture | None
     delivery: shipping.ShippingFacts | None
     sharer: str | None = None
+    """Whose card it is; None for nobody's, and for the shop's own."""
+    of_shop: bool = False
+    """Somebody who works there posted it."""
 
     @property
     def one(self) -> catalog.Variant | None:
@@ -108,8 +111,9 @@ async def read_offer(
     if view.product.kind == "shipped":
         delivery = await shipping.describe(tx, shop.id)
     picture = await catalog.picture_of(tx, product=product) if view.pictured else None
-    sharer = await people.get_person(tx, by) if by is not None else None
-    return Offer(view, shop, picture, delivery, sharer.name if sharer else None)
+    of_shop = by is not None and await shops.role_of(tx, shop.id, by) is not None
+    sharer = await people.get_person(tx, by) if by is not None and not of_shop else None
+    return Offer(view, shop, picture, delivery, sharer.name if sharer else None, of_shop)
 
 
 def photo_of(picture: catalog.Picture | None) -> Photo | None:
@@ -185,6 +189,8 @@ def offer_text(
                 shop=shortened(offer.shop.name),
             )
         )
+    elif offer.of_shop:
+        lines.append(t(reader.locale, "product-at", shop=shortened(offer.shop.name)))
     return Markup("\n".join(lines))
 
 

@@ -17,7 +17,7 @@ from handlers.merchant.working import (
 )
 from handlers.scene import Scene
 from handlers.table import Table
-from store import catalog, shops
+from store import catalog, chats, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -99,7 +99,9 @@ async def publish_it(scene: Scene, view: catalog.ProductView) -> None:
     draft = await scene.read(cards.read_draft, view.product.id, scene.person.id)
     shop = await scene.read(shops.get_shop, view.product.shop)
     is_open = shop is not None and shop.state == "open"
-    await scene.show(cards.published(draft, scene.locale, is_open=is_open), fresh=True)
+    groups = await scene.read(chats.chats_of_shop, view.product.shop)
+    card = cards.published(draft, groups, scene.locale, is_open=is_open)
+    await scene.show(card, fresh=True)
 
 
 @edit("pause")

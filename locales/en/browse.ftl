@@ -13,6 +13,7 @@ product-shipping-by-place = Shipping depends on the place; you see it before you
 product-pickup = You collect it yourself
 product-digital = Comes here in the chat, right after payment
 product-found = { $sharer } found this at { $shop }
+product-at = At { $shop }
 product-gone = This one is no longer in the shop.
 product-presale = Ships from { $date }
 product-returns = Returns: { $text }
@@ -45,6 +46,7 @@ search-nothing = Nothing here for “{ $query }”. Another word, or /shop to lo
 price-changed = The price has changed since this card was shared: { $new } now, { $old } before. Your choice.
 shared-here = It's in the chat now.
 shared-already = It's already in this chat, a little further up.
+shared-already-at = It's already in this chat: <a href="{ $url }">a little further up</a>.
 post-quiet = This group is quiet until { $until }. Share it after that.
 
 cart-title = Your cart at { $shop }

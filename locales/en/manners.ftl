@@ -24,6 +24,7 @@ written-to-you = I've written to you.
 unknown-command = I don't know that one. /help lists what I can do.
 not-understood = I'm not sure what you mean. Try /shop to look around or /help.
 too-fast = One moment, please: too many presses at once.
+too-fast-typed = One moment, please: that was a lot at once. I have not read the last message; send it again in a few seconds.
 old-button = This button is from an older message. Send /shop for a fresh one.
 our-fault = That did not work, and it is our fault. Nothing was charged twice and nothing is lost. Press again in a minute; if it still sticks, write to us with { $code }.
 token-typed = That was a secret key, so I have removed it from the chat. Whoever has it can act as your bot: change it at @BotFather if anybody else could have seen it.

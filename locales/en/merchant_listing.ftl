@@ -56,6 +56,9 @@ button-uncounted = Don't count
 button-new-shelf = New category
 button-no-shelf = None
 button-back-to-product = ‹ Back
+button-post-into = Post it in { $group }
+posted-into = It's in { $group } now.
+refusal-not-in-group = You are not in that group, so you can't post there.
 button-post-it = Post it in a chat
 products-title =
     { $count ->

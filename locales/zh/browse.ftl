@@ -13,6 +13,7 @@ product-shipping-by-place = 运费看寄到哪里，付款前告诉你
 product-pickup = 自己来取
 product-digital = 付款后直接发到聊天里
 product-found = { $sharer } 在{ $shop }看到的
+product-at = { $shop }在卖
 product-gone = 这件商品已经下架了。
 product-presale = { $date }起发货
 product-returns = 退货：{ $text }
@@ -41,6 +42,7 @@ search-nothing = 没找到「{ $query }」。换个词试试，或者 /shop 逛�
 price-changed = 这张卡片发出后价格变了：原来 { $old }，现在 { $new }。买不买由你。
 shared-here = 已经发到群里了。
 shared-already = 这张卡片就在上面不远。
+shared-already-at = 这张卡片已经在群里了：<a href="{ $url }">就在上面</a>。
 post-quiet = 这个群 { $until } 前保持安静，过后再分享吧。
 
 cart-title = 你在{ $shop }的购物车

@@ -24,6 +24,7 @@ written-to-you = 我在私聊里写给你了。
 unknown-command = 这个我还不会。发 /help 看看我会什么。
 not-understood = 没看懂你的意思。发 /shop 逛一逛，或发 /help。
 too-fast = 点得太快了，稍等一下。
+too-fast-typed = 慢一点：消息太多，刚才那条我没看。过几秒再发一次吧。
 old-button = 这个按钮是很早的消息上的。发 /shop 看新的吧。
 our-fault = 刚才没办成，是我们的问题。没有重复扣款，也没有丢东西。过一分钟再点一次；还不行的话，把 { $code } 发给我们。
 token-typed = 刚才那条是密钥，我已经从聊天里删掉了。拿到它的人能冒充你的机器人：要是别人可能看到过，请到 @BotFather 换一个。

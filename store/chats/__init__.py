@@ -3,6 +3,7 @@
 from store.chats.records import Chat
 from store.chats.rules import REFUSALS, after_quiet, is_quiet
 from store.chats.service import (
+    chats_of_shop,
     get_chat,
     greet,
     join,
@@ -21,6 +22,7 @@ __all__ = [
     "REFUSALS",
     "Chat",
     "after_quiet",
+    "chats_of_shop",
     "get_chat",
     "greet",
     "is_quiet",

@@ -61,3 +61,14 @@ SET posted = CASE WHEN posted_on = :today THEN posted + 1 ELSE 1 END, posted_on 
 WHERE id = :id AND member = 1
   AND (who_may_post = 'all' OR CAST(:admin AS BIGINT) = 1)
   AND CASE WHEN posted_on = :today THEN posted ELSE 0 END < cards_a_day;
+
+-- name: chats_of_shop(shop)
+-- Groups where /shop means this shop: it was chosen, or nothing was and no other shop is open.
+SELECT id, kind, title, language, zone, who_may_post, cards_a_day, quiet_from, quiet_to, shop,
+       member, greeted
+FROM chats
+WHERE member = 1 AND moved_to IS NULL AND kind IN ('group', 'supergroup')
+  AND (shop = :shop
+       OR shop IS NULL AND NOT EXISTS
+          (SELECT 1 FROM shops WHERE state = 'open' AND shops.id <> CAST(:shop AS BIGINT)))
+ORDER BY title, id;

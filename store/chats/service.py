@@ -25,6 +25,11 @@ async def get_chat(tx: Transaction, chat: int) -> Chat | None:
     return None if row is None else Chat.from_row(row)
 
 
+async def chats_of_shop(tx: Transaction, shop: int) -> list[Chat]:
+    """Return the groups the bot is in where /shop means this shop, by title."""
+    return [Chat.from_row(row) for row in await sql.chats_of_shop(tx, shop=shop)]
+
+
 async def join(
     tx: Transaction, chat: int, *, kind: str, title: str, language_hint: str, policy: Policy
 ) -> Chat:

@@ -34,3 +34,21 @@ def test_refused_presses_do_not_push_the_next_one_away() -> None:
     for _ in range(1000):
         bucket.take(1, 0)
     assert bucket.take(1, SECOND)
+
+
+def test_somebody_is_told_once_until_the_bucket_has_been_full_again() -> None:
+    bucket = Bucket(POLICY)
+    for _ in range(3):
+        bucket.take(1, 0)
+    assert not bucket.take(1, 0)
+    assert [bucket.tells(1) for _ in range(3)] == [True, False, False]
+    assert bucket.tells(2)
+    # One press comes back: the same storm goes on.
+    assert bucket.take(1, SECOND)
+    assert not bucket.take(1, SECOND)
+    assert not bucket.tells(1)
+    # Another day.
+    for _ in range(3):
+        assert bucket.take(1, 60 * SECOND)
+    assert not bucket.take(1, 60 * SECOND)
+    assert bucket.tells(1)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import chats, shops
-from store.database import Database
+from store import chats, shipping, shops
+from store.database import Database, Transaction
 from store.policy import DAY, HOUR, MINUTE, Policy
 from store.refusals import Refused
-from tests.people.cast import MEI, NOW, Snapshot
+from tests.people.cast import MEI, NOW, TOM, Snapshot, meet
 
 GROUP, UPGRADED = -100, -100_123
 
@@ -131,6 +131,44 @@ async def test_where_admins_post_others_do_not(
         await database.transact(chats.take_posting, GROUP, admin=False, now=NOW)
     assert await written() == before
     await database.transact(chats.take_posting, GROUP, admin=True, now=NOW)
+
+
+async def test_a_shops_groups_are_those_where_shop_means_it(
+    database: Database, policy: Policy, shop: int
+) -> None:
+    """Chosen there, or the only one there is; groups the bot has left and channels are none."""
+
+    async def groups_of(one: int) -> list[int]:
+        return [group.id for group in await database.read(chats.chats_of_shop, one)]
+
+    async def opened(tx: Transaction, by: int) -> int:
+        other = await shops.open_shop(tx, by, None, free=True, name="S", now=NOW, policy=policy)
+        assert isinstance(other, int)
+        await shops.set_currency(tx, other, by, "USD")
+        await shipping.set_flat(tx, other, by, 300)
+        await shops.set_way(tx, other, by, "by-hand", note="cash", now=NOW)
+        await shops.set_zone(tx, other, by, "UTC")
+        await shops.publish_shop(tx, other, by, has_product=True)
+        return other
+
+    await database.transact(shops.set_way, shop, MEI, "by-hand", note="cash", now=NOW)
+    await database.transact(shops.set_zone, shop, MEI, "UTC")
+    await database.transact(shops.publish_shop, shop, MEI, has_product=True)
+    for chat in (-1, -2, -3):
+        await join(database, policy, chat)
+    await database.transact(
+        chats.join, -4, kind="channel", title="News", language_hint="en", policy=policy
+    )
+    await database.transact(chats.set_shop, -2, shop)
+    await database.transact(chats.leave, -3)
+    assert await groups_of(shop) == [-2, -1]
+
+    await meet(database, TOM, "Tom")
+    other = await database.transact(opened, TOM)
+    assert await groups_of(shop) == [-2], "with two shops, a group without a choice means neither"
+    assert await groups_of(other) == []
+    await database.transact(chats.migrate, -2, UPGRADED)
+    assert await groups_of(shop) == [UPGRADED]
 
 
 async def test_an_upgraded_group_keeps_its_settings_and_is_found_by_both_ids(

@@ -1,5 +1,6 @@
 """A product as its merchant sees it: as people will, with what can be changed beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from handlers.cards.merchant.working import KEEPERS, In
 from handlers.cards.products import photo_of
 from handlers.cards.words import day, money, shortened
 from locales import Markup, plain, t
-from store import catalog, shops
+from store import catalog, chats, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 VARIANTS_SHOWN: Final = 20
 ABOUT_SHOWN: Final = 400
+
+GROUPS_SHOWN: Final = 6
+"""Groups that a fresh product can be posted into by one press."""
 
 
 class Kept(CallbackData, prefix="ma"):
@@ -34,6 +38,13 @@ class Edit(CallbackData, prefix="me"):
 
     product: int
     what: str
+
+
+class PostInto(CallbackData, prefix="mpi"):
+    """Post a product's card into a group."""
+
+    product: int
+    chat: int
 
 
 class EditVariant(CallbackData, prefix="mv"):
@@ -257,17 +268,25 @@ def remove_sure(product: catalog.Product, locale: str) -> Card:
     return Card(t(locale, "listing-remove-sure", title=product.title), ((sure, keep),))
 
 
-def published(draft: Draft, locale: str, *, is_open: bool) -> Card:
+def published(draft: Draft, groups: Sequence[chats.Chat], locale: str, *, is_open: bool) -> Card:
     """It is in the shop: show it to somebody. A shop that is closed says so."""
     product = draft.view.product
-    rows: tuple[Row, ...] = (
-        (sends_on(plain(locale, "button-post-it"), f"p {product.code}"),),
-        (
-            press(plain(locale, "button-back-to-product"), Kept(product=product.id)),
-            press(plain(locale, "button-products"), In(shop=product.shop, then="products")),
-        ),
+    back: Row = (
+        press(plain(locale, "button-back-to-product"), Kept(product=product.id)),
+        press(plain(locale, "button-products"), In(shop=product.shop, then="products")),
     )
-    sentence = "listing-published-now" if is_open else "listing-published-closed"
     if not is_open:
-        rows = ((press(plain(locale, "button-to-shop"), OpenShop(shop=product.shop)),), rows[1])
-    return Card(t(locale, sentence, title=product.title), rows)
+        to_shop = press(plain(locale, "button-to-shop"), OpenShop(shop=product.shop))
+        said = t(locale, "listing-published-closed", title=product.title)
+        return Card(said, ((to_shop,), back))
+    into: list[Row] = [
+        (
+            press(
+                plain(locale, "button-post-into", group=shortened(group.title, 28)),
+                PostInto(product=product.id, chat=group.id),
+            ),
+        )
+        for group in groups[:GROUPS_SHOWN]
+    ]
+    anywhere: Row = (sends_on(plain(locale, "button-post-it"), f"p {product.code}"),)
+    return Card(t(locale, "listing-published-now", title=product.title), (*into, anywhere, back))
