@@ -66,7 +66,7 @@ def application(
                 raise NotFound
         except Refusal as refusal:
             return web.json_response(refusal.payload(), status=refusal.code)
-        return web.Response(body=file.data, content_type=file.mime)
+        return web.Response(body=file.data, content_type=file.mime, headers=control.HARMLESS)
 
     async def nowhere(_request: web.Request) -> web.Response:
         return web.json_response(NotFound().payload(), status=404)

@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
 
+# Whatever somebody uploaded must not run in the page's name.
+HARMLESS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+
 ROUTES: tuple[tuple[str, str, Control], ...] = (
     ("GET", "/sandbox/users", people.list_users),
     ("POST", "/sandbox/users", people.add_user),
@@ -128,9 +131,7 @@ async def _file(request: web.Request) -> web.Response:
     file = request.app[WORLD].files.find(request.match_info["file_id"])
     if file is None:
         return web.json_response({"error": "there is no such file"}, status=404)
-    # Whatever somebody uploaded must not run in the page's name.
-    headers = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
-    return web.Response(body=file.data, content_type=file.mime, headers=headers)
+    return web.Response(body=file.data, content_type=file.mime, headers=HARMLESS)
 
 
 async def _events(request: web.Request) -> web.WebSocketResponse:

@@ -159,8 +159,11 @@ def _about(world: World, chat: Chat) -> dict[str, Any]:
     if not chat.private:
         present = {account: m for account, m in chat.members.items() if m.present}
         admins = [account for account, member in present.items() if member.admin]
-        return {"members": list(present), "admins": admins}
-    about: dict[str, Any] = {"members": sorted(chat.pair)}
+        about: dict[str, Any] = {"members": list(present), "admins": admins}
+        if chat.body.get("is_forum"):
+            about["topics"] = list(chat.topics.values())
+        return about
+    about = {"members": sorted(chat.pair)}
     for bot in world.bots_in(chat):
         person = world.people[chat.other(bot.id)]
         about["bot"] = bot.id

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.control.asking import Ask
-from sandbox.control.messages import require_voice, spoken
+from sandbox.control.messages import place, require_voice, spoken
 from sandbox.control.views import message_as
 from sandbox.methods.results import send_result
 from sandbox.refusals import ControlError
@@ -71,7 +71,7 @@ def _offer(
 
 
 async def choose(ask: Ask) -> Any:
-    """`POST /sandbox/inline/{query_id}/choose {result_id, chat}`"""
+    """`POST /sandbox/inline/{query_id}/choose {result_id, chat, message_thread_id?}`"""
     world = ask.world
     offer = world.inline.offers.get(ask.path["query_id"])
     if offer is None:
@@ -83,7 +83,9 @@ async def choose(ask: Ask) -> Any:
     person = ask.person_by_id(offer.user)
     chat = ask.chat(ask.need("chat"), person)
     require_voice(chat, person)
-    post = send_result(world, offer.bot, person.id, chat, result)
+    ask.body.setdefault("from", person.id)
+    thread = place(ask, chat)
+    post = send_result(world, offer.bot, person.id, chat, result, thread=thread)
     if offer.bot.inline_feedback:
         chosen = {"result_id": wanted, "from": person.user, "query": offer.query}
         if post.inline_id is not None:

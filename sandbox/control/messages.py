@@ -8,7 +8,7 @@ from sandbox.methods import whispers
 from sandbox.refusals import BadRequest, ControlError
 from sandbox.strict.entities import detect
 from sandbox.strict.utf16 import units
-from sandbox.world import forwarding, reactions
+from sandbox.world import forwarding, reactions, topics
 from sandbox.world.bots import BotAccount
 from sandbox.world.chats import Chat
 from sandbox.world.messages import CONTENT, Post
@@ -89,13 +89,20 @@ def _content(ask: Ask, chat: Chat) -> dict[str, Any]:
     if len(given) != 1:
         raise ControlError(f"a message is exactly one of {', '.join(_KINDS)}")
     content = _replied(ask, chat)
+    return content | place(ask, chat) | _substance(ask, given[0])
+
+
+def place(ask: Ask, chat: Chat) -> dict[str, Any]:
+    """The topic a person writes into, if `message_thread_id` names one."""
     thread = ask.body.get("message_thread_id")
-    if thread is not None:
-        topic = chat.topics.get(ask.integer("message_thread_id"))
-        if topic is None:
-            raise ControlError(f"there is no topic {thread} in chat {chat.id}", 404)
-        content |= {"message_thread_id": topic["message_thread_id"], "is_topic_message": True}
-    return content | _substance(ask, given[0])
+    if thread is None:
+        return {}
+    topic = chat.topics.get(ask.integer("message_thread_id"))
+    if topic is None:
+        raise ControlError(f"there is no topic {thread} in chat {chat.id}", 404)
+    if topic.get("closed") and not chat.standing(ask.person().id).may("can_manage_topics"):
+        raise ControlError("this topic is closed", 403)
+    return {"message_thread_id": topic["message_thread_id"], "is_topic_message": True}
 
 
 def _substance(ask: Ask, kind: str) -> dict[str, Any]:
@@ -149,10 +156,7 @@ def _replied(ask: Ask, chat: Chat) -> dict[str, Any]:
     if ask.body.get("reply_to") is None:
         return {}
     post = ask.post(chat, ask.integer("reply_to"))
-    content: dict[str, Any] = {"reply_to_message": post.quoted()}
-    if "message_thread_id" in post.body:
-        content["message_thread_id"] = post.body["message_thread_id"]
-    return content
+    return {"reply_to_message": post.quoted(), **topics.of(post)}
 
 
 async def forward(ask: Ask) -> Any:

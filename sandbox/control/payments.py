@@ -201,7 +201,9 @@ def _announce(
     content: dict[str, Any] = {"successful_payment": payment}
     if post is not None and post.chat is chat:
         content["reply_to_message"] = post.quoted()
-    world.show(world.post(chat, person.id, content))
+    said = world.post(chat, person.id, content)
+    said.paid_for = str(invoice.terms["title"])
+    world.show(said)
 
 
 async def list_payments(ask: Ask) -> Any:

@@ -8,6 +8,7 @@ from sandbox.control.messages import speak, spoken
 from sandbox.control.views import message_as, seen
 from sandbox.methods.payments import pay_terms
 from sandbox.refusals import ControlError
+from sandbox.world import topics
 from sandbox.world.callbacks import CALLBACK_LIFE, PRESS_PATIENCE
 from sandbox.world.chats import Chat
 from sandbox.world.initdata import init_data
@@ -18,6 +19,9 @@ from sandbox.world.world import World
 Button = dict[str, Any]
 # How far back a press looks for its button when no message is named.
 _LOOK_BACK = 200
+# Bytes a Mini App may send, and seconds in which it may answer with a message.
+_MAX_DATA = 4096
+_SESSION = 86_400.0
 
 
 async def press(ask: Ask) -> Any:
@@ -123,7 +127,7 @@ async def _pressed(ask: Ask, person: Person, post: Post, button: Button) -> dict
         text = button["copy_text"]["text"]
         return {"kind": "copy", "value": text, "text": text}
     if "web_app" in button:
-        return _web_app(world, person, post, button["web_app"]["url"])
+        return _web_app(ask, person, post, button)
     for name in (
         "switch_inline_query",
         "switch_inline_query_current_chat",
@@ -166,11 +170,26 @@ async def _callback(ask: Ask, person: Person, post: Post, data: str) -> dict[str
     return {"kind": "callback", "answer": answer}
 
 
-def _web_app(world: World, person: Person, post: Post, url: str) -> dict[str, Any]:
+def _web_app(ask: Ask, person: Person, post: Post, button: Button) -> dict[str, Any]:
+    """Open a Mini App; with `web_app_data` it sends that to the bot (`sendData`), as an app may
+    that was opened by a reply keyboard. Only an inline button's can answer with a message."""
+    world, url = ask.world, button["web_app"]["url"]
     if post.bot is None:
         raise ControlError("this message is not a bot's")
-    query = world.web_app_queries.add(world.ask(post.bot, person.id, 86_400.0, post))
-    signed = init_data(post.bot.token, person.user, query.id, world.clock.date())
+    inline = bool(post.buttons)
+    if ask.body.get("web_app_data") is not None:
+        if inline:
+            raise ControlError("only an app of a reply keyboard's button sends data", 409)
+        data = ask.text("web_app_data")
+        if not 1 <= len(data.encode()) <= _MAX_DATA:
+            raise ControlError(f"a Mini App sends 1–{_MAX_DATA} bytes")
+        sent = {"web_app_data": {"data": data, "button_text": button["text"]}}
+        said = speak(world, person, post.chat, sent, post.bot)
+        return {"kind": "web_app_data", "value": message_as(world, said, person.id)}
+    signed = ""  # an app of a reply keyboard is not told who opens it
+    if inline:
+        query = world.web_app_queries.add(world.ask(post.bot, person.id, _SESSION, post))
+        signed = init_data(post.bot.token, person.user, query.id, world.clock.date())
     return {"kind": "web_app", "value": url, "url": url, "init_data": signed}
 
 
@@ -191,7 +210,7 @@ async def _reply_button(ask: Ask, person: Person, post: Post, button: Button) ->
         content, kind = {"location": place}, "location"
     else:
         content, kind = spoken(button["text"]), "text"
-    said = speak(world, person, chat, content, post.bot)
+    said = speak(world, person, chat, content | topics.of(post), post.bot)
     return {"kind": kind, "value": message_as(world, said, person.id)}
 
 

@@ -39,6 +39,8 @@ def message_as(world: World, post: Post, viewer: int | None) -> dict[str, Any]:
             {"user": world.user(account), "reaction": reaction}
             for account, reaction in post.reactions.items()
         ]
+    if post.paid_for:
+        body["invoice_title"] = post.paid_for
     if post.replaces is not None:
         body["replaces"] = post.replaces
     if post.invoice is not None and "reply_markup" not in body:

@@ -42,6 +42,7 @@ async def edit_forum_topic(call: Call) -> Any:
     topic = _topic(call, _forum(call))
     if call.get("name"):
         topic["name"] = call.get("name")
+        call.world.events.publish("chat", chat=call.get("chat_id"))
     return True
 
 
@@ -52,6 +53,7 @@ async def close_forum_topic(call: Call) -> Any:
     if bool(topic.get("closed")) == closed:
         raise BadRequest("TOPIC_NOT_MODIFIED")
     topic["closed"] = closed
+    call.world.events.publish("chat", chat=call.get("chat_id"))
     return True
 
 
@@ -63,4 +65,5 @@ async def delete_forum_topic(call: Call) -> Any:
     del chat.topics[thread]
     for post in [p for p in chat.posts.values() if p.body.get("message_thread_id") == thread]:
         call.world.delete(post)
+    call.world.events.publish("chat", chat=chat.id)
     return True

@@ -78,8 +78,10 @@ def send_result(
     chat: Chat,
     result: dict[str, Any],
     guest: Post | None = None,
+    thread: dict[str, Any] | None = None,
 ) -> Post:
-    """Send a result into a chat on a person's behalf; the bot need not be there.
+    """Send a result into a chat (in a forum, a `thread`) on a person's behalf; the bot need not be
+    there.
 
     Only a message with an inline keyboard gets an inline message id (guest answers always do).
     """
@@ -95,7 +97,7 @@ def send_result(
         content["guest_bot_caller_user"] = world.user(user)
         content["reply_to_message"] = guest.quoted()
     else:
-        content["via_bot"] = bot.user
+        content |= {"via_bot": bot.user, **(thread or {})}
     post = world.post(chat, bot.id if guest is not None else user, content, bot=bot)
     post.invoice = invoice
     if keyboard is not None or guest is not None:

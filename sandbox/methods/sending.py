@@ -12,7 +12,7 @@ from sandbox.methods.texts import caption_of, text_of
 from sandbox.refusals import BadRequest
 from sandbox.strict.entities import stored
 from sandbox.strict.utf16 import units
-from sandbox.world import forwarding
+from sandbox.world import forwarding, topics
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Post
 from sandbox.world.payments import Invoice
@@ -57,8 +57,7 @@ def frame(call: Call, chat: Chat) -> dict[str, Any]:
             }
         elif replied is not None:
             content["reply_to_message"] = replied.quoted()
-            if "message_thread_id" in replied.body:
-                content["message_thread_id"] = replied.body["message_thread_id"]
+            content |= topics.of(replied)
         if replied is not None and reply.get("quote"):
             content["quote"] = _quote(reply, replied)
     thread = call.get("message_thread_id")

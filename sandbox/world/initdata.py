@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 
 
 def init_data(token: str, user: dict[str, Any], query_id: str, auth_date: int) -> str:
-    """The query string a Mini App gets, ending in its hash."""
+    """The query string a Mini App gets, ending in its hash; `query_id` may be empty."""
     shown = {k: v for k, v in user.items() if k != "is_bot"}
-    fields = {
-        "query_id": query_id,
+    fields = {"query_id": query_id} if query_id else {}
+    fields |= {
         "user": json.dumps(shown, ensure_ascii=False, separators=(",", ":")),
         "auth_date": str(auth_date),
     }

@@ -54,6 +54,8 @@ class Post:
     invoice: "Invoice | None" = None
     replaces: int | None = None
     """The ordinary message in whose place its receiver sees this ephemeral one."""
+    paid_for: str = ""
+    """The title of the invoice, in the service message after a payment; bots are not told."""
     reactions: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     after: int = 0
     """Where an ephemeral message stands: the last ordinary message before it."""

@@ -3,7 +3,10 @@
 from typing import Any
 
 from sandbox.world.chats import Chat
+from sandbox.world.messages import Post
 from sandbox.world.world import World
+
+_PLACE = ("message_thread_id", "is_topic_message")
 
 
 def add_topic(world: World, chat: Chat, author: int, name: str, color: int) -> dict[str, Any]:
@@ -15,4 +18,10 @@ def add_topic(world: World, chat: Chat, author: int, name: str, color: int) -> d
     topic = {"message_thread_id": post.id, **created}
     chat.topics[post.id] = dict(topic)
     world.show(post)
+    world.events.publish("chat", chat=chat.id)
     return topic
+
+
+def of(post: Post) -> dict[str, Any]:
+    """The fields that put another message into the same topic."""
+    return {name: post.body[name] for name in _PLACE if name in post.body}

@@ -195,7 +195,9 @@ def wrong(s: Scene) -> Table:
         "tips out of order": billed(max_tip_amount=9, suggested_tip_amounts=[5, 3]),
         "a chat for a link": ("createInvoiceLink", {**STARS, **to}),
         "a subscription in euros": ("createInvoiceLink", {**CARD, "subscription_period": 2592000}),
-        "a yes to no payment": ("answerPreCheckoutQuery", {"pre_checkout_query_id": "1", "ok": True}),
+        "a yes to no payment": (
+            "answerPreCheckoutQuery", {"pre_checkout_query_id": "1", "ok": True}
+        ),
         "a no without reason": (
             "answerPreCheckoutQuery",
             {"pre_checkout_query_id": "1", "ok": False, "error_message": ""},
@@ -209,7 +211,9 @@ def wrong(s: Scene) -> Table:
         "a refund of nothing": (
             "refundStarPayment", {"user_id": s.anna, "telegram_payment_charge_id": "x"}
         ),
-        "a copy of an invoice": ("copyMessage", {**to, "from_chat_id": s.anna, "message_id": s.invoice}),
+        "a copy of an invoice": (
+            "copyMessage", {**to, "from_chat_id": s.anna, "message_id": s.invoice}
+        ),
         # messages
         "an edit of what a person said": (
             "editMessageText", {**to, "message_id": s.said, "text": "y"}
@@ -295,7 +299,9 @@ def wrong(s: Scene) -> Table:
         "a link that both asks and counts": (
             "createChatInviteLink", {**here, "member_limit": 5, "creates_join_request": True}
         ),
-        "an expiry in words": ("banChatMember", {**here, "user_id": s.anna, "until_date": "tomorrow"}),
+        "an expiry in words": (
+            "banChatMember", {**here, "user_id": s.anna, "until_date": "tomorrow"}
+        ),
         "a method that is not simulated": ("sendPoll", {
             **to, "question": "Tea?", "options": [{"text": "Yes"}, {"text": "No"}]}),
     }  # fmt: skip
@@ -310,12 +316,16 @@ def right(s: Scene) -> Table:
         return "sendMessage", {**hi, "reply_markup": inline([{"text": "a", **button}])}
 
     return {
-        "a chat whose number is written out": ("sendMessage", {"chat_id": str(s.anna), "text": "x"}),
+        "a chat whose number is written out": (
+            "sendMessage", {"chat_id": str(s.anna), "text": "x"}
+        ),
         "4096 emoji": ("sendMessage", {**to, "text": "😀" * 4096}),
         "4096 letters between tags": (
             "sendMessage", {**to, "text": f"<b>{'a' * 4096}</b>", "parse_mode": "HTML"}
         ),
-        "a mode in small letters": ("sendMessage", {**to, "text": "<i>a</i>", "parse_mode": "html"}),
+        "a mode in small letters": (
+            "sendMessage", {**to, "text": "<i>a</i>", "parse_mode": "html"}
+        ),
         "a lone ampersand": ("sendMessage", {**to, "text": "Tea & milk", "parse_mode": "HTML"}),
         "entities by units": (
             "sendMessage",
@@ -380,9 +390,11 @@ def right(s: Scene) -> Table:
             "sendMessage", {**hi, "message_effect_id": "5104841245755180586"}
         ),
         "a photo by its id": ("sendPhoto", {**to, "photo": s.photo, "caption": "a" * 1024}),
-        "an album of two": ("sendMediaGroup", {**here, "media": [photo, {**photo, "caption": "x"}]}),
+        "an album of two": (
+            "sendMediaGroup", {**here, "media": [photo, {**photo, "caption": "x"}]}
+        ),
         "an album of ten": ("sendMediaGroup", {**to, "media": [photo] * 10}),
-        "a document in an album": (
+        "a caption with a tag": (
             "sendPhoto", {**to, "photo": s.photo, "caption": "<b>x</b>", "parse_mode": "HTML"}
         ),
         "a place": ("sendLocation", {**to, "latitude": -90, "longitude": 180.0}),

@@ -376,6 +376,26 @@ async def test_a_mini_app_gets_signed_init_data(town: Town) -> None:
     assert (await town.seen(anna))[-1]["text"] == "from the app"
 
 
+async def test_an_app_of_a_keyboard_is_told_nobody_and_alone_sends_data(town: Town) -> None:
+    anna = await town.person()
+    app = {"text": "App", "web_app": {"url": "https://example.com"}}
+    await town.call("sendMessage", chat_id=anna, text="a", reply_markup={"keyboard": [[app]]})
+    assert (await town.press(anna, "App"))["init_data"] == ""
+    sent = await town.press(anna, "App", web_app_data="2 teas")
+    assert sent["kind"] == "web_app_data"
+    told = await town.update("message")
+    assert told["web_app_data"] == {"data": "2 teas", "button_text": "App"}
+    await town.call("sendMessage", chat_id=anna, text="b", reply_markup=inline([app]))
+    before = await town.seen(anna)
+    with pytest.raises(Refused, match="reply keyboard"):
+        await town.press(anna, "App", web_app_data="2 teas")
+    await town.call("sendMessage", chat_id=anna, text="a", reply_markup={"keyboard": [[app]]})
+    with pytest.raises(Refused, match="4096"):
+        await town.press(anna, "App", web_app_data="x" * 4097)
+    assert len(await town.seen(anna)) == len(before) + 1
+    assert await town.updates() == []
+
+
 def test_init_data_is_signed_as_telegram_documents_it() -> None:
     signed = dict(parse_qsl(init_data("1:demo", {"id": 5, "is_bot": False}, "q", 1000)))
     given = signed.pop("hash")

@@ -110,3 +110,62 @@ async def test_a_person_deletes_a_message_and_the_bot_learns_it_by_failing(town:
     assert await town.updates() == []
     with pytest.raises(Refused, match="message to edit not found"):
         await town.call("editMessageText", chat_id=anna, message_id=sent["message_id"], text="y")
+
+
+async def test_a_forum_lists_its_topics_and_what_answers_in_one_stays_there(town: Town) -> None:
+    anna = await town.person()
+    chat = await town.group(anna, is_forum=True, bot_admin=True)
+    events = town.world.events.listen()
+    made = await town.call("createForumTopic", chat_id=chat, name="Orders")
+    thread = made["message_thread_id"]
+    kinds = [(await events.get() or {})["event"] for _ in range(3)]
+    assert kinds == ["message", "edited", "chat"]
+    [listed] = (await town.get(f"chats?viewer={anna}"))[0]["topics"]
+    assert (listed["message_thread_id"], listed["name"]) == (thread, "Orders")
+    said = await town.say(anna, "two", chat, message_thread_id=thread)
+    reply = await town.say(anna, "three", chat, reply_to=said["message_id"])
+    answer = await town.call(
+        "sendMessage",
+        chat_id=chat,
+        text="x",
+        reply_parameters={"message_id": said["message_id"]},
+        reply_markup={"keyboard": [["Yes"]]},
+    )
+    pressed = await town.press(anna, "Yes", chat=chat)
+    for message in (said, reply, answer, pressed["value"]):
+        assert (message["message_thread_id"], message["is_topic_message"]) == (thread, True)
+
+
+async def test_a_closed_topic_takes_no_words_but_an_administrators(town: Town) -> None:
+    owner, anna = await town.person("Tom"), await town.person()
+    chat = await town.group(owner, anna, is_forum=True, bot_admin=True)
+    made = await town.call("createForumTopic", chat_id=chat, name="Orders")
+    place = {"message_thread_id": made["message_thread_id"]}
+    await town.call("closeForumTopic", chat_id=chat, **place)
+    before = await town.seen(anna, chat)
+    with pytest.raises(Refused, match="closed"):
+        await town.say(anna, "two", chat, **place)
+    assert await town.seen(anna, chat) == before
+    await town.say(owner, "two", chat, **place)
+
+
+async def test_the_line_after_a_payment_knows_what_was_paid_for_and_the_bot_is_not_told(
+    town: Town,
+) -> None:
+    anna = await town.person()
+    link = await town.call(
+        "createInvoiceLink",
+        title="Longjing",
+        description="x",
+        payload="order:77",
+        currency="XTR",
+        prices=[{"label": "x", "amount": 5}],
+    )
+    async with town.meanwhile(town.post("pay", from_=anna, chat=anna, link=link)):
+        asked = await town.update("pre_checkout_query")
+        await town.call("answerPreCheckoutQuery", pre_checkout_query_id=asked["id"], ok=True)
+        message = await town.update("message")
+    assert "invoice_title" not in message
+    seen = (await town.seen(anna))[-1]
+    assert seen["successful_payment"]["invoice_payload"] == "order:77"
+    assert seen["invoice_title"] == "Longjing"

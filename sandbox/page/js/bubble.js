@@ -141,7 +141,7 @@ function quoted(message, view) {
     {
       type: "button",
       class: `quote ${hueClass(who.id)}`,
-      on: { click: () => view.transcript.show({ ...other, earlier: message.earlier }) },
+      on: { click: () => view.show({ ...other, earlier: message.earlier }) },
     },
     el("span", { class: "quote-name" }, who.name),
     el("span", { class: "quote-text" }, message.quote?.text ?? preview(other, view.phone.world)),

@@ -2,6 +2,7 @@ import { avatar } from "./avatar.js";
 import { chatFace, chatName, chatNote } from "./chatname.js";
 import { Composer } from "./composer.js";
 import { control } from "./control.js";
+import { keyOf } from "./conversation.js";
 import { el } from "./element.js";
 import { openBotSheet } from "./botsheet.js";
 import { openGroupSheet } from "./groupsheet.js";
@@ -9,10 +10,13 @@ import { icon } from "./icons.js";
 import { t } from "./language.js";
 import { openMessageMenu } from "./messagemenu.js";
 import { preview } from "./service.js";
+import { GENERAL, topicOf, Topics } from "./topics.js";
 import { Transcript } from "./transcript.js";
 
 const LONG_PRESS = 500; // milliseconds
 const ACTION = 5000;
+
+let numbered = 0;
 
 /** One open chat: header, pinned message, transcript, and the way to write. */
 export class ChatView {
@@ -23,7 +27,10 @@ export class ChatView {
     this.phone = phone;
     this.conversation = conversation;
     this.start = start ?? null;
-    this.transcript = new Transcript(this);
+    this.topic = conversation.topic;
+    this.panelId = `said-${(numbered += 1)}`;
+    this.topics = new Topics(this);
+    this.transcript = this.#transcript();
     this.composer = new Composer(this);
     this.head = el("header", { class: "screen-head" });
     this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
@@ -32,15 +39,13 @@ export class ChatView {
       "div",
       { class: "screen chat-screen" },
       this.head,
+      this.topics.element,
       this.pinned,
       this.face,
       this.transcript.element,
       this.composer.element,
     );
     conversation.addEventListener("change", this.#changed);
-    this.transcript.list.addEventListener("contextmenu", (event) => this.#menu(event));
-    this.transcript.list.addEventListener("keydown", (event) => this.#key(event));
-    this.#listenForLongPress();
     this.render();
   }
 
@@ -57,12 +62,47 @@ export class ChatView {
     return this.chat.type === "private" && this.chat.id === this.phone.person.id;
   }
 
+  /** What is to be seen here: in a forum, the messages of the topic that is open. */
+  get said() {
+    const { messages } = this.conversation;
+    return this.chat.is_forum ? messages.filter((one) => topicOf(one) === this.topic) : messages;
+  }
+
+  /** Where words go, beside the chat. */
+  get place() {
+    return this.topic === GENERAL ? {} : { message_thread_id: this.topic };
+  }
+
+  /** Opens a topic of a forum. */
+  enter(topic) {
+    if (topic === this.topic) return;
+    this.topic = topic;
+    const old = this.transcript;
+    this.transcript = this.#transcript();
+    old.element.replaceWith(this.transcript.element);
+    this.composer.replyTo(null);
+    this.conversation.look(true, topic);
+    this.render();
+  }
+
+  /** Brings a message into view, wherever in this chat it stands. */
+  show(wanted) {
+    const message = this.conversation.messages.find((one) => keyOf(one) === keyOf(wanted));
+    if (!message) return;
+    if (this.chat.is_forum) this.enter(topicOf(message));
+    this.transcript.show(message);
+  }
+
   render() {
     this.#drawHead();
+    const topics = (this.chat.topics ?? []).map((one) => one.message_thread_id);
+    if (this.topic !== GENERAL && !topics.includes(this.topic)) return this.enter(GENERAL);
+    this.topics.render();
     this.#drawPinned();
-    this.transcript.render(this.conversation);
+    this.transcript.render({ messages: this.said, complete: this.conversation.complete });
     this.#drawFace();
     this.composer.render();
+    return undefined;
   }
 
   leave() {
@@ -130,7 +170,7 @@ export class ChatView {
 
   /** A chat without messages shows whom it is with. */
   #drawFace() {
-    this.face.hidden = !this.conversation.complete || this.conversation.messages.length > 0;
+    this.face.hidden = !this.conversation.complete || this.said.length > 0;
     if (this.face.hidden || this.face.hasChildNodes()) return;
     const { id, kind } = chatFace(this.chat, this.phone);
     this.face.append(
@@ -141,9 +181,11 @@ export class ChatView {
   }
 
   #drawPinned() {
+    const { pinned_message: pinned } = this.chat;
     const message =
-      this.chat.pinned_message ??
-      this.conversation.messages.findLast((one) => one.pinned_message)?.pinned_message;
+      pinned && topicOf(pinned) === this.topic
+        ? pinned
+        : this.said.findLast((one) => one.pinned_message)?.pinned_message;
     this.pinned.hidden = !message;
     if (!message) return;
     this.pinned.replaceChildren(
@@ -151,7 +193,7 @@ export class ChatView {
       el("span", { class: "pinned-label" }, t("pinned")),
       el("span", { class: "pinned-text" }, preview(message, this.phone.world)),
     );
-    this.pinned.onclick = () => this.transcript.show(message);
+    this.pinned.onclick = () => this.show(message);
   }
 
   #menu(event) {
@@ -171,14 +213,22 @@ export class ChatView {
     });
   }
 
-  #listenForLongPress() {
+  #transcript() {
+    const transcript = new Transcript(this);
+    transcript.list.addEventListener("contextmenu", (event) => this.#menu(event));
+    transcript.list.addEventListener("keydown", (event) => this.#key(event));
+    this.#listenForLongPress(transcript);
+    return transcript;
+  }
+
+  #listenForLongPress({ list }) {
     let timer;
     const stop = () => clearTimeout(timer);
-    this.transcript.list.addEventListener("pointerdown", (event) => {
+    list.addEventListener("pointerdown", (event) => {
       if (event.pointerType !== "touch" || event.target.closest("button, a")) return;
       timer = setTimeout(() => this.#menu(event), LONG_PRESS);
     });
     for (const type of ["pointerup", "pointercancel", "pointermove"])
-      this.transcript.list.addEventListener(type, stop, { passive: true });
+      list.addEventListener(type, stop, { passive: true });
   }
 }

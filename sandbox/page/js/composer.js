@@ -115,6 +115,7 @@ export class Composer {
         from: this.phone.person.id,
         chat: this.view.chat.id,
         reply_to: reply,
+        ...this.view.place,
         ...content,
       }),
     );
@@ -225,7 +226,7 @@ export class Composer {
   }
 
   #drawKeys(gated) {
-    const markup = gated ? null : this.view.conversation.replyMarkup();
+    const markup = gated ? null : this.view.conversation.replyMarkup(this.view.said);
     const keyboard = markup?.keyboard ? markup : null;
     if (markup?.force_reply && !markup.keyboard && this.#folded !== markup.message.message_id) {
       this.#folded = markup.message.message_id;
@@ -247,7 +248,7 @@ export class Composer {
   }
 
   #fold() {
-    const message = this.view.conversation.replyMarkup()?.message.message_id ?? null;
+    const message = this.view.conversation.replyMarkup(this.view.said)?.message.message_id ?? null;
     this.#folded = this.#folded === message ? null : message;
     this.render();
   }

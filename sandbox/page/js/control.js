@@ -45,6 +45,7 @@ export const control = {
   bot: () => get("bot"),
   chats: (viewer) => get("chats", { viewer }),
   addChat: (chat) => post("chats", chat),
+  addTopic: (chat, topic) => post(`chats/${chat}/topics`, topic),
   join: (chat, user) => call("PUT", `/sandbox/chats/${chat}/members/${user}`),
   leave: (chat, user) => call("DELETE", `/sandbox/chats/${chat}/members/${user}`),
   upgrade: (chat) => post(`chats/${chat}/upgrade`),

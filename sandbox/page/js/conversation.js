@@ -1,4 +1,5 @@
 import { control } from "./control.js";
+import { GENERAL, topicOf } from "./topics.js";
 
 const TAIL = 40; // how far back a refresh without a known place looks
 
@@ -19,8 +20,10 @@ export class Conversation extends EventTarget {
   messages = [];
   /** Whether everything from the first message on is here. */
   complete = false;
-  unread = 0;
   looking = false;
+  /** The topic of a forum that is, or was last, looked at. */
+  topic = GENERAL;
+  #unread = new Map(); // by topic
   #from = Infinity;
   #asking = null;
   #horizon;
@@ -46,18 +49,26 @@ export class Conversation extends EventTarget {
     return this.#asking;
   }
 
-  look(looking) {
-    this.looking = looking;
-    if (looking && this.unread) {
-      this.unread = 0;
-      this.dispatchEvent(new Event("unread"));
-    }
+  get unread() {
+    let sum = 0;
+    for (const n of this.#unread.values()) sum += n;
+    return sum;
   }
 
-  /** The reply keyboard (or forced reply) in force for this person, or null. */
-  replyMarkup() {
-    for (let place = this.messages.length - 1; place >= 0; place -= 1) {
-      const message = this.messages[place];
+  unreadIn(topic) {
+    return this.#unread.get(topic) ?? 0;
+  }
+
+  look(looking, topic = this.topic) {
+    this.looking = looking;
+    this.topic = topic;
+    if (looking && this.#unread.delete(topic)) this.dispatchEvent(new Event("unread"));
+  }
+
+  /** The reply keyboard (or forced reply) these messages leave in force for this person, or null. */
+  replyMarkup(messages) {
+    for (let place = messages.length - 1; place >= 0; place -= 1) {
+      const message = messages[place];
       const markup = message.reply_markup;
       if (!markup || markup.inline_keyboard) continue;
       if (markup.selective && !this.#addressed(message)) continue;
@@ -76,6 +87,10 @@ export class Conversation extends EventTarget {
           message.text.slice(entity.offset + 1, entity.offset + entity.length) ===
             this.viewer.username),
     );
+  }
+
+  #sees(topic) {
+    return this.looking && topic === this.topic;
   }
 
   #tail() {
@@ -111,10 +126,9 @@ export class Conversation extends EventTarget {
     this.messages = [...this.messages.slice(0, last + 1), ...fresh];
     const firstLook = after === 0 && !this.complete;
     if (after === 0) this.complete = true;
-    if (!this.looking && !firstLook && news.length) {
-      this.unread += news.length;
-      this.dispatchEvent(new Event("unread"));
-    }
+    const waiting = firstLook ? [] : news.map(topicOf).filter((one) => !this.#sees(one));
+    for (const topic of waiting) this.#unread.set(topic, this.unreadIn(topic) + 1);
+    if (waiting.length) this.dispatchEvent(new Event("unread"));
     this.dispatchEvent(new Event("change"));
   }
 }

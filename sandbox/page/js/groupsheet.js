@@ -13,7 +13,7 @@ export async function groupForm(phone) {
   const title = field(t("groupTitle"), { required: true, maxlength: "128", autofocus: true });
   const kind = choice(
     t("kind"),
-    ["supergroup", "group", "channel"].map((type) => [type, t(type)]),
+    ["supergroup", "forum", "group", "channel"].map((type) => [type, t(type)]),
     "supergroup",
   );
   const people = world.people.map((one) => tick(fullName(one), one.id, true, one.id === person.id));
@@ -38,7 +38,8 @@ export async function groupForm(phone) {
       async () => {
         const members = people.filter(({ input }) => input.checked).map(({ id }) => id);
         const chat = await control.addChat({
-          type: kind.input.value,
+          type: kind.input.value === "forum" ? "supergroup" : kind.input.value,
+          is_forum: kind.input.value === "forum",
           title: title.input.value.trim(),
           members,
           admins: [person.id],

@@ -75,7 +75,7 @@ export class InlineList extends Suggestions {
       this.hide();
       const { phone, view } = this.composer;
       this.composer.compose("");
-      await phone.attempt(control.choose(queryId, { result_id: result.id, chat: view.chat.id }));
+      await phone.attempt(control.choose(queryId, { result_id: result.id, chat: view.chat.id, ...view.place }));
     };
     return node;
   }

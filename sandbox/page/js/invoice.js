@@ -10,16 +10,19 @@ import { fullName } from "./world.js";
 
 /**
  * The payment sheet with the terms of an invoice, which is `{chat, message_id}` or `{link}`. Address and way of shipping come first if
- * the bot asks for them; then card (filled in) or Stars. It can also go wrong on purpose.
+ * the bot asks for them; then card (filled in) or Stars. It can also go wrong on purpose. `ended` is told `paid`, `failed` or
+ * `cancelled` when the sheet closes.
  */
-export function openInvoice(phone, which, terms) {
-  new Checkout(phone, which, terms).open();
+export function openInvoice(phone, which, terms, ended) {
+  new Checkout(phone, which, terms, ended).open();
 }
 
 class Checkout {
   #paid = {}; // what goes along with the payment: address, option, tip, name, phone
 
-  constructor(phone, which, terms) {
+  constructor(phone, which, terms, ended) {
+    this.ended = ended;
+    this.state = "cancelled";
     this.phone = phone;
     this.which = which;
     this.terms = terms;
@@ -30,7 +33,9 @@ class Checkout {
   }
 
   open() {
-    this.sheet = openSheet(this.phone, { title: t("checkout"), kind: "pay-sheet" }, this.page);
+    const onClose = () => this.ended?.(this.state);
+    const about = { title: t("checkout"), kind: "pay-sheet", onClose };
+    this.sheet = openSheet(this.phone, about, this.page);
     if (this.terms.need_shipping_address || this.terms.is_flexible) this.#askAddress();
     else this.#askPayment();
   }
@@ -211,6 +216,7 @@ class Checkout {
   }
 
   #tell(answer, outcome, sum) {
+    if (outcome !== "abandoned") this.state = answer.state === "paid" ? "paid" : "failed";
     if (answer.state === "paid") return this.#end(true, t("paidTitle"), t("paidText", { sum }));
     const reason = { declined: t("declinedText"), abandoned: t("abandonedText") }[outcome];
     return this.#end(false, t("notPaid"), answer.error ?? reason ?? t("noAnswer"));

@@ -79,7 +79,7 @@ export class Journey {
     );
     if (!found) return phone.toast(t("unknownLink"));
     await phone.open(found.chat.id);
-    return phone.view.transcript.show({ message_id: message });
+    return phone.view.show({ message_id: message });
   }
 
   async #elsewhere(url) {

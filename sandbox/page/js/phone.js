@@ -129,7 +129,7 @@ export class Phone {
       this.view = new ChatView(this, conversation, { start });
       this.body.replaceChildren(this.view.element);
     }
-    conversation.look(true);
+    conversation.look(true, this.view.topic);
     if (draft !== undefined) this.view.composer.compose(draft);
     await this.attempt(conversation.load());
     this.view?.composer.settle();
@@ -168,7 +168,7 @@ export class Phone {
       link: (url) => this.follow(url),
       copy: (words) => copy(this, words),
       command: (words) =>
-        this.attempt(control.say({ from: this.person.id, chat: view.chat.id, text: words })),
+        this.attempt(control.say({ from: this.person.id, chat: view.chat.id, ...view.place, text: words })),
       mention: (name) => this.journey.meet(name),
     };
   }

@@ -1,13 +1,14 @@
 import { control } from "./control.js";
 import { openInvoice } from "./invoice.js";
 import { t } from "./language.js";
+import { openMiniApp } from "./miniapp.js";
 
 /** A press on an inline button, with everything that may follow from it. `view` is the chat it stands in. */
 export async function press(view, message, button, place, node) {
   const { phone } = view;
   if (button.url) return phone.follow(button.url);
   if (button.login_url) return phone.follow(button.login_url.url);
-  if (button.web_app) return phone.toast(t("webApp", { url: button.web_app.url }));
+  if (button.web_app) return launch(view, message, place);
   if (button.pay) return pay(view, message, place);
   if (button.copy_text) return copy(phone, button.copy_text.text);
   if (button.switch_inline_query_current_chat !== undefined) {
@@ -42,6 +43,13 @@ async function callback({ phone }, message, place, node) {
   } finally {
     node.ariaBusy = "false";
   }
+}
+
+async function launch({ phone }, { chat, message_id }, place) {
+  const app = await phone.attempt(
+    control.press({ from: phone.person.id, chat: chat.id, message_id, button: place }),
+  );
+  if (app) openMiniApp(phone, app);
 }
 
 async function pay({ phone }, { chat, message_id }, place) {

@@ -1,6 +1,7 @@
 import { control } from "./control.js";
 import { el } from "./element.js";
 import { t } from "./language.js";
+import { openMiniApp } from "./miniapp.js";
 import { ownContact, PLACES } from "./offerings.js";
 import { pick } from "./picker.js";
 import { fullName } from "./world.js";
@@ -32,7 +33,6 @@ export function replyKeyboard(markup, composer, pressed) {
 
 /** Resolves to whether something was said. */
 async function pressKey(button, place, message, { phone, view }) {
-  if (button.web_app) return phone.toast(t("webApp", { url: button.web_app.url }));
   const along = {};
   if (button.request_contact) along.phone = ownContact(phone.person).phone_number;
   if (button.request_location) along.location = PLACES[0].location;
@@ -46,7 +46,10 @@ async function pressKey(button, place, message, { phone, view }) {
     message_id: message.message_id,
     button: place,
   };
-  return (await phone.attempt(control.press({ ...which, ...along }))) !== undefined;
+  const answer = await phone.attempt(control.press({ ...which, ...along }));
+  if (answer?.kind === "web_app")
+    openMiniApp(phone, answer, (data) => control.press({ ...which, web_app_data: data }));
+  return answer !== undefined;
 }
 
 function choosePeople({ max_quantity: most = 1, user_is_bot: bots }, phone) {

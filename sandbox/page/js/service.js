@@ -30,11 +30,8 @@ export function serviceLine(message, world) {
   if (message.forum_topic_created)
     return t("topicCreated", { title: message.forum_topic_created.name });
   if (message.successful_payment) {
-    const { total_amount: amount, currency, invoice_payload: payload } = message.successful_payment;
-    return t("paidService", {
-      sum: money(amount, currency),
-      title: message.reply_to_message?.invoice?.title ?? payload,
-    });
+    const { total_amount: amount, currency } = message.successful_payment;
+    return t("paidService", { sum: money(amount, currency), title: message.invoice_title });
   }
   if (message.refunded_payment) {
     const { total_amount: amount, currency } = message.refunded_payment;
@@ -49,6 +46,7 @@ export function serviceLine(message, world) {
   }
   if (message.chat_shared)
     return t("chatShared", { name: message.chat_shared.title ?? message.chat_shared.chat_id });
+  if (message.web_app_data) return t("appData", { button: message.web_app_data.button_text });
   if (message.write_access_allowed) return t("writeAllowed");
   return null;
 }

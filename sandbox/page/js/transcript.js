@@ -28,6 +28,7 @@ export class Transcript {
       {
         class: "transcript",
         role: "log",
+        id: view.panelId,
         tabindex: "0",
         "aria-label": view.title,
         "aria-live": "off",
@@ -72,7 +73,7 @@ export class Transcript {
 
   /** Brings a message into view and lets it glow once. */
   show(message) {
-    const messages = this.view.conversation.messages;
+    const messages = this.view.said;
     const keys = messages.map(keyOf);
     const key = keyOf(message);
     const place = keys.indexOf(key);
@@ -93,7 +94,7 @@ export class Transcript {
   /** The message a node belongs to. */
   messageOf(node) {
     const key = node.closest("[data-key]")?.dataset.key;
-    return this.view.conversation.messages.find((message) => keyOf(message) === key);
+    return this.view.said.find((message) => keyOf(message) === key);
   }
 
   #place(messages, keys, start, settled) {
@@ -166,10 +167,10 @@ export class Transcript {
 
   /** Adds the page before the oldest row when that row is near. */
   #grow() {
-    if (this.#from === keyOf(this.view.conversation.messages[0] ?? {})) return;
+    if (this.#from === keyOf(this.view.said[0] ?? {})) return;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     if (scrollHeight - clientHeight + scrollTop > NEAR) return;
-    const messages = this.view.conversation.messages;
+    const messages = this.view.said;
     const keys = messages.map(keyOf);
     const start = keys.indexOf(this.#from);
     if (start > 0) this.#place(messages, keys, Math.max(0, start - PAGE), true);
