@@ -88,7 +88,7 @@ async def _take(
     """
     await count_unpaid(tx, new.shop, new.payer, drawn.pieces, policy=policy)
     await sql.add_lines(tx, [_line(order, n, line) for n, line in enumerate(drawn.lines, 1)])
-    wanted = stock.in_order((line.variant, line.quantity) for line in drawn.lines)
+    wanted = [(line.variant, line.quantity) for line in drawn.lines]
     await stock.reserve(tx, order, wanted, person=new.payer, now=now, policy=policy)
     if new.address is not None and _is_shipped(drawn):
         await people.need_address(tx, new.address, person=new.payer, now=now)
@@ -135,6 +135,7 @@ def _row(
     now: int,
     pay_by: int,
 ) -> dict[str, int | str | None]:
+    shipped = _is_shipped(drawn)
     return {
         "code": new.code,
         "shop": new.shop,
@@ -142,8 +143,8 @@ def _row(
         "way": way,
         "currency": drawn.currency,
         "language": new.language,
-        "address": new.address if _is_shipped(drawn) else None,
-        "pickup": None if _is_shipped(drawn) else new.pickup,
+        "address": new.address if shipped else None,
+        "pickup": None if shipped else new.pickup,
         "chat": new.chat,
         "card": new.card,
         "terms": Plan(added, drawn.holds, drawn.for_others).dumps(),
