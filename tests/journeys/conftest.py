@@ -7,13 +7,10 @@ own, and after each the books must be right.
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
@@ -22,9 +19,12 @@ from sandbox.server import Running, serve
 from store import invariants
 from store.database import Database, open_database
 from store.policy import Policy
-from tests.journeys.stage import Someone, Stage
 from tests.journeys.theatre import MERCHANT, BotProcess, free_port, open_tea_house
+from tests.postgresql import DatabaseFor
 from tests.sandbox.second_opinion.opinion import objections
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
+from tests.together import file_by_file
 
 FOLDER = Path(__file__).parent
 BOTH_WAYS = ("test_buying.py", "test_bad_day.py")
@@ -42,10 +42,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the journeys of a file in one event loop, the one of its theatre."""
-    for item in items:
-        if FOLDER in item.path.parents:
-            item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
+    """Keep together who shares a theatre."""
+    ours = [item for item in items if FOLDER in item.path.parents]
+    file_by_file(ours, "journeys_url", "intake")
 
 
 @pytest.fixture(scope="module")
@@ -57,26 +56,11 @@ def intake(request: pytest.FixtureRequest) -> str:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgresql"])
 async def journeys_url(
-    request: pytest.FixtureRequest,
-    intake: str,
-    sqlite_template: Path,
-    postgres_server: str,
-    postgres_template: str,
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, intake: str, database_for: DatabaseFor
 ) -> AsyncIterator[str]:
     """The URL of a migrated database for a file of journeys."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("journeys") / "shop.db"
-        shutil.copy(sqlite_template, path)
-        yield f"sqlite:///{path}"
-        return
-    name = f"journeys_{postgres_template}"
-    connection = await asyncpg.connect(postgres_server)
-    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield urlunsplit(urlsplit(postgres_server)._replace(path=f"/{name}"))
-    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await connection.close()
+    async with database_for(request.param) as url:
+        yield url
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -6,9 +6,11 @@ import asyncio
 import signal
 
 from store.database import Database, Transaction, load_queries
-from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import labels, words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 sql = load_queries(__file__)
 

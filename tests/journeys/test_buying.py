@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import labels, words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 ADDRESS = "Nadia Haddad, 4 Rose Lane, Leeds LS1 4DY, 07700 900123"
 

@@ -9,10 +9,11 @@ import pytest_asyncio
 
 from store.database import Database, open_database
 from store.policy import Policy
-from tests.journeys.stage import Someone, Stage
 from tests.journeys.test_bad_day import orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess, open_tea_house
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -8,11 +8,13 @@ from typing import Any
 from store import catalog, orders, payments, shops
 from store.database import Database, Transaction, load_queries
 from store.policy import Policy
-from tests.journeys.stage import Someone, Stage, words
 from tests.journeys.test_bad_day import finds, orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.test_strangers import products
 from tests.journeys.theatre import MERCHANT, BotProcess
+from tests.stage.messages import words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 sql = load_queries(__file__)
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from store import chats, outbox
 from store.database import Database
-from tests.journeys.stage import Json, Someone, Stage, labels, words
 from tests.journeys.test_cards_that_live import shares_in
 from tests.journeys.test_strangers import products
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import Json, labels, words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 
 async def lists(mei: Someone, title: str) -> Json:

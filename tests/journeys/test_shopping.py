@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 from store.database import Database
-from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.test_bad_day import finds, orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import labels, words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 
 async def test_a_cart_of_two_goods_becomes_one_order(

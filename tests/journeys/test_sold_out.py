@@ -7,11 +7,13 @@ import time
 from store import catalog
 from store.codes import new_code
 from store.database import Database, Transaction
-from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.test_bad_day import finds, orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.test_cards_that_live import SHOP, shares_in
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import labels, words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 
 async def stocks(

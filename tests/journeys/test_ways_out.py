@@ -9,10 +9,12 @@ import pytest_asyncio
 from store.database import Database
 from store.policy import Policy
 from tests.journeys.second_shop import open_paint_shop
-from tests.journeys.stage import Someone, Stage, labels, words
 from tests.journeys.test_bad_day import finds, orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import labels, words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 BERLIN = "Uwe Klein, Torstraße 12, 10119 Berlin, Germany, +49 30 1234567"
 

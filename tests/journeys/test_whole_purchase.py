@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from store.database import Database
-from tests.journeys.stage import Someone, Stage, words
 from tests.journeys.test_bad_day import orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
+from tests.stage.messages import words
+from tests.stage.someone import Someone
+from tests.stage.stage import Stage
 
 WORDS = {
     "en": {

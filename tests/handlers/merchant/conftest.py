@@ -1,12 +1,20 @@
-"""The bot with its whole shop, running against a sandbox of its own."""
+"""The bot with its whole shop, running in this process against a sandbox.
+
+The tests of a file share it, on each database; each brings people and shops of its own.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import pytest_asyncio
+from aiohttp import ClientSession
 
 import handlers
 from bot.app import App, Shop
@@ -15,11 +23,35 @@ from handlers.menu import menus
 from sandbox.server import serve
 from store import invariants, registry
 from store.database import open_database
-from tests.handlers.merchant.stage import TOKEN, Stage
+from tests.handlers.merchant.stage import Stage
 from tests.handlers.merchant.street import Street
+from tests.postgresql import DatabaseFor
+from tests.stage.someone import Someone
+from tests.together import file_by_file
 
-FIRST_PERSON: Final = 1001
-"""The id that the sandbox gives to the first person."""
+FOLDER = Path(__file__).parent
+TOKEN: Final = "1:demo"
+OPERATOR: Final = 900
+"""The id of the person who operates the bot of `operated`."""
+
+_numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together who shares a stage."""
+    shares = [one for one in items if FOLDER in one.path.parents and is_on_stage(one)]
+    file_by_file(shares, "database_kind")
+
+
+def is_on_stage(item: pytest.Item) -> bool:
+    """Whether this test needs the running bot."""
+    return bool({"stage", "operated"} & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database."""
+    return str(request.param)
 
 
 @asynccontextmanager
@@ -39,31 +71,47 @@ async def running(database_url: str, **changes: Any) -> AsyncIterator[Stage]:
     }
     settings = load_settings(_env_file=None, **fields | changes)
     shop = Shop(setup=handlers.setup, timers=registry.TIMERS, sweep=invariants.sweep, menus=menus)
+    app = App(settings, shop)
     database = await open_database(database_url)
-    made = Stage(App(settings, shop), database, sandbox.url, sandbox.world)
-    yield made
-    await made.stop()
+    async with ClientSession() as client:
+        stage = Stage(sandbox.url, client, app=app, database=database, world=sandbox.world)
+        await stage.open()
+        living = asyncio.create_task(app.run())
+        yield stage
+        app.stop()
+        await living
+        await stage.close()
     await database.close()
     await sandbox.stop()
 
 
-@pytest.fixture
-async def stage(database_url: str) -> AsyncIterator[Stage]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(database_kind: str, database_for: DatabaseFor) -> AsyncIterator[Stage]:
     """Anybody may open a shop; nobody operates the bot."""
-    async with running(database_url) as made:
+    async with database_for(database_kind) as url, running(url) as made:
         yield made
 
 
-@pytest.fixture
-async def operated(database_url: str) -> AsyncIterator[Stage]:
-    """The first person to come operates the bot, and shops are opened by code."""
-    async with running(database_url, open_to_all=False, operator=FIRST_PERSON) as made:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def operated(database_kind: str, database_for: DatabaseFor) -> AsyncIterator[Stage]:
+    """Olga operates the bot, and shops are opened by code."""
+    async with (
+        database_for(database_kind) as url,
+        running(url, open_to_all=False, operator=OPERATOR) as made,
+    ):
         yield made
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def olga(operated: Stage) -> Someone:
+    """The one who operates the bot."""
+    return await operated.person("Olga", id_=OPERATOR)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def street(stage: Stage) -> Street:
     """A shop with something to sell, and somebody to buy it."""
-    mei, anna = await stage.person("Mei"), await stage.person("Anna", username="anna")
+    mei = await stage.person("Mei")
+    anna = await stage.person("Anna", username=f"anna_{next(_numbers)}")
     shop = await stage.open_shop(mei)
     return Street(stage, mei, anna, shop, await stage.sell(shop, stock=100))

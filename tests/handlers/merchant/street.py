@@ -8,6 +8,7 @@ from store import payments, shops
 from store.database import Transaction
 from store.policy import Policy
 from tests.handlers.merchant.stage import Stage
+from tests.stage.someone import Someone
 
 
 async def confirm(tx: Transaction, order: int, staff: int, now: int) -> None:
@@ -23,15 +24,15 @@ async def hire(tx: Transaction, shop: int, owner: int, person: int, role: str, n
 class Street:
     """Mei's shop with one variant, and Anna who buys."""
 
-    def __init__(self, stage: Stage, mei: int, anna: int, shop: int, variant: int) -> None:
+    def __init__(self, stage: Stage, mei: Someone, anna: Someone, shop: int, variant: int) -> None:
         self.stage, self.mei, self.anna, self.shop = stage, mei, anna, shop
         self.variant = variant
 
     async def paid(self, pieces: int = 1) -> tuple[int, int]:
         """An order that is paid: its number and its parcel."""
         order = (await self.stage.order(self.anna, self.shop, (self.variant, pieces))).order.id
-        await self.stage.database.transact(confirm, order, self.mei, self.stage.now)
-        await self.stage.until_reads(self.mei, f"Order {order}:")
+        await self.stage.database.transact(confirm, order, self.mei.id, self.stage.now)
+        await self.mei.reads(f"Order {order}:")
         [parcel] = (await self.stage.view(order)).fulfillments
         return order, parcel.id
 

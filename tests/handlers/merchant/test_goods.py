@@ -3,108 +3,115 @@
 from __future__ import annotations
 
 import pytest
+import pytest_asyncio
 
-from store import catalog
-from tests.handlers.merchant.stage import Stage, attached, labels, png, words
+from store import catalog, shops
+from tests.handlers.merchant.stage import Stage
+from tests.stage.messages import labels, png, words
+from tests.stage.someone import Someone
 
 
-@pytest.fixture
-async def mei(stage: Stage) -> int:
+@pytest_asyncio.fixture(loop_scope="module")
+async def mei(stage: Stage) -> Someone:
     """A merchant with an open shop and nothing in it."""
     person = await stage.person("Mei")
     await stage.open_shop(person)
     return person
 
 
-async def kept(stage: Stage, shop: int = 1) -> catalog.Page:
+async def shop_of(stage: Stage, owner: Someone) -> int:
+    [(shop, _)] = await stage.database.read(shops.shops_of, owner.id)
+    return shop.id
+
+
+async def kept(stage: Stage, owner: Someone) -> catalog.Page:
+    shop = await shop_of(stage, owner)
     return await stage.database.read(catalog.products_of, shop, "", 0, 50)
 
 
-async def test_what_cannot_be_read_is_asked_one_thing_at_a_time(stage: Stage, mei: int) -> None:
-    card = await stage.send_photo(mei, "Longjing spring 2026 100g")
+async def test_what_cannot_be_read_is_asked_one_thing_at_a_time(stage: Stage, mei: Someone) -> None:
+    card = await mei.answer_to_photo("Longjing spring 2026 100g")
     assert "no price yet · stock 0" in words(card) or "What does" in words(card)
-    await stage.until_reads(mei, "What does Longjing spring 2026 100g cost, in USD?")
-    asked = await stage.say(mei, "12.80")
+    await mei.reads("What does Longjing spring 2026 100g cost, in USD?")
+    asked = await mei.answer_to("12.80")
     assert "How many of Longjing spring 2026 100g are there?" in words(asked)
-    card = await stage.say(mei, "20")
+    card = await mei.answer_to("20")
     assert "$12.80 · stock 20" in words(card)
-    [item] = (await kept(stage)).items
+    [item] = (await kept(stage, mei)).items
     assert (item.price_from, item.left, item.state) == (1280, 20, "draft")
 
 
-async def test_two_numbers_that_could_be_the_price_are_not_guessed(stage: Stage, mei: int) -> None:
-    await stage.send_photo(mei, "Tea 12.80 14.80 x20")
-    await stage.until_reads(mei, "What does Tea 12.80 14.80 cost")
-    [item] = (await kept(stage)).items
+async def test_two_numbers_that_could_be_the_price_are_not_guessed(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to_photo("Tea 12.80 14.80 x20")
+    await mei.reads("What does Tea 12.80 14.80 cost")
+    [item] = (await kept(stage, mei)).items
     assert (item.price_from, item.left) == (0, 20)
 
 
-async def test_a_photo_without_words_is_kept_until_its_line_comes(stage: Stage, mei: int) -> None:
-    asked = await stage.send_photo(mei)
+async def test_a_photo_without_words_is_kept_until_its_line_comes(
+    stage: Stage, mei: Someone
+) -> None:
+    asked = await mei.answer_to_photo()
     assert "Now one line" in words(asked)
-    assert (await kept(stage)).total == 0
-    card = await stage.say(mei, "Longjing 12.80 x20")
+    assert (await kept(stage, mei)).total == 0
+    card = await mei.answer_to("Longjing 12.80 x20")
     assert card["photo"]
     assert "$12.80 · stock 20" in words(card)
 
 
 async def test_a_draft_without_a_price_is_not_published_but_asked_about(
-    stage: Stage, mei: int
+    stage: Stage, mei: Someone
 ) -> None:
-    await stage.send_photo(mei, "Longjing")
-    await stage.until_reads(mei, "What does Longjing cost")
-    await stage.press(mei, "Not now")
-    await stage.press(mei, "Publish")
-    await stage.until_reads(mei, "What does Longjing cost")
-    [item] = (await kept(stage)).items
+    await mei.answer_to_photo("Longjing")
+    await mei.reads("What does Longjing cost")
+    await mei.press("Not now")
+    await mei.press("Publish")
+    await mei.reads("What does Longjing cost")
+    [item] = (await kept(stage, mei)).items
     assert item.state == "draft"
 
 
 async def test_of_an_album_the_one_with_the_line_is_taken_and_the_rest_is_said_once(
-    stage: Stage, mei: int
+    stage: Stage, mei: Someone
 ) -> None:
     await stage.send_album(mei, "Longjing 12.80 x20", "", "", "")
-    await stage.until_reads(mei, "One photo a product")
-    await stage.until_reads(mei, "This is what people will see")
-    assert (await kept(stage)).total == 1
-    said = [one for one in await stage.sees(mei) if "One photo a product" in words(one)]
+    await mei.reads("One photo a product")
+    await mei.reads("This is what people will see")
+    assert (await kept(stage, mei)).total == 1
+    said = [one for one in await mei.messages() if "One photo a product" in words(one)]
     assert len(said) == 1
 
 
-async def test_a_shopper_who_sends_a_photo_lists_nothing(stage: Stage, mei: int) -> None:
+async def test_a_shopper_who_sends_a_photo_lists_nothing(stage: Stage, mei: Someone) -> None:
     anna = await stage.person("Anna")
-    await stage.ask(
-        "POST",
-        "messages",
-        from_=anna,
-        chat=anna,
-        photo=attached(png(), "a.png"),
-        caption="Longjing 12.80 x20",
-    )
-    await stage.say(anna, "/help")
-    assert (await kept(stage)).total == 0
-    assert mei
+    await anna.sends_photo(png(), "Longjing 12.80 x20")
+    await anna.answer_to("/help")
+    assert (await kept(stage, mei)).total == 0
 
 
 @pytest.mark.parametrize(
     ("typed", "left"), [("+10", 30), ("=3", 3), ("20", 20), ("-5", 15), ("∞", None)]
 )
 async def test_stock_is_counted_anew_added_or_not_counted(
-    stage: Stage, mei: int, typed: str, left: int | None
+    stage: Stage, mei: Someone, typed: str, left: int | None
 ) -> None:
-    await stage.send_photo(mei, "Longjing 12.80 x20")
-    await stage.press(mei, "Stock")
-    await stage.until_reads(mei, "How many")
-    await stage.say(mei, typed)
-    [item] = (await kept(stage)).items
+    await mei.answer_to_photo("Longjing 12.80 x20")
+    await mei.press("Stock")
+    await mei.reads("How many")
+    await mei.answer_to(typed)
+    [item] = (await kept(stage, mei)).items
     assert item.left == left
 
 
-async def test_every_setting_of_a_product_is_changed_from_its_card(stage: Stage, mei: int) -> None:
-    await stage.send_photo(mei, "Longjing 12.80 x20")
-    await stage.press(mei, "Text")
-    await stage.until_reads(mei, "Send me the new text")
-    await stage.say(mei, "Longjing\nPicked before the rain.")
+async def test_every_setting_of_a_product_is_changed_from_its_card(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to_photo("Longjing 12.80 x20")
+    await mei.press("Text")
+    await mei.reads("Send me the new text")
+    await mei.answer_to("Longjing\nPicked before the rain.")
     for button, typed, said in (
         ("Category", None, None),
         ("New category", "Green tea", "Category: Green tea"),
@@ -117,13 +124,13 @@ async def test_every_setting_of_a_product_is_changed_from_its_card(stage: Stage,
         ("Collected", None, "collected"),
     ):
         if button == "Category":
-            await stage.press(mei, "More")
-        await stage.press(mei, button)
+            await mei.press("More")
+        await mei.press(button)
         if typed:
-            assert said in words(await stage.say(mei, typed))
+            assert said in words(await mei.answer_to(typed))
         elif said:
-            await stage.until_reads(mei, said)
-    [item] = (await kept(stage)).items
+            await mei.reads(said)
+    [item] = (await kept(stage, mei)).items
     view = await stage.product(item.id)
     assert view is not None
     product = view.product
@@ -132,18 +139,20 @@ async def test_every_setting_of_a_product_is_changed_from_its_card(stage: Stage,
     assert product.ships_from is not None
 
 
-async def test_options_make_variants_whose_prices_change_one_by_one(stage: Stage, mei: int) -> None:
-    await stage.send_photo(mei, "Shirt 12.80 x20")
-    await stage.press(mei, "More")
-    await stage.press(mei, "Options")
-    asked = await stage.say(mei, "Size: S, M\nColour: red, blue")
+async def test_options_make_variants_whose_prices_change_one_by_one(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to_photo("Shirt 12.80 x20")
+    await mei.press("More")
+    await mei.press("Options")
+    asked = await mei.answer_to("Size: S, M\nColour: red, blue")
     assert "That makes 4" in words(asked)
-    await stage.say(mei, "5")
-    await stage.press(mei, "Price")
-    await stage.press(mei, "M / red")
-    asked = await stage.until_reads(mei, "What does Shirt (M / red) cost")
-    await stage.say(mei, "9.90")
-    [item] = (await kept(stage)).items
+    await mei.answer_to("5")
+    await mei.press("Price")
+    await mei.press("M / red")
+    asked = await mei.reads("What does Shirt (M / red) cost")
+    await mei.answer_to("9.90")
+    [item] = (await kept(stage, mei)).items
     view = await stage.product(item.id)
     assert view is not None
     assert {one.options: (one.price, one.left) for one in view.variants} == {
@@ -154,63 +163,64 @@ async def test_options_make_variants_whose_prices_change_one_by_one(stage: Stage
     }
 
 
-async def test_products_are_paged_and_a_removed_one_is_gone(stage: Stage, mei: int) -> None:
+async def test_products_are_paged_and_a_removed_one_is_gone(stage: Stage, mei: Someone) -> None:
+    shop = await shop_of(stage, mei)
     for n in range(10):
-        await stage.sell(1, f"Tea {n}")
-    page = await stage.say(mei, "/products")
+        await stage.sell(shop, f"Tea {n}")
+    page = await mei.answer_to("/products")
     assert "Your 10 products" in words(page)
     assert "Next ›" in labels(page)
-    await stage.press(mei, "Next")
-    await stage.press(mei, "Tea 0")
-    await stage.until_reads(mei, "In the shop:")
-    await stage.press(mei, "More")
-    await stage.press(mei, "Remove")
-    await stage.until_reads(mei, "Remove Tea 0 for good?")
-    assert (await kept(stage)).total == 10
-    await stage.press(mei, "Remove")
-    assert (await kept(stage)).total == 9
+    await mei.press("Next")
+    await mei.press("Tea 0")
+    await mei.reads("In the shop:")
+    await mei.press("More")
+    await mei.press("Remove")
+    await mei.reads("Remove Tea 0 for good?")
+    assert (await kept(stage, mei)).total == 10
+    await mei.press("Remove")
+    assert (await kept(stage, mei)).total == 9
 
 
-async def test_a_catalogue_is_brought_in_whole(stage: Stage, mei: int) -> None:
-    await stage.say(mei, "/import")
+async def test_a_catalogue_is_brought_in_whole(stage: Stage, mei: Someone) -> None:
+    await mei.answer_to("/import")
     csv = (
         b"Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant Price,Variant Inventory Qty,"
         b"Variant Inventory Tracker,Published\n"
         b"tea,Longjing,<p>Green</p>,Size,50g,12.80,20,shopify,true\n"
         b"tea,,,,100g,22.80,10,shopify,\n"
     )
-    await stage.send_file(mei, csv)
-    await stage.until_reads(mei, "Brought in: one new product")
-    [item] = (await kept(stage)).items
+    await mei.answer_to_document(csv)
+    await mei.reads("Brought in: one new product")
+    [item] = (await kept(stage, mei)).items
     assert (item.title, item.price_from, item.price_to) == ("Longjing", 1280, 2280)
 
 
 async def test_a_file_with_mistakes_writes_nothing_and_names_each_line(
-    stage: Stage, mei: int
+    stage: Stage, mei: Someone
 ) -> None:
-    await stage.say(mei, "/import")
+    await mei.answer_to("/import")
     rows = b"".join(b"a%d,Tea,x\n" % n for n in range(500))
-    await stage.send_file(mei, b"Handle,Title,Variant Price\nok,Tea,1.00\n" + rows)
-    said = await stage.until_reads(mei, "Nothing was brought in. 500 things are wrong")
+    await mei.answer_to_document(b"Handle,Title,Variant Price\nok,Tea,1.00\n" + rows)
+    said = await mei.reads("Nothing was brought in. 500 things are wrong")
     assert "Line 3, Variant Price: I can't read this price; like 12.80" in words(said)
     assert "more." in words(said)
     assert len(words(said)) <= 4096
-    assert (await kept(stage)).total == 0
+    assert (await kept(stage, mei)).total == 0
 
 
 async def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(
-    stage: Stage, mei: int
+    stage: Stage, mei: Someone
 ) -> None:
-    await stage.say(mei, "/import")
+    await mei.answer_to("/import")
     before = len(await stage.ask("GET", "calls?method=getFile"))
-    said = await stage.send_file(mei, b"x" * 20_000_001)
+    said = await mei.answer_to_document(b"x" * 20_000_001)
     assert "larger than 20 MB" in words(said)
     assert len(await stage.ask("GET", "calls?method=getFile")) == before
 
 
-async def test_what_is_no_table_is_said_to_be_none(stage: Stage, mei: int) -> None:
-    await stage.say(mei, "/import")
-    await stage.send_file(mei, b"\xff\xfe\x00junk" * 50)
-    await stage.until_reads(mei, "Nothing was brought in")
-    await stage.send_file(mei, b"Handle\n")
-    await stage.until_reads(mei, "Line 1")
+async def test_what_is_no_table_is_said_to_be_none(stage: Stage, mei: Someone) -> None:
+    await mei.answer_to("/import")
+    await mei.answer_to_document(b"\xff\xfe\x00junk" * 50)
+    await mei.reads("Nothing was brought in")
+    await mei.answer_to_document(b"Handle\n")
+    await mei.reads("Line 1")

@@ -6,7 +6,8 @@ import pytest
 
 from handlers.merchant import table
 from store import orders, shops
-from tests.handlers.merchant.stage import Stage, words
+from tests.handlers.merchant.stage import Stage
+from tests.stage.messages import words
 
 NUMBERS = ("0", "-1", "999999", str(2**63), str(10**30))
 
@@ -31,7 +32,7 @@ async def test_no_number_in_a_button_breaks_anything(
     await stage.open_shop(mei)
     for data in presses(number):
         if len(data) <= 64:
-            assert "our fault" not in await stage.raw(mei, data), data
+            assert "our fault" not in await mei.forges(data), data
     assert not [one for one in caplog.records if one.levelname == "ERROR"]
 
 
@@ -41,7 +42,7 @@ async def test_nothing_of_another_shop_is_shown_or_changed(stage: Stage) -> None
     shop, evil = await stage.open_shop(mei), await stage.open_shop(eve)
     variant = await stage.sell(shop)
     order = (await stage.order(anna, shop, (variant, 1))).order
-    await stage.database.transact(_pay, order.id, mei, stage.now)
+    await stage.database.transact(_pay, order.id, mei.id, stage.now)
     view = await stage.view(order.id)
     [parcel], [line] = view.fulfillments, view.lines
     staff = await stage.staff(shop)
@@ -73,18 +74,18 @@ async def test_nothing_of_another_shop_is_shown_or_changed(stage: Stage) -> None
         f"my:{shop}:by-hand",
         f"mb:{shop}:by-hand:0",
         f"msi:{shop}:packer",
-        f"msd:{shop}:{mei}:1",
-        f"msr:{shop}:{mei}:packer",
+        f"msd:{shop}:{mei.id}:1",
+        f"msr:{shop}:{mei.id}:packer",
         f"msl:{shop}:1",
         f"mg:{shop}:queue",
         f"mg:{shop}:staff",
         f"mhz:{shop}:1",
     ):
         before = await stage.database.read(_books, order.id, shop)
-        said = await stage.raw(eve, data)
+        said = await eve.forges(data)
         assert said, data
         assert await stage.database.read(_books, order.id, shop) == before, data
-    for message in await stage.sees(eve):
+    for message in await eve.messages():
         assert "Elm St" not in words(message)
         assert "Anna" not in words(message)
         assert "Tea House · open" not in words(message) or evil
@@ -94,29 +95,29 @@ async def test_nothing_of_another_shop_is_shown_or_changed(stage: Stage) -> None
 async def test_who_was_dismissed_sees_nothing_more_on_the_card_they_had(stage: Stage) -> None:
     mei, ben, anna = [await stage.person(name) for name in ("Mei", "Ben", "Anna")]
     shop = await stage.open_shop(mei)
-    await stage.database.transact(_hire, shop, mei, ben, stage.now)
+    await stage.database.transact(_hire, shop, mei.id, ben.id, stage.now)
     variant = await stage.sell(shop)
     order = (await stage.order(anna, shop, (variant, 1))).order
-    await stage.database.transact(_pay, order.id, mei, stage.now)
-    await stage.until_reads(ben, f"Order {order.id}: Longjing")
-    await stage.database.transact(shops.remove_staff, shop, mei, ben, now=stage.now)
-    assert await stage.raw(ben, f"mor:{order.id}")
+    await stage.database.transact(_pay, order.id, mei.id, stage.now)
+    await ben.reads(f"Order {order.id}: Longjing")
+    await stage.database.transact(shops.remove_staff, shop, mei.id, ben.id, now=stage.now)
+    assert await ben.forges(f"mor:{order.id}")
     [parcel] = (await stage.view(order.id)).fulfillments
-    assert await stage.raw(ben, f"mf:{parcel.id}")
-    assert not any("Elm St" in words(one) for one in await stage.sees(ben))
+    assert await ben.forges(f"mf:{parcel.id}")
+    assert not any("Elm St" in words(one) for one in await ben.messages())
 
 
 async def test_names_with_html_and_texts_without_end_are_only_text(stage: Stage) -> None:
     mei = await stage.person("<b>Mei</b>")
     shop = await stage.open_shop(mei)
-    await stage.press_new(mei, f"mk:{shop}:name")
-    card = await stage.say(mei, "<i>Tea</i> & \u202eevil" + "x" * 3000)
+    await mei.answer_to_forged(f"mk:{shop}:name")
+    card = await mei.answer_to("<i>Tea</i> & \u202eevil" + "x" * 3000)
     assert "<i>Tea</i> & evil" in words(card)
-    card = await stage.send_photo(mei, "<script>x</script> 12.80 x20")
+    card = await mei.answer_to_photo("<script>x</script> 12.80 x20")
     assert "<script>x</script>" in words(card)
     for price in ("1e309", "-1", "¥12,50", "12.801", "0", "9" * 40, "x" * 4000):
-        await stage.press(mei, "Price")
-        assert "$12.80" not in words(await stage.say(mei, price))
+        await mei.press("Price")
+        assert "$12.80" not in words(await mei.answer_to(price))
     page = await stage.database.read(_kept, shop)
     assert [item.price_from for item in page.items] == [1280]
 
@@ -144,6 +145,6 @@ async def _pay(tx, order, staff, now):  # type: ignore[no-untyped-def]
 async def _hire(tx, shop, owner, person, now):  # type: ignore[no-untyped-def]
     from store.policy import Policy
 
-    code = "c" * 22
+    code = f"manager-{person}"
     await shops.invite(tx, shop, owner, "manager", code, now=now, policy=Policy())
     await shops.accept_invite(tx, code, person, now=now, policy=Policy())

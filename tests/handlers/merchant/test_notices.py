@@ -8,8 +8,9 @@ from store import outbox, shops
 from store.database import Transaction
 from store.orders import OrderView
 from store.policy import DAY
-from tests.handlers.merchant.stage import Stage, labels, words
+from tests.handlers.merchant.stage import Stage
 from tests.handlers.merchant.street import Street, hire
+from tests.stage.messages import labels, words
 
 
 def details(view: OrderView, shop: int, person: int, until: int) -> dict[str, int | str | None]:
@@ -47,13 +48,13 @@ SAID = {
 async def test_a_notice_says_what_is_to_be_done(street: Street, kind: str) -> None:
     stage, mei, anna = street.stage, street.mei, street.anna
     lin = await stage.person("小林", language="zh")
-    await stage.database.transact(hire, street.shop, mei, lin, "manager", stage.now)
+    await stage.database.transact(hire, street.shop, mei.id, lin.id, "manager", stage.now)
     order, _ = await street.paid()
-    detail = details(await stage.view(order), street.shop, anna, stage.now + DAY)
+    detail = details(await stage.view(order), street.shop, anna.id, stage.now + DAY)
     english, chinese, ships = SAID[kind]
     for person, sentence in ((mei, english), (lin, chinese)):
-        await stage.database.transact(tell, person, kind, detail, stage.now)
-        said = await stage.until_reads(person, sentence)
+        await stage.database.transact(tell, person.id, kind, detail, stage.now)
+        said = await person.reads(sentence)
         assert "Anna" in words(said) or kind in ("ship-reminder", "ship-late", "shipping-expired")
         if kind not in ("staff-joined", "staff-left", "address-changed", "operator-refund-overdue"):
             assert "Longjing × 1" in words(said)
@@ -64,38 +65,38 @@ async def test_a_notice_says_what_is_to_be_done(street: Street, kind: str) -> No
 async def test_a_reminder_of_what_is_shipped_is_not_sent(street: Street) -> None:
     stage, mei = street.stage, street.mei
     order, parcel = await street.paid()
-    await stage.press_new(mei, f"mf:{parcel}")
-    await stage.say(mei, "0034 0433")
-    detail = details(await stage.view(order), street.shop, street.anna, stage.now)
-    await stage.database.transact(tell, mei, "ship-reminder", detail, stage.now)
-    await stage.database.transact(tell, mei, "staff-left", detail, stage.now)
-    await stage.until_reads(mei, "no longer works in")
-    assert not any("please ship it by" in words(one) for one in await stage.sees(mei))
+    await mei.answer_to_forged(f"mf:{parcel}")
+    await mei.answer_to("0034 0433")
+    detail = details(await stage.view(order), street.shop, street.anna.id, stage.now)
+    await stage.database.transact(tell, mei.id, "ship-reminder", detail, stage.now)
+    await stage.database.transact(tell, mei.id, "staff-left", detail, stage.now)
+    await mei.reads("no longer works in")
+    assert not any("please ship it by" in words(one) for one in await mei.messages())
 
 
 async def test_whoever_left_meanwhile_is_told_nothing(stage: Stage) -> None:
     mei, ben, anna = [await stage.person(name) for name in ("Mei", "Ben", "Anna")]
     street = Street(stage, mei, anna, await stage.open_shop(mei), 0)
     street.variant = await stage.sell(street.shop)
-    await stage.database.transact(hire, street.shop, mei, ben, "packer", stage.now)
+    await stage.database.transact(hire, street.shop, mei.id, ben.id, "packer", stage.now)
     order, _ = await street.paid()
-    await stage.database.transact(shops.remove_staff, street.shop, mei, ben, now=stage.now)
-    detail = details(await stage.view(order), street.shop, anna, stage.now)
-    await stage.database.transact(tell, ben, "ship-late", detail, stage.now)
-    await stage.database.transact(tell, ben, "staff-left", detail, stage.now)
-    await stage.until_reads(ben, "no longer works in")
-    assert not any("is late" in words(one) for one in await stage.sees(ben))
+    await stage.database.transact(shops.remove_staff, street.shop, mei.id, ben.id, now=stage.now)
+    detail = details(await stage.view(order), street.shop, anna.id, stage.now)
+    await stage.database.transact(tell, ben.id, "ship-late", detail, stage.now)
+    await stage.database.transact(tell, ben.id, "staff-left", detail, stage.now)
+    await ben.reads("no longer works in")
+    assert not any("is late" in words(one) for one in await ben.messages())
 
 
 async def test_the_order_card_of_who_works_there_no_more_says_nothing(stage: Stage) -> None:
     mei, ben, anna = [await stage.person(name) for name in ("Mei", "Ben", "Anna")]
     street = Street(stage, mei, anna, await stage.open_shop(mei), 0)
     street.variant = await stage.sell(street.shop)
-    await stage.database.transact(hire, street.shop, mei, ben, "manager", stage.now)
+    await stage.database.transact(hire, street.shop, mei.id, ben.id, "manager", stage.now)
     order, parcel = await street.paid()
-    await stage.until_reads(ben, f"Order {order}: Longjing")
-    await stage.database.transact(shops.remove_staff, street.shop, mei, ben, now=stage.now)
-    await stage.press_new(mei, f"mf:{parcel}")
-    await stage.say(mei, "0034 0433")
-    card = await stage.until_reads(ben, "is for those who work in its shop")
+    await ben.reads(f"Order {order}: Longjing")
+    await stage.database.transact(shops.remove_staff, street.shop, mei.id, ben.id, now=stage.now)
+    await mei.answer_to_forged(f"mf:{parcel}")
+    await mei.answer_to("0034 0433")
+    card = await ben.reads("is for those who work in its shop")
     assert labels(card) == []
