@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.recording import Script, recorded
 from benchmarks.stocked import Goods
+from bot.collector import collect_rarely
 from store import orders, requests
 from store.database import Database, open_database
 from store.policy import Policy
@@ -64,8 +65,9 @@ async def place_all(
 
 @asynccontextmanager
 async def fresh_copy(stocked: Path, name: str, **options: Any) -> AsyncIterator[Database]:
-    """The stocked file copied and opened by the shop."""
+    """The stocked file copied and opened by the shop, in a process set as the bot's."""
     path = copied(stocked, name)
+    collect_rarely()
     database = await open_database(f"sqlite:///{path}", **options)
     try:
         yield database

@@ -18,6 +18,7 @@ from aiogram.types import User
 
 from bot.alarms import Alarms
 from bot.clock import Clock, wall
+from bot.collector import collect_rarely
 from bot.delivery import Delivery
 from bot.direct import Direct
 from bot.handling import Handling
@@ -192,10 +193,7 @@ class App:
         self._start(sender.run())
         taking = self._start(source.run())
         ticks.start()
-        # What start-up has made stays; a collection need not look at it again (docs/benchmarks.md).
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 50)
+        collect_rarely()
         log.info("running as @%s", me.username)
 
         await self._stop.wait()
