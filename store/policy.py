@@ -111,7 +111,9 @@ class Policy(BaseModel):
     draw_longest: Span = _span(7 * DAY, "a draw lies at most this far ahead")
     draw_entries: Count = _count(1_000, "tickets of a draw")
     throw_window: Span = _span(10 * MINUTE, "dice that cannot be thrown are waited for")
-    prize_window: Span = _span(12 * HOUR, "time to claim a prize before the next on the list has it")
+    prize_window: Span = _span(
+        12 * HOUR, "time to claim a prize before the next on the list has it"
+    )
     prize_life: Span = _span(7 * DAY, "prizes go down the list for at most")
 
     # What shoppers see

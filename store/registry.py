@@ -9,6 +9,7 @@ from store import (
     catalog,
     chats,
     fulfillments,
+    gifts,
     holds,
     orders,
     payments,
@@ -40,6 +41,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     fulfillments,
     # Terms: importing one lets orders carry it.
     presale,
+    gifts,
 )
 
 

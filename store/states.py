@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import Any, Final
 
 from store.fulfillments import FULFILLMENT
+from store.gifts import DRAW, ENVELOPE, SHARE
 from store.holds import HOLD
 from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
 
-MACHINES: Final[tuple[Machine[Any], ...]] = (ORDER, PAYMENT, REFUND, FULFILLMENT, HOLD)
+MACHINES: Final[tuple[Machine[Any], ...]] = (
+    ORDER,
+    PAYMENT,
+    REFUND,
+    FULFILLMENT,
+    HOLD,
+    ENVELOPE,
+    SHARE,
+    DRAW,
+)
 
 _HEAD: Final = """\
 # What moves what

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import ledger, moves, outbox, shops, stock
+from store import ledger, moves, outbox, people, shops, stock
 from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.fulfillments import rules
@@ -153,10 +153,20 @@ async def _perform(
             )
         case rules.EndHolds():
             await end_holds(tx, fulfillment.id, reason="fulfillment-cancelled", now=now)
-        case rules.TellTerms(what):
+        case rules.FreeAddress():
+            if fulfillment.address is not None and order.address is None:
+                await people.address_no_longer_needed(
+                    tx, fulfillment.address, now=now, policy=policy
+                )
+        case rules.TellTerms("shipped"):
             for term, kept in reacting(order.plan.added):
-                react = term.fulfilled if what == "fulfilled" else term.withdrawn
-                await react(tx, fulfillment.id, kept, now=now, policy=policy)
+                await term.shipped(tx, fulfillment.id, kept, now=now, policy=policy)
+        case rules.TellTerms("fulfilled"):
+            for term, kept in reacting(order.plan.added):
+                await term.fulfilled(tx, fulfillment.id, kept, now=now, policy=policy)
+        case rules.TellTerms("withdrawn"):
+            for term, kept in reacting(order.plan.added):
+                await term.withdrawn(tx, fulfillment.id, kept, now=now, policy=policy)
         case _:
             raise NotImplementedError(f"a fulfillment's effect without a deed: {effect!r}")
 

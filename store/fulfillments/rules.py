@@ -97,8 +97,13 @@ class EndHolds:
 
 
 @dataclass(frozen=True, slots=True)
+class FreeAddress:
+    """An address of its recipient's own is no longer needed; the order's own is the order's."""
+
+
+@dataclass(frozen=True, slots=True)
 class TellTerms:
-    """The order's terms react: fulfilled or withdrawn."""
+    """The order's terms react: shipped (or not after all), fulfilled or withdrawn."""
 
     what: str
 
@@ -113,15 +118,17 @@ Effect = (
     | PutBack
     | RefundRest
     | EndHolds
+    | FreeAddress
     | TellTerms
 )
 
 _RELEASED: Final = Guard[Facts]("still-held", lambda facts: facts.open_holds == 0)
 _UNSHIPPED: Final = ("held", "to_ship", "to_collect")
-_RECEIVED: Final[tuple[Effect, ...]] = (PayMerchant(), TellTerms("fulfilled"))
+_RECEIVED: Final[tuple[Effect, ...]] = (PayMerchant(), FreeAddress(), TellTerms("fulfilled"))
 _WITHDRAWN: Final[tuple[Effect, ...]] = (
     EndHolds(),
     PutBack(),
+    FreeAddress(),
     RefundRest(),
     TellPayer("fulfillment-cancelled"),
     TellTerms("withdrawn"),
@@ -164,7 +171,7 @@ FULFILLMENT: Final = Machine[Facts](
             target="shipped",
             by=("staff",),
             refusal="not-to-ship",
-            effects=(AnnounceShipping(),),
+            effects=(AnnounceShipping(), TellTerms("shipped")),
         ),
         Rule(
             "undo-ship",
@@ -173,7 +180,7 @@ FULFILLMENT: Final = Machine[Facts](
             by=("staff",),
             refusal="not-shipped",
             guards=(Guard("undo-too-late", lambda facts: facts.may_undo),),
-            effects=(WithdrawAnnouncement(),),
+            effects=(WithdrawAnnouncement(), TellTerms("shipped")),
         ),
         Rule(
             "receive",
@@ -243,6 +250,15 @@ FULFILLMENT: Final = Machine[Facts](
             effects=_WITHDRAWN,
         ),
         Rule(
+            # Several of one order at once: their money goes back as one refund, asked for beside.
+            "give-back",
+            sources=("held",),
+            target="cancelled",
+            by=("term",),
+            refusal="not-held",
+            effects=(EndHolds(), PutBack(), FreeAddress(), TellTerms("withdrawn")),
+        ),
+        Rule(
             "lose",
             sources=("shipped",),
             target="cancelled",
@@ -250,6 +266,7 @@ FULFILLMENT: Final = Machine[Facts](
             refusal="not-shipped",
             effects=(
                 WithdrawAnnouncement(),
+                FreeAddress(),
                 RefundRest(),
                 TellPayer("fulfillment-cancelled"),
                 TellTerms("withdrawn"),

@@ -50,7 +50,18 @@ UNION ALL
 SELECT 'fulfillment ' || fulfillments.id || ' is held for ever' FROM fulfillments
 WHERE fulfillments.state = 'held' AND NOT EXISTS (
     SELECT 1 FROM holds JOIN deadlines ON kind = 'hold-due' AND subject = holds.id
-    WHERE holds.fulfillment = fulfillments.id AND holds.state = 'open');
+    WHERE holds.fulfillment = fulfillments.id AND holds.state = 'open')
+-- A gift has one timer for all of its shares, or one for each that somebody has to act on.
+AND NOT EXISTS (
+    SELECT 1 FROM shares JOIN deadlines
+        ON kind IN ('gift-ends', 'draw-due') AND subject = shares.envelope
+    WHERE shares.fulfillment = fulfillments.id)
+AND NOT EXISTS (
+    SELECT 1 FROM shares
+    JOIN shares AS running ON running.envelope = shares.envelope
+        AND running.state IN ('open', 'claimed')
+    JOIN deadlines ON kind = 'share-due' AND subject = running.id
+    WHERE shares.fulfillment = fulfillments.id);
 
 -- name: order_splits()
 SELECT 'order ' || orders.id AS detail
@@ -227,8 +238,14 @@ WHERE payments.state = 'pending' AND orders.state <> 'awaiting_payment';
 -- name: addresses_are_needed()
 SELECT 'address ' || addresses.id || ': ' || addresses.needed || ', not ' || COUNT(orders.id)
     AS detail
-FROM addresses LEFT JOIN orders
-    ON orders.address = addresses.id AND orders.state IN ('awaiting_payment', 'paid')
+FROM addresses LEFT JOIN (
+    SELECT id, address FROM orders WHERE state IN ('awaiting_payment', 'paid')
+    UNION ALL
+    -- What goes to somebody else than the payer needs an address of its own.
+    SELECT fulfillments.id, fulfillments.address
+    FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
+    WHERE orders.address IS NULL AND fulfillments.state IN ('held', 'to_ship', 'shipped')
+) AS orders ON orders.address = addresses.id
 GROUP BY addresses.id, addresses.needed HAVING COUNT(orders.id) <> addresses.needed;
 
 -- name: orders_follow()
@@ -261,8 +278,101 @@ FROM (
     UNION ALL SELECT 'hold', id, state FROM holds
     UNION ALL SELECT 'payment', id, state FROM payments
     UNION ALL SELECT 'refund', id, state FROM refunds
+    UNION ALL SELECT 'envelope', id, state FROM envelopes
+    UNION ALL SELECT 'share', id, state FROM shares
+    UNION ALL SELECT 'draw', envelope, state FROM draws
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id
 )
 WHERE last.target <> things.state;
+
+-- name: shares_are_counted()
+SELECT 'envelope ' || envelopes.id || ': ' || COUNT(shares.id) || ' of ' || envelopes.shares
+    AS detail
+FROM envelopes LEFT JOIN shares ON shares.envelope = envelopes.id
+LEFT JOIN orders ON orders.id = envelopes.order_id
+GROUP BY envelopes.id, envelopes.shares, envelopes.state, orders.paid_at
+HAVING COUNT(shares.id) <> CASE WHEN orders.paid_at IS NULL THEN 0 ELSE envelopes.shares END
+    OR (envelopes.state = 'open' AND orders.paid_at IS NULL)
+UNION ALL
+SELECT 'envelope ' || envelopes.id || ', fulfillment ' || fulfillments.id
+FROM envelopes JOIN fulfillments ON fulfillments.order_id = envelopes.order_id
+LEFT JOIN shares ON shares.fulfillment = fulfillments.id
+WHERE shares.id IS NULL OR shares.envelope <> envelopes.id;
+
+-- name: one_share_a_person()
+SELECT 'envelope ' || envelope || ', person ' || recipient || ': ' || COUNT(*) AS detail
+FROM shares WHERE recipient IS NOT NULL
+GROUP BY envelope, recipient HAVING COUNT(*) > 1
+UNION ALL
+SELECT 'share ' || shares.id || ' of ' || shares.recipient || ' is not guarded'
+FROM shares LEFT JOIN claims
+    ON claims.envelope = shares.envelope AND claims.person = shares.recipient
+WHERE shares.recipient IS NOT NULL AND claims.person IS NULL
+UNION ALL
+SELECT 'person ' || claims.person || ' has no share of envelope ' || claims.envelope
+FROM claims LEFT JOIN shares
+    ON shares.envelope = claims.envelope AND shares.recipient = claims.person
+WHERE shares.id IS NULL;
+
+-- name: shares_end_once()
+SELECT 'share ' || shares.id || ': ' || shares.state || ', fulfillment ' || fulfillments.state
+    AS detail
+FROM shares JOIN fulfillments ON fulfillments.id = shares.fulfillment
+JOIN holds ON holds.fulfillment = fulfillments.id AND holds.term = 'gift'
+JOIN envelopes ON envelopes.id = shares.envelope
+-- Expired shares of a gift that still runs rest in their fulfillments, to go back together.
+WHERE CASE shares.state
+    WHEN 'accepted' THEN holds.state <> 'lifted' OR fulfillments.recipient IS NULL
+        OR fulfillments.recipient <> shares.recipient
+    WHEN 'expired' THEN fulfillments.state <> 'cancelled' AND envelopes.settled_at IS NOT NULL
+    WHEN 'voided' THEN fulfillments.state <> 'cancelled'
+    ELSE fulfillments.state <> 'held' OR holds.state <> 'open'
+        OR fulfillments.recipient IS NOT NULL
+    END
+UNION ALL
+SELECT 'share ' || shares.id || ' has ended ' || COUNT(moves.id) || ' times'
+FROM shares JOIN moves ON moves.noun = 'share' AND moves.subject = shares.id
+    AND moves.target IN ('accepted', 'expired', 'voided')
+GROUP BY shares.id HAVING COUNT(moves.id) > 1;
+
+-- name: gifts_return_at_once()
+SELECT 'envelope ' || envelopes.id || ': ' || COUNT(DISTINCT refund_parts.refund) || ' refunds'
+    AS detail
+FROM envelopes JOIN shares ON shares.envelope = envelopes.id AND shares.state = 'expired'
+JOIN refund_parts ON refund_parts.fulfillment = shares.fulfillment
+JOIN refunds ON refunds.id = refund_parts.refund AND refunds.reason = 'gift-returned'
+GROUP BY envelopes.id HAVING COUNT(DISTINCT refund_parts.refund) > 1
+UNION ALL
+SELECT 'envelope ' || envelopes.id || ' has ended and was not settled'
+FROM envelopes
+WHERE envelopes.settled_at IS NULL
+    AND EXISTS (SELECT 1 FROM shares WHERE shares.envelope = envelopes.id)
+    AND NOT EXISTS (SELECT 1 FROM shares WHERE shares.envelope = envelopes.id
+        AND shares.state IN ('open', 'claimed'));
+
+-- name: money_after_acceptance()
+SELECT 'refund ' || refunds.id || ' to ' || refunds.payer AS detail
+FROM refunds JOIN envelopes ON envelopes.order_id = refunds.order_id
+JOIN payments ON payments.id = refunds.payment AND payments.outcome = 'applied'
+WHERE refunds.payer <> envelopes.giver;
+
+-- name: draws_are_fair()
+SELECT 'draw ' || draws.envelope || ': ' || draws.tickets || ' tickets, ' || COUNT(entries.ticket)
+    || ' entries' AS detail
+FROM draws LEFT JOIN entries ON entries.envelope = draws.envelope
+GROUP BY draws.envelope, draws.tickets, draws.state
+HAVING COUNT(entries.ticket) <> draws.tickets OR COUNT(entries.person) <> draws.tickets
+    OR COUNT(entries.rank) <> CASE WHEN draws.state = 'drawn' THEN draws.tickets ELSE 0 END
+UNION ALL
+SELECT 'draw ' || entries.envelope || ', ticket ' || entries.ticket
+FROM entries JOIN draws ON draws.envelope = entries.envelope
+WHERE draws.sealed_at IS NOT NULL AND entries.entered_at > draws.sealed_at
+UNION ALL
+SELECT 'share ' || shares.id || ' was not drawn for ' || shares.recipient
+FROM shares JOIN envelopes ON envelopes.id = shares.envelope AND envelopes.mode = 'draw'
+LEFT JOIN entries ON entries.envelope = shares.envelope AND entries.person = shares.recipient
+LEFT JOIN draws ON draws.envelope = shares.envelope
+WHERE shares.recipient IS NOT NULL
+    AND (entries.rank IS NULL OR entries.rank > draws.offered);

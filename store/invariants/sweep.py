@@ -33,6 +33,12 @@ INVARIANTS: Final[Mapping[str, str]] = {
     "addresses_are_needed": "An address is needed by as many orders as are under way to it.",
     "orders_follow": "An order is where its fulfillments have brought it.",
     "holds_are_counted": "A fulfillment counts its open holds and waits while it has any.",
+    "shares_are_counted": "A paid envelope has a share for each fulfillment, as many as it says.",
+    "one_share_a_person": "A share has one recipient, and a person one share of an envelope.",
+    "shares_end_once": "Accepted is held by nothing, expired and voided are cancelled; once.",
+    "gifts_return_at_once": "What nobody took of an envelope is one refund, when all have ended.",
+    "money_after_acceptance": "The money of a gift goes back to its giver, whoever has it.",
+    "draws_are_fair": "A draw's list was frozen before, and its prizes go down the drawn order.",
     "moves_lead_here": "The last recorded move of everything ends in the state that it is in.",
 }
 

@@ -43,6 +43,8 @@ async def readdress(
     sum-too-small, sum-too-large.
     """
     known, lines = await _own(tx, order, payer)
+    if known.plan.for_others:
+        raise Refused("address-fixed", order=order)
     if known.state == "paid":
         await _send_elsewhere(tx, known, lines, address, now=now, policy=policy)
     else:
@@ -77,7 +79,7 @@ async def change_quantity(
     await _check_unpaid(tx, known, now=now)
     if quantity < 0 or line not in {one.id for one in lines}:
         raise Refused("nothing-wanted")
-    if known.discount:
+    if known.discount or known.plan.for_others:
         raise Refused("terms-fixed", order=order)
     changed = [replace(one, quantity=quantity) if one.id == line else one for one in lines]
     drawn = _draft(known, [one for one in changed if one.quantity])

@@ -87,6 +87,11 @@ UPDATE order_lines
 SET kind = :kind, quantity = :quantity, amount = :amount, shipping = :shipping
 WHERE id = :id;
 
+-- name: swap_line(id, source, variant, options, weight)!
+-- Another variant of the same product and price, if the line still holds the old one.
+UPDATE order_lines SET variant = :variant, options = :options, weight = :weight
+WHERE id = :id AND variant = :source AND refunded_pieces = 0;
+
 -- name: drop_line(id)!
 -- Only lines of unpaid orders go: nothing refers to them yet.
 DELETE FROM order_lines WHERE id = :id;

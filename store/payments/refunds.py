@@ -156,13 +156,15 @@ async def refund_parts(
     key: str,
     reason: str,
     asked_by: int | None,
+    told: bool = True,
     now: int,
     policy: Policy,
 ) -> Refund | None:
     """Refund parts of a paid, locked order; None if they are worth nothing.
 
     The money comes from the order's escrow while a fulfillment is not received, and from the
-    merchant after that; so all `fulfillments` must be on the same side of it.
+    merchant after that; so all `fulfillments` must be on the same side of it. `told` is False where
+    the payer hears of it otherwise.
     """
     amount = sum(part.amount for part in parts)
     for part in parts:
@@ -189,6 +191,7 @@ async def refund_parts(
         reason=reason,
         asked_by=asked_by,
         parts=parts,
+        told=told,
         now=now,
         policy=policy,
     )

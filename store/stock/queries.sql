@@ -57,6 +57,39 @@ RETURNING product, person;
 UPDATE variants SET on_hand = on_hand + CAST(:quantity AS BIGINT) WHERE id = :variant
 RETURNING on_hand - reserved AS remaining;
 
+-- name: lock_variants(low, high)
+-- Two variants whose stock is about to change; PostgreSQL locks their rows, the lower id first.
+SELECT id FROM variants WHERE id IN (:low, :high) ORDER BY id;
+
+-- name: take_paid(variant, quantity)^
+-- Check and act in one: pieces leave the house for an order that is paid.
+UPDATE variants SET on_hand = on_hand - CAST(:quantity AS BIGINT)
+WHERE id = :variant AND removed = 0
+  AND (on_hand IS NULL OR on_hand - reserved >= CAST(:quantity AS BIGINT))
+RETURNING product, on_hand - reserved AS remaining;
+
+-- name: give_up(order_id, variant, quantity)<!
+-- Pieces of a paid order that it has not got back already.
+UPDATE reservations
+SET quantity = CASE WHEN quantity > CAST(:quantity AS BIGINT)
+        THEN quantity - CAST(:quantity AS BIGINT) ELSE quantity END,
+    state = CASE WHEN quantity > CAST(:quantity AS BIGINT) THEN state ELSE 'released' END
+WHERE order_id = :order_id AND variant = :variant AND state = 'deducted'
+  AND quantity - returned >= CAST(:quantity AS BIGINT)
+RETURNING product, person;
+
+-- name: forget_empty(order_id, variant)!
+-- Nothing is left of what was swapped away entirely.
+DELETE FROM reservations WHERE order_id = :order_id AND variant = :variant AND state = 'released';
+
+-- name: add_paid(order_id, variant, product, person, quantity, now)!
+INSERT INTO reservations
+    (order_id, variant, product, person, quantity, state, reserved_at)
+VALUES (:order_id, :variant, :product, :person, :quantity, 'deducted', :now)
+ON CONFLICT (order_id, variant) DO UPDATE
+SET quantity = reservations.quantity + excluded.quantity
+WHERE reservations.state = 'deducted';
+
 -- name: reserved_by(order_id)
 SELECT variant, quantity, returned, state FROM reservations
 WHERE order_id = :order_id ORDER BY variant;

@@ -74,6 +74,11 @@ class Term:
         What may be taken back is not handed over: a gift waits until only its own is left there.
         """
 
+    async def shipped(
+        self, tx: Transaction, fulfillment: int, detail: Detail, *, now: int, policy: Policy
+    ) -> None:
+        """The fulfillment was shipped, or that was taken back."""
+
     async def fulfilled(
         self, tx: Transaction, fulfillment: int, detail: Detail, *, now: int, policy: Policy
     ) -> None:

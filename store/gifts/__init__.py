@@ -1,0 +1,122 @@
+"""Blue envelopes: pay once, and people claim a share each in the chat. Plugs in as a term."""
+
+from store.gifts import privacy
+from store.gifts.accepting import Choice, accept, choices, decline, swap
+from store.gifts.claiming import claim
+from store.gifts.drafting import CHOICES, GiftDraft, Item, Price, begin, change, draft
+from store.gifts.drawing import Ticket, Verdict, check, draw_order, mark, new_seed, seal_of
+from store.gifts.draws import next_throws, throw_lost, thrown
+from store.gifts.entering import enter
+from store.gifts.handing import envelope_by_code, hand_over, post, seen
+from store.gifts.placing import place, reopen
+from store.gifts.proof import Proof, proof
+from store.gifts.records import Accepted, Claimed, Entered, Envelope, Posted, Share, Throw
+from store.gifts.rules import (
+    CARDS,
+    COVERS,
+    DRAW,
+    ENVELOPE,
+    NOTICES,
+    REACTIONS,
+    REFUSALS,
+    SHARE,
+    masked,
+)
+from store.gifts.settings import ShopSettings, set_shop, shop_settings
+from store.gifts.term import Gift
+from store.gifts.thanking import Thanks, react, thank, thanks_of
+from store.gifts.timers import TIMERS
+from store.gifts.views import (
+    DrawView,
+    EnvelopeView,
+    GiftView,
+    Pages,
+    ShareView,
+    Taker,
+    all_takers,
+    envelope_view,
+    gift_view,
+    offered_in,
+    received_gifts,
+    received_in,
+    sent_gifts,
+    share_view,
+)
+from store.terms import register
+
+register(Gift())
+
+__all__ = [
+    "CARDS",
+    "CHOICES",
+    "COVERS",
+    "DRAW",
+    "ENVELOPE",
+    "NOTICES",
+    "REACTIONS",
+    "REFUSALS",
+    "SHARE",
+    "TIMERS",
+    "Accepted",
+    "Choice",
+    "Claimed",
+    "DrawView",
+    "Entered",
+    "Envelope",
+    "EnvelopeView",
+    "Gift",
+    "GiftDraft",
+    "GiftView",
+    "Item",
+    "Pages",
+    "Posted",
+    "Price",
+    "Proof",
+    "Share",
+    "ShareView",
+    "ShopSettings",
+    "Taker",
+    "Thanks",
+    "Throw",
+    "Ticket",
+    "Verdict",
+    "accept",
+    "all_takers",
+    "begin",
+    "change",
+    "check",
+    "choices",
+    "claim",
+    "decline",
+    "draft",
+    "draw_order",
+    "enter",
+    "envelope_by_code",
+    "envelope_view",
+    "gift_view",
+    "hand_over",
+    "mark",
+    "masked",
+    "new_seed",
+    "next_throws",
+    "offered_in",
+    "place",
+    "post",
+    "privacy",
+    "proof",
+    "react",
+    "received_gifts",
+    "received_in",
+    "reopen",
+    "seal_of",
+    "seen",
+    "sent_gifts",
+    "set_shop",
+    "share_view",
+    "shop_settings",
+    "swap",
+    "thank",
+    "thanks_of",
+    "throw_lost",
+    "thrown",
+]

@@ -1,0 +1,377 @@
+"""What the cards of a gift show, read in one transaction.
+
+The chat and the recipient see no price: their views do not carry one. The giver sees no address:
+theirs counts shares and names nobody's town.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from store import catalog, holds
+from store.database import Row, Transaction
+from store.fulfillments.records import FulfillmentState
+from store.fulfillments.statements import sql as fulfillments_sql
+from store.gifts.accepting import own_share
+from store.gifts.drafting import Item, own
+from store.gifts.draws import values
+from store.gifts.records import Draw, Envelope, Share
+from store.gifts.rules import DrawState, Mode, Names, ShareState, Who
+from store.gifts.statements import sql
+
+Phase = Literal["waiting", "open", "all-taken", "entering", "sealed", "drawn", "over"]
+"""Where an envelope is: not open yet; being claimed; everybody has one; a draw's three; ended."""
+
+MOST_NAMES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Somebody who has a share, or was drawn for one. How they are named is `names`."""
+
+    person: int
+    name: str
+    username: str | None
+    number: int
+    """Of the share; in a draw, of their ticket."""
+    has_claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawView:
+    """A draw as everybody may see it: the seal before it is drawn, the rest after."""
+
+    state: DrawState
+    entries: int
+    at: int
+    seal: str
+    seed: str | None
+    throws: tuple[int, ...]
+    lost: int
+    """Throws that were made again."""
+    winners: tuple[Taker, ...]
+
+    @property
+    def by_throws(self) -> bool:
+        """The dice of the chat system had a part in it."""
+        return bool(self.throws)
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeView:
+    """The card in the chat."""
+
+    envelope: int
+    code: str
+    giver: int
+    giver_name: str
+    language: str
+    zone: str
+    items: tuple[Item, ...]
+    shares: int
+    left: int
+    taken: int
+    waiting: int
+    """Of those taken: without an address."""
+    returned: int
+    takers: tuple[Taker, ...]
+    """The first to take one, at most 30: the card has [Show all] for more."""
+    names: Names
+    greeting: str
+    cover: str
+    mode: Mode
+    who: Who
+    named: int | None
+    alone: bool
+    phase: Phase
+    sent_at: int | None
+    ends_at: int | None
+    took: int | None
+    """From the sending to the last claim, once all are taken."""
+    home: str | None
+    chat: int | None
+    draw: DrawView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """The recipient's card: theirs alone, without a price."""
+
+    share: int
+    envelope: int
+    code: str
+    state: ShareState
+    person: int | None
+    giver: int
+    giver_name: str
+    greeting: str
+    cover: str
+    alone: bool
+    shop: int
+    items: tuple[Item, ...]
+    until: int | None
+    """Until when an address is waited for."""
+    thanked: bool
+    reaction: str | None
+    fulfillment: int
+    delivery: FulfillmentState
+    address: int | None
+    """The recipient's own."""
+    pickup: int | None
+    ship_by: int | None
+    shipped_at: int | None
+    carrier: str | None
+    tracking: str | None
+    photo: str | None
+    ships_from: int | None
+    """A presale's date that is still waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiftView:
+    """The giver's card."""
+
+    envelope: Envelope
+    items: tuple[Item, ...]
+    phase: Phase
+    left: int
+    taken: int
+    addressed: int
+    shipped: int
+    received: int
+    returned: int
+    total: int
+    currency: str
+    returned_amount: int
+    refund: int | None
+    draw: DrawView | None
+
+
+async def envelope_view(tx: Transaction, envelope: int, language: str) -> EnvelopeView | None:
+    """Return what the card in a chat shows; None for an envelope that is not there."""
+    row = await sql.envelope(tx, id=envelope)
+    if row is None:
+        return None
+    known = Envelope.from_row(row)
+    counts = await sql.counts(tx, envelope=envelope)
+    draw = await _draw(tx, known)
+    takers = await sql.takers(tx, envelope=envelope, limit=MOST_NAMES)
+    last, sent = counts["last_claim"], known.sent_at
+    all_taken = counts["open"] == 0 and last is not None and sent is not None
+    return EnvelopeView(
+        envelope=known.id,
+        code=known.code,
+        giver=known.giver,
+        giver_name=await sql.name_of(tx, person=known.giver) or "",
+        language=known.language,
+        zone=known.zone,
+        items=await _items(tx, known.id, language),
+        shares=known.shares,
+        left=counts["open"],
+        taken=counts["claimed"] + counts["accepted"],
+        waiting=counts["claimed"],
+        returned=counts["returned"],
+        takers=tuple(_taker(one) for one in takers),
+        names=known.names,
+        greeting=known.greeting,
+        cover=known.cover,
+        mode=known.mode,
+        who=known.who,
+        named=known.named,
+        alone=known.alone,
+        phase=_phase(known, counts, draw),
+        sent_at=sent,
+        ends_at=known.ends_at,
+        took=last - sent if all_taken else None,
+        home=known.home,
+        chat=known.chat,
+        draw=draw,
+    )
+
+
+async def all_takers(tx: Transaction, envelope: int) -> tuple[Taker, ...]:
+    """Return everybody who has a share, for [Show all]."""
+    row = await sql.envelope(tx, id=envelope)
+    if row is None:
+        return ()
+    rows = await sql.takers(tx, envelope=envelope, limit=row["shares"])
+    return tuple(_taker(one) for one in rows)
+
+
+def _taker(row: Row) -> Taker:
+    return Taker(row["person"], row["name"], row["username"], row["number"], True)
+
+
+def _phase(known: Envelope, counts: Row, draw: DrawView | None) -> Phase:
+    if known.state == "unpaid":
+        return "waiting"
+    if draw is not None:
+        return draw.state
+    if counts["open"]:
+        return "open"
+    return "over" if counts["returned"] else "all-taken"
+
+
+async def _draw(tx: Transaction, known: Envelope) -> DrawView | None:
+    if known.mode != "draw":
+        return None
+    draw = Draw.from_row(await sql.draw_of(tx, envelope=known.id))
+    drawn = draw.state == "drawn"
+    throws = await sql.throws_of(tx, envelope=known.id)
+    winners = await sql.winners(tx, envelope=known.id) if drawn else []
+    return DrawView(
+        state=draw.state,
+        entries=draw.tickets,
+        at=draw.draw_at,
+        seal=draw.seal,
+        seed=draw.seed if drawn else None,
+        throws=await values(tx, known.id) if drawn else (),
+        lost=sum(row["state"] == "lost" for row in throws),
+        winners=tuple(
+            Taker(
+                one["person"],
+                one["name"],
+                one["username"],
+                one["number"],
+                one["state"] in ("claimed", "accepted"),
+            )
+            for one in winners
+            if one["state"] not in ("expired", "voided")
+        ),
+    )
+
+
+async def _items(tx: Transaction, envelope: int, language: str) -> tuple[Item, ...]:
+    """What a share holds when it is given."""
+    found = [(row["variant"], row["pieces"]) for row in await sql.goods_of(tx, envelope=envelope)]
+    return await _named(tx, found, language)
+
+
+async def _named(tx: Transaction, goods: list[tuple[int, int]], language: str) -> tuple[Item, ...]:
+    items = []
+    for variant, pieces in goods:
+        view = await catalog.variant(tx, variant, language)
+        if view is not None:
+            items.append(
+                Item(view.product, view.id, view.title, view.options, pieces, view.pictured)
+            )
+    return tuple(items)
+
+
+async def share_view(tx: Transaction, share: int, person: int, language: str) -> ShareView | None:
+    """Return what a recipient sees of a share; None to everybody else, and once it has gone on."""
+    row = await sql.share(tx, id=share)
+    if row is None or row["recipient"] != person:
+        return None
+    known = await own_share(tx, share, person)
+    envelope = Envelope.from_row(await sql.envelope(tx, id=known.envelope))
+    parcel = await fulfillments_sql.fulfillment(tx, id=known.fulfillment)
+    theirs = parcel["recipient"] == person
+    lines = await sql.lines_of_share(tx, fulfillment=known.fulfillment)
+    dates = [
+        hold.until
+        for hold in await holds.holds_of(tx, known.fulfillment)
+        if hold.state == "open" and hold.until is not None
+    ]
+    return ShareView(
+        share=share,
+        envelope=envelope.id,
+        code=envelope.code,
+        state=known.state,
+        person=known.recipient,
+        giver=envelope.giver,
+        giver_name=await sql.name_of(tx, person=envelope.giver) or "",
+        greeting=envelope.greeting,
+        cover=envelope.cover,
+        alone=envelope.alone,
+        shop=envelope.shop,
+        items=await _named(tx, [(one["variant"], one["quantity"]) for one in lines], language),
+        until=known.due_at if known.state == "claimed" else None,
+        thanked=known.thanked_at is not None,
+        reaction=known.reaction,
+        fulfillment=known.fulfillment,
+        delivery=parcel["state"],
+        address=parcel["address"] if theirs else None,
+        pickup=parcel["pickup"] if theirs else None,
+        ship_by=parcel["ship_by"],
+        shipped_at=parcel["shipped_at"],
+        carrier=parcel["carrier"],
+        tracking=parcel["tracking"],
+        photo=parcel["photo"],
+        ships_from=max(dates, default=None),
+    )
+
+
+async def gift_view(tx: Transaction, envelope: int, giver: int, language: str) -> GiftView:
+    """Return what a giver sees of a placed gift. Raises Refused("no-such-gift") to others."""
+    known = await own(tx, envelope, giver)
+    counts = await sql.counts(tx, envelope=envelope)
+    money = await sql.returned_of(tx, order_id=known.order)
+    draw = await _draw(tx, known)
+    return GiftView(
+        envelope=known,
+        items=await _items(tx, envelope, language),
+        phase=_phase(known, counts, draw),
+        left=counts["open"],
+        taken=counts["claimed"] + counts["accepted"],
+        addressed=counts["accepted"],
+        shipped=counts["shipped"],
+        received=counts["received"],
+        returned=counts["returned"],
+        total=0 if money is None else money["total"],
+        currency="" if money is None else money["currency"],
+        returned_amount=0 if money is None else money["refunded"],
+        refund=None if money is None else money["refund"],
+        draw=draw,
+    )
+
+
+async def received_in(tx: Transaction, code: str, person: int) -> Share | None:
+    """Return the person's own share of the envelope behind a code, if they have one."""
+    row = await sql.envelope_by_code(tx, code=code)
+    if row is None:
+        return None
+    share = await sql.share_of(tx, envelope=row["id"], person=person)
+    return None if share is None else Share.from_row(share)
+
+
+async def offered_in(tx: Transaction, code: str, person: int) -> Share | None:
+    """Return the prize of the envelope behind a code that waits for this person's claim."""
+    row = await sql.envelope_by_code(tx, code=code)
+    if row is None:
+        return None
+    rows = await sql.shares_of(tx, envelope=row["id"])
+    found = [one for one in rows if one["state"] == "open" and one["offered"] == person]
+    return Share.from_row(found[0]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A part of a person's gifts, the newest first, and how many there are."""
+
+    sent: tuple[GiftView, ...] = ()
+    received: tuple[ShareView, ...] = ()
+    total: int = 0
+    offset: int = 0
+
+
+async def sent_gifts(
+    tx: Transaction, person: int, language: str, offset: int = 0, limit: int = 8
+) -> Pages:
+    """Return what a person gave."""
+    rows = await sql.sent_by(tx, giver=person, limit=limit, offset=offset)
+    sent = [await gift_view(tx, row["id"], person, language) for row in rows]
+    total = await sql.count_sent_by(tx, giver=person)
+    return Pages(sent=tuple(sent), total=total, offset=offset)
+
+
+async def received_gifts(
+    tx: Transaction, person: int, language: str, offset: int = 0, limit: int = 8
+) -> Pages:
+    """Return what a person was given, what went back too."""
+    rows = await sql.received_by(tx, person=person, limit=limit, offset=offset)
+    seen = [await share_view(tx, row["id"], person, language) for row in rows]
+    total = await sql.count_received_by(tx, person=person)
+    received = tuple(one for one in seen if one is not None)
+    return Pages(received=received, total=total, offset=offset)

@@ -1,0 +1,41 @@
+"""Swaps what is in a line of a paid order for another variant of the same product and price."""
+
+from __future__ import annotations
+
+import json
+
+from store import catalog, outbox
+from store.database import RunAgain, Transaction
+from store.orders.records import Line, Order
+from store.orders.statements import sql
+from store.policy import Policy
+from store.refusals import Refused
+from store.stock.swapping import swap
+
+
+async def swap_line(
+    tx: Transaction, order: Order, line: Line, variant: int, *, now: int, policy: Policy
+) -> None:
+    """Let a line of a locked, paid order hold another variant; nothing is paid or refunded.
+
+    That it is not shipped yet is the caller's to ask. Raises Refused: swap-not-possible (another
+    product, another price, refunded in part, not for sale), sold-out.
+    """
+    view = await catalog.variant(tx, variant, order.language)
+    if (
+        view is None
+        or not view.for_sale
+        or view.product != line.product
+        or view.price != line.price
+        or view.id == line.variant
+        or line.refunded_pieces
+    ):
+        raise Refused("swap-not-possible")
+    await swap(tx, order.id, line.variant, variant, line.quantity, now=now, policy=policy)
+    options = json.dumps(view.options, ensure_ascii=False) if view.options else "[]"
+    if not await sql.swap_line(
+        tx, id=line.id, source=line.variant, variant=variant, options=options, weight=view.weight
+    ):
+        raise RunAgain(f"line {line.id} was changed by somebody else")
+    await outbox.touch(tx, "order", order.id, now=now)
+    await outbox.touch(tx, "merchant-order", order.id, now=now)

@@ -1,0 +1,2 @@
+-- name: lock_variants(low, high)
+SELECT id FROM variants WHERE id IN (:low, :high) ORDER BY id FOR UPDATE;
