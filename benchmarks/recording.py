@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-import store.database.postgresql as postgresql
 import store.database.batches as sqlite
+import store.database.postgresql as postgresql
 from store.database.postgresql_transaction import PostgresqlTransaction
 from store.database.sqlite_connection import SqliteTransaction
 from store.database.transaction import Row
