@@ -83,6 +83,7 @@ class Delivery:
             return
         attempt = await self._attempt(sends(card, chat))
         while (plainer := plainer_card(card, attempt.fate)) is not None:
+            await self._picture_lost(card, attempt)
             card = plainer
             attempt = await self._attempt(sends(card, chat))
         await self._settle(message, chat, lease, row, card, attempt)
@@ -183,6 +184,7 @@ class Delivery:
             return
         attempt = await self._attempt(method)
         if (plainer := plainer_card(card, attempt.fate)) is not None:
+            await self._picture_lost(card, attempt)
             await self._edit(row, lease, plainer)
             return
         match attempt.fate:
@@ -246,6 +248,13 @@ class Delivery:
     def _turn_comes_at(self, chat: int | None, card: int | None = None) -> int:
         at = self._pace.free_at(chat, edit=card is not None, card=card)
         return wall() + int((at - asyncio.get_running_loop().time()) * SECOND)
+
+    async def _picture_lost(self, card: Card, attempt: Attempt) -> None:
+        """The card goes out without its picture; whoever keeps the shop is told."""
+        if attempt.fate is Fate.UPLOAD and card.photo is not None and card.photo.picture:
+            await self._database.transact(
+                catalog.forget_file, card.photo.picture, now=self._desk.now()
+            )
 
     async def _remember_file(self, card: Card, result: Any) -> None:
         photo = card.photo

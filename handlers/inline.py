@@ -17,7 +17,7 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
-from handlers.cards.card import NO_PREVIEW
+from handlers.cards.card import NO_PREVIEW, Card
 from handlers.cards.products import Offer, price_text, read_offer, render_product
 from handlers.desk import Desk
 from handlers.scene import Reader, Scene
@@ -40,20 +40,25 @@ async def offer(desk: Desk, query: InlineQuery) -> bool:
     reader = Reader(person.language, person.zone or "UTC", None)
     at = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
     found = await desk.read(_matching, query.query, person.language, at)
-    results = [
-        result
+    cards = [
+        (product, offered, card)
         for product, offered in found
-        if (result := await _result(desk, product, offered, reader, person.id)) is not None
+        if (card := await _card(desk, product, reader, person.id)) is not None
     ]
-    await desk.direct(
-        AnswerInlineQuery(
+
+    async def answer(*, pictured: bool) -> bool:
+        method = AnswerInlineQuery(
             inline_query_id=query.id,
-            results=results,
+            results=[_result(desk, *one, reader, pictured=pictured) for one in cards],
             cache_time=CACHE,
             is_personal=True,
             next_offset=str(at + RESULTS) if len(found) == RESULTS else "",
         )
-    )
+        return await desk.direct(method) is not None
+
+    if not await answer(pictured=True) and any(card.photo for _, _, card in cards):
+        # One picture that Telegram does not know, and it refuses them all.
+        await answer(pictured=False)
     return True
 
 
@@ -72,17 +77,18 @@ async def _matching(tx: Transaction, words: str, language: str, at: int) -> list
     return offers
 
 
-async def _result(
-    desk: Desk, product: int, offered: Offer, reader: Reader, by: int
-) -> InlineQueryResultUnion | None:
+async def _card(desk: Desk, product: int, reader: Reader, by: int) -> Card | None:
     # Who shares it travels in the buttons, since Telegram need not tell of the sending.
-    card = await render_product(desk, product, {"by": by, "card": -by}, reader)
-    if card is None:
-        return None
+    return await render_product(desk, product, {"by": by, "card": -by}, reader)
+
+
+def _result(
+    desk: Desk, product: int, offered: Offer, card: Card, reader: Reader, *, pictured: bool
+) -> InlineQueryResultUnion:
     title = offered.view.product.title
     price = price_text(offered, reader.locale, desk.now())
     keyboard = card.keyboard
-    if card.photo is not None and card.photo.file is not None:
+    if pictured and card.photo is not None and card.photo.file is not None:
         return InlineQueryResultCachedPhoto(
             id=str(product),
             photo_file_id=card.photo.file,

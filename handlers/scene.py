@@ -304,8 +304,15 @@ class Scene:
     ) -> bool:
         sent = await self.desk.direct(sends(card, chat, only_for=only_for))
         self.sent = sent if isinstance(sent, Message) else None
+        if card.photo is not None and card.photo.file and self.sent and not self.sent.photo:
+            # It went out without: Telegram gave the picture's id to another bot.
+            await self._lost(card.photo.picture)
         await self._remember_file(card, sent)
         return sent is not None
+
+    async def _lost(self, picture: int) -> None:
+        if picture:
+            await self.desk.database.transact(catalog.forget_file, picture, now=self.now)
 
     async def _remember_file(self, card: Card, sent: object) -> None:
         if (

@@ -1,10 +1,11 @@
 """All renderers by kind: a line for each file of cards."""
 
 from handlers import membership
-from handlers.cards import Renderer, merchant, notices, orders, products, restock
+from handlers.cards import Renderer, merchant, notices, orders, pictures, products, restock
 
 RENDERERS: dict[str, Renderer] = {
     **products.RENDERERS,
+    **pictures.RENDERERS,
     **restock.RENDERERS,
     **orders.RENDERERS,
     **notices.RENDERERS,

@@ -83,3 +83,12 @@ listing-options-question =
     Size: S, M, L
     Colour: red, blue
 listing-each-question = That makes { $count } to choose from, all at the same price for now. How many are there of each? A number such as 5; change single ones afterwards.
+
+# Pictures that this bot cannot get any more.
+pictures-lost =
+    { $count ->
+        [one] Telegram doesn't give me the picture of { $names } any more, so its card goes out without.
+       *[other] Telegram doesn't give me the pictures of { $count } products any more, so their cards go out without: { $names }
+    }
+pictures-lost-more = … and { $count } more
+pictures-lost-do = A picture belongs to the bot that was sent it: the bot may have a new token. Open the product, press More and Photo, and send it to me once more.

@@ -79,3 +79,12 @@ listing-options-question =
     尺码：S、M、L
     颜色：红、蓝
 listing-each-question = 一共 { $count } 款，先都用同一个价格。每款有多少件？写个数，比如 5；之后可以单独改。
+
+# 这个机器人取不到的图片。
+pictures-lost =
+    { $count ->
+        [1] Telegram 不再给我{ $names }的图片，它的卡片先不带图发出。
+       *[other] 有 { $count } 件商品的图片取不到了，卡片先不带图发出：{ $names }
+    }
+pictures-lost-more = ……还有 { $count } 件
+pictures-lost-do = 图片只认当初收到它的机器人，可能是换了令牌。打开商品，点「更多」里的「照片」，再发我一次就好。

@@ -1,5 +1,6 @@
 """The catalogue: products, variants, shelves, pictures, and what a merchant types about them."""
 
+from store.catalog.lost import NOTICES, forget_file, lost_pictures
 from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
 from store.catalog.reading import (
     all_categories,
@@ -46,6 +47,7 @@ from store.catalog.writing import (
 
 __all__ = [
     "CARDS",
+    "NOTICES",
     "REFUSALS",
     "Category",
     "Kind",
@@ -71,7 +73,9 @@ __all__ = [
     "change_price",
     "change_text",
     "find",
+    "forget_file",
     "listings",
+    "lost_pictures",
     "parse_listing",
     "parse_price",
     "parse_stock",

@@ -265,3 +265,20 @@ WHERE product = :product ORDER BY position, id;
 -- name: remember_file(id, file)!
 -- The chat system has it now, so the bytes go.
 UPDATE pictures SET file = :file, content = NULL WHERE id = :id;
+
+-- name: picture_owner(id)^
+SELECT i.product, p.shop FROM pictures i JOIN products p ON p.id = i.product WHERE i.id = :id;
+
+-- name: note_lost(product, now, before)!
+-- Once a day and product, however often its card is opened.
+INSERT INTO lost_pictures (product, lost_at) VALUES (:product, :now)
+ON CONFLICT (product) DO UPDATE SET lost_at = excluded.lost_at
+WHERE lost_pictures.lost_at <= :before;
+
+-- name: found_again(product)!
+DELETE FROM lost_pictures WHERE product = :product;
+
+-- name: lost_in(shop, since)
+SELECT p.title FROM lost_pictures l JOIN products p ON p.id = l.product
+WHERE p.shop = :shop AND l.lost_at >= :since AND p.state <> 'deleted'
+ORDER BY l.lost_at, p.id;

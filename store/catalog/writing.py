@@ -226,6 +226,7 @@ async def set_picture(
     """Show this picture instead of all there were."""
     await lock(tx, shop, product, now=now)
     await sql.drop_pictures(tx, product=product)
+    await sql.found_again(tx, product=product)
     await add_pictures(tx, product, (), (new,))
     await outbox.touch(tx, "product", product, now=now)
 

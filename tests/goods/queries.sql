@@ -27,3 +27,6 @@ SELECT chat, detail FROM outbox WHERE kind = 'back-in-stock' ORDER BY id;
 
 -- name: move_shop(id, state)!
 UPDATE shops SET state = :state WHERE id = :id;
+
+-- name: told_of_pictures
+SELECT chat, detail FROM outbox WHERE kind = 'pictures-lost' ORDER BY id;

@@ -14,3 +14,7 @@ WHERE orders.payer = CAST(:person AS BIGINT) ORDER BY orders.id;
 -- name: subjects_on
 -- What the card that was shared as this inline message shows.
 SELECT subject FROM cards WHERE inline_id = :inline_id;
+
+-- name: tell_now(kind)!
+-- Lets a message go that gathers more of its kind.
+UPDATE outbox SET not_before = 0 WHERE kind = :kind;
