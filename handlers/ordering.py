@@ -4,11 +4,13 @@ from handlers import addresses
 from handlers.cards import orders as cards
 from handlers.cards.addresses import place_name
 from handlers.cards.changing import OFFERED, PayBy, Quantity, change_card
+from handlers.cards.elsewhere import LeaveIt
 from handlers.cards.parcels import CancelLate, Confirm
+from handlers.cards.words import moment
 from handlers.placing import after_pickup, show_order
 from handlers.scene import Scene
 from handlers.table import Table
-from store import fulfillments, orders, outbox, people, shipping, shops
+from store import changes, fulfillments, orders, outbox, people, shipping, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -110,10 +112,27 @@ async def change_where(scene: Scene, data: cards.Where) -> None:
 @addresses.after("order")
 async def readdress(scene: Scene, address: int, order_id: int, _two: int) -> None:
     """Send an order to another address."""
-    await scene.act(orders.readdress, order_id, scene.person.id, address=address)
+    asked = await scene.act(changes.ask_elsewhere, order_id, scene.person.id, address)
     place = await scene.read(people.get_address, address)
-    await scene.toast(scene.plain("readdressed", place=place_name(place) if place else ""))
+    name = place_name(place) if place else ""
+    change = await scene.read(changes.get_change, asked) if asked is not None else None
+    if change is None:
+        await scene.toast(scene.plain("readdressed", place=name))
+    else:
+        order = await mine(scene, order_id)
+        shop = await scene.read(shops.get_shop, order.shop)
+        until = moment(change.answer_by, scene.locale, scene.reader.zone)
+        shop_name = shop.name if shop else ""
+        text = scene.plain("change-asked", shop=shop_name, place=name, until=until)
+        await scene.toast(text, alert=True)
     await _again(scene, order_id)
+
+
+@table.press(LeaveIt)
+async def leave_it(scene: Scene, data: LeaveIt) -> None:
+    """Let an order go where it was to go, before the shop has answered."""
+    await scene.act(changes.withdraw, data.change, scene.person.id)
+    await scene.toast(scene.plain("change-left"))
 
 
 @after_pickup("order")

@@ -7,6 +7,7 @@ from typing import Any, Final
 from store import (
     carts,
     catalog,
+    changes,
     chats,
     fulfillments,
     gifts,
@@ -39,6 +40,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     orders,
     payments,
     fulfillments,
+    changes,
     # Terms: importing one lets orders carry it.
     presale,
     gifts,

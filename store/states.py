@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from store.changes import CHANGE
 from store.fulfillments import FULFILLMENT
 from store.gifts import DRAW, ENVELOPE, SHARE
 from store.holds import HOLD
@@ -17,6 +18,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     REFUND,
     FULFILLMENT,
     HOLD,
+    CHANGE,
     ENVELOPE,
     SHARE,
     DRAW,

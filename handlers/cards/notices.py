@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Photo, Row, copies, press
+from handlers.cards.elsewhere import answered
 from handlers.cards.orders import OpenOrder, OrderFacts, line_name, read_order
 from handlers.cards.parcels import CancelLate, Confirm
 from handlers.cards.words import day, moment, money, shortened
@@ -255,7 +257,29 @@ async def _denied(_desk: "Desk", told: Told, _detail: "Detail", reader: "Reader"
     return Card(text, (order_row(told, reader.locale),))
 
 
+async def _change(accepted: bool, told: Told, detail: "Detail", reader: "Reader") -> Card:
+    address = told.facts.address
+    return answered(
+        told.facts,
+        place_name(address) if address else "",
+        accepted=accepted,
+        silence=bool(detail.get("silence")),
+        row=order_row(told, reader.locale),
+        locale=reader.locale,
+    )
+
+
+async def _change_accepted(_desk: "Desk", told: Told, detail: "Detail", reader: "Reader") -> Card:
+    return await _change(True, told, detail, reader)
+
+
+async def _change_declined(_desk: "Desk", told: Told, detail: "Detail", reader: "Reader") -> Card:
+    return await _change(False, told, detail, reader)
+
+
 RENDERERS: "dict[str, Renderer]" = {
+    "change-accepted": notice(_change_accepted),
+    "change-declined": notice(_change_declined),
     "order-paid": notice(_paid),
     "order-cancelled": notice(_withdrawn),
     "delivered-digital": notice(_delivered),

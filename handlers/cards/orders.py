@@ -13,14 +13,14 @@ from pydantic import SecretStr
 
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Row, link, press
+from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
 from handlers.cards.parcels import button_of, parcel_text, refund_text
 from handlers.cards.promises import before_paying
 from handlers.cards.words import moment, money, shortened
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
-from store import orders, people, shipping, shops
+from store import changes, orders, people, shipping, shops
 from store.database import Transaction
-from store.policy import Policy
 
 if TYPE_CHECKING:
     from handlers.cards import Detail
@@ -75,6 +75,9 @@ class OrderFacts:
     by_hand: shops.Way | None
     token: SecretStr | None
     """The provider's token, for the invoice of an order that is to be paid by card."""
+    asked: changes.Change | None
+    """Another address, which the shop has not agreed to yet."""
+    asked_address: people.Address | None
 
     @property
     def order(self) -> orders.Order:
@@ -91,7 +94,10 @@ async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
     shop = await shops.get_shop(tx, order.shop)
     assert shop is not None, "an order's shop stays"
     to_pay = order.state == "awaiting_payment" and order.way == "provider"
+    asked, asked_address = await read_asked(tx, order, view.fulfillments)
     return OrderFacts(
+        asked=asked,
+        asked_address=asked_address,
         view=view,
         shop=shop,
         address=await people.get_address(tx, order.address) if order.address else None,
@@ -194,21 +200,13 @@ def _on_its_way(
         several = len(facts.view.fulfillments) > 1
         said.append(Markup(f"{parcel.part + 1}. {text}") if several else text)
     said += [refund_text(refund, facts.shop, reader) for refund in facts.view.refunds]
-    rows = [(button,) for event in events if (button := button_of(event, locale))]
-    if _may_move(facts, now, desk.policy):
+    rows: list[Row] = [(button,) for event in events if (button := button_of(event, locale))]
+    if (line := asked_line(facts, reader)) is not None:
+        said.append(line)
+        rows.append(leave_row(facts, locale))
+    if may_move(facts):
         rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
     return Card("\n".join(said), tuple(rows))
-
-
-def _may_move(facts: OrderFacts, now: int, policy: Policy) -> bool:
-    """Whether a paid order may still be sent elsewhere by its buyer alone."""
-    order, parcels = facts.order, facts.view.fulfillments
-    return (
-        order.state == "paid"
-        and order.address is not None
-        and now <= (order.paid_at or 0) + policy.address_change_window
-        and all(parcel.state in ("held", "to_ship", "cancelled") for parcel in parcels)
-    )
 
 
 async def render_order(

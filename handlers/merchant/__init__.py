@@ -1,6 +1,7 @@
 """What a merchant does: one file a part of the work, each with its table."""
 
 from handlers.merchant import (
+    changes,
     details,
     digital,
     hand_payments,
@@ -38,6 +39,7 @@ for part in (
     variants,
     queue,
     shipping,
+    changes,
     orders,
     hand_payments,
     refunds,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.cards.card import Card
 from handlers.cards.merchant import parcels as cards
 from handlers.cards.words import shortened
+from handlers.merchant.changes import asked_first
 from handlers.merchant.working import PACKERS, shop_command, shop_for
 from handlers.scene import Scene
 from handlers.table import Table
@@ -73,6 +74,9 @@ async def pack_one(scene: Scene, data: cards.Pack) -> None:
 
 async def pack(scene: Scene, fulfillment: int, *, another: bool, fresh: bool = False) -> None:
     """Show a parcel; if it is to be shipped, the next message is its number or photo."""
+    known = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
+    if known.fulfillment.state == "to_ship" and await asked_first(scene, known.order.id):
+        return
     # Written down before it is shown: a look that is not in the history cannot have happened.
     look = await scene.act(fulfillments.note_look, fulfillment, scene.person.id)
     parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id, look=look)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from handlers.cards.merchant import parcels as cards
+from handlers.merchant.changes import asked_first
 from handlers.merchant.queue import pack
 from handlers.merchant.tracking import read_tracking
 from handlers.merchant.working import PACKERS, run, typed_text
@@ -85,14 +86,20 @@ async def ship_bare(scene: Scene, data: cards.ShipBare) -> None:
 async def _ship(
     scene: Scene, fulfillment: int, carrier: str | None, tracking: str | None, photo: str | None
 ) -> None:
-    await scene.act(
-        fulfillments.ship,
-        fulfillment,
-        scene.person.id,
-        carrier=carrier,
-        tracking=tracking,
-        photo=photo,
-    )
+    try:
+        await scene.act(
+            fulfillments.ship,
+            fulfillment,
+            scene.person.id,
+            carrier=carrier,
+            tracking=tracking,
+            photo=photo,
+        )
+    except Refused as refused:
+        parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
+        if refused.code == "change-open" and await asked_first(scene, parcel.order.id):
+            return
+        raise
     parcel = await scene.read(cards.read_parcel, fulfillment, scene.person.id)
     left = await scene.read(fulfillments.queue, parcel.shop.id, scene.person.id, limit=1)
     card = cards.shipped_card(parcel, left.total, scene.desk.policy, scene.reader)

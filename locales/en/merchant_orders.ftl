@@ -127,3 +127,11 @@ history-handed-over = handed over
 history-parcel-cancelled = cancelled before shipping
 history-parcel-expired = never shipped, so it was refunded
 history-parcel-lost = lost or came back, refunded
+
+change-to-decide = { $name } would like order { $number } sent elsewhere: { $place }. Is that all right? If you don't answer by { $until }, it goes there. Until then it can't be shipped.
+button-change-accept = Send it there
+button-change-decline = Keep the old address
+change-is-accepted = Order { $number } goes to the new address. The buyer knows.
+change-is-declined = Order { $number } keeps its address. The buyer knows.
+change-lapsed = There is nothing left of order { $number } to send elsewhere; it stays as it was.
+merchant-order-asked = The buyer asks for another address. Press [Ship] to answer.

@@ -103,3 +103,11 @@ parcel-held-until = Paid. It ships from { $date }, and I'll write then.
 collected-instead = You collect it at { $place } now.
 button-by-provider = By card instead
 button-by-by-hand = By transfer or cash instead
+
+button-leave-it = Leave it as it was
+change-waits = You asked for “{ $place }”. { $shop } answers by { $until }; if not, it goes there.
+change-asked = It was paid a while ago, so I asked { $shop }. They answer by { $until }; if they don't, it goes to “{ $place }”.
+change-left = It goes where it was to go.
+change-accepted = { $shop } agrees: order { $number } goes to “{ $place }”.
+change-accepted-silence = Order { $number } goes to “{ $place }” now, as you asked. { $shop } had nothing against it.
+change-declined = { $shop } can't send order { $number } elsewhere any more. It still goes to “{ $place }”.

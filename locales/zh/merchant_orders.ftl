@@ -123,3 +123,11 @@ history-handed-over = 当面交给了买家
 history-parcel-cancelled = 发货前取消
 history-parcel-expired = 一直没发货，已退款
 history-parcel-lost = 丢件或退回，已退款
+
+change-to-decide = { $name } 想把订单 { $number } 改寄到：{ $place }。可以吗？{ $until } 前不回复，就改寄那里。答复之前先不能发货。
+button-change-accept = 可以，改寄
+button-change-decline = 还寄原地址
+change-is-accepted = 订单 { $number } 改寄新地址，买家已经知道。
+change-is-declined = 订单 { $number } 还寄原地址，买家已经知道。
+change-lapsed = 订单 { $number } 没有可以改寄的了，维持原样。
+merchant-order-asked = 买家想换个地址，点 [发货] 先答复。

@@ -99,3 +99,11 @@ parcel-held-until = 已付款，{ $date }起发货，到时我告诉你。
 collected-instead = 改成到{ $place }取了。
 button-by-provider = 改用银行卡
 button-by-by-hand = 改用转账或现金
+
+button-leave-it = 不改了
+change-waits = 你想改寄到「{ $place }」。{ $shop }会在 { $until } 前答复，到时没答复就按你说的寄。
+change-asked = 付款有一阵了，我去问了{ $shop }。{ $until } 前没答复，就寄到「{ $place }」。
+change-left = 好，还寄原来的地址。
+change-accepted = { $shop }同意了，订单 { $number } 改寄「{ $place }」。
+change-accepted-silence = { $shop }没有异议，订单 { $number } 就按你说的寄到「{ $place }」。
+change-declined = { $shop }那边改不了了，订单 { $number } 还是寄到「{ $place }」。

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store import ledger, moves, outbox, people, shops, stock
 from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
@@ -53,9 +55,11 @@ async def advance(
     Whether the order is finished by that is the caller's to ask (`orders.moving.finish`).
     Raises Refused with the machine's code.
     """
-    answer = FULFILLMENT.decide(
-        fulfillment.state, event, facts(fulfillment, now=now, policy=policy)
-    )
+    known = facts(fulfillment, now=now, policy=policy)
+    if event == "ship":
+        asked = await sql.open_change(tx, order_id=order.id)
+        known = replace(known, change_open=bool(asked))
+    answer = FULFILLMENT.decide(fulfillment.state, event, known)
     match answer:
         case Refusal(code):
             raise Refused(code, fulfillment=fulfillment.id)

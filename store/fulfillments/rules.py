@@ -17,6 +17,7 @@ REFUSALS: Final = {
     "not-received": "Only what was received can be closed.",
     "too-late-to-cancel": "It is on its way, received or cancelled: it cannot be cancelled now.",
     "not-late-enough": "The buyer may cancel alone only when shipping is days late: until.",
+    "change-open": "The buyer asks to have it sent elsewhere: that is answered first.",
     "undo-too-late": "“Shipped” can be taken back for a few minutes only.",
     "tracking-needed": "Shipping needs a tracking number or a photo of the parcel.",
 }
@@ -43,6 +44,8 @@ class Facts:
     open_holds: int = 0
     may_cancel_late: bool = False
     may_undo: bool = False
+    change_open: bool = False
+    """The buyer has asked for another address, and waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ FULFILLMENT: Final = Machine[Facts](
             target="shipped",
             by=("staff",),
             refusal="not-to-ship",
+            guards=(Guard("change-open", lambda facts: not facts.change_open),),
             effects=(AnnounceShipping(), TellTerms("shipped")),
         ),
         Rule(

@@ -281,6 +281,7 @@ FROM (
     UNION ALL SELECT 'envelope', id, state FROM envelopes
     UNION ALL SELECT 'share', id, state FROM shares
     UNION ALL SELECT 'draw', envelope, state FROM draws
+    UNION ALL SELECT 'change', id, state FROM changes
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id

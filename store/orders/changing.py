@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store import catalog, people, shipping, stock
+from store import catalog, stock
 from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
-from store.fulfillments.records import Fulfillment
-from store.fulfillments.statements import sql as fulfillments_sql
 from store.orders.drafting import check_offered, fingerprint, priced_for
+from store.orders.elsewhere import check_elsewhere, is_free, send_elsewhere, swap_address
 from store.orders.moving import locked, tell_staff, touch
 from store.orders.placing import count_unpaid
 from store.orders.records import Line, Order, Wanted, WayName
@@ -46,7 +45,11 @@ async def readdress(
     if known.plan.for_others:
         raise Refused("address-fixed", order=order)
     if known.state == "paid":
-        await _send_elsewhere(tx, known, lines, address, now=now, policy=policy)
+        await check_elsewhere(tx, known, address)
+        if address is None or not is_free(known, now=now, policy=policy):
+            raise Refused("address-fixed", order=order)
+        await send_elsewhere(tx, known, address, now=now, policy=policy)
+        await tell_staff(tx, known, "address-changed", now=now)
     else:
         await _check_unpaid(tx, known, now=now)
         kinds = {line.id: await _kind(tx, line, pickup) for line in lines}
@@ -54,7 +57,7 @@ async def readdress(
         drawn = await priced_for(tx, drawn, address=address, pickup=pickup)
         needed = address if _is_shipped(drawn) else None
         await _rewrite(tx, known, lines, drawn, address=needed, pickup=pickup, policy=policy)
-        await _swap_address(tx, known, needed, now=now, policy=policy)
+        await swap_address(tx, known, needed, now=now, policy=policy)
     await touch(tx, order, now=now)
     return await locked(tx, order)
 
@@ -217,54 +220,3 @@ async def _rewrite(
             amount=now_drawn.amount,
             shipping=now_drawn.shipping,
         )
-
-
-async def _swap_address(
-    tx: Transaction, order: Order, address: int | None, *, now: int, policy: Policy
-) -> None:
-    """Need the new address, then no longer the old one."""
-    if address == order.address:
-        return
-    if address is not None:
-        await people.need_address(tx, address, person=order.payer, now=now)
-    if order.address is not None:
-        await people.address_no_longer_needed(tx, order.address, now=now, policy=policy)
-
-
-async def _send_elsewhere(
-    tx: Transaction,
-    order: Order,
-    lines: list[Line],
-    address: int | None,
-    *,
-    now: int,
-    policy: Policy,
-) -> None:
-    parcels = [
-        Fulfillment.from_row(row)
-        for row in await fulfillments_sql.fulfillments_of(tx, order_id=order.id)
-    ]
-    free = order.paid_at is not None and now <= order.paid_at + policy.address_change_window
-    moved = any(one.state not in ("held", "to_ship", "cancelled") for one in parcels)
-    if address is None or order.address is None or moved or not free:
-        raise Refused("address-fixed", order=order.id)
-    quoted = await shipping.quote(
-        tx,
-        order.shop,
-        address=address,
-        pickup=None,
-        lines=[
-            shipping.QuoteLine(line.variant, line.quantity, line.weight, line.kind, line.amount)
-            for line in lines
-        ],
-        currency=order.currency,
-    )
-    if quoted.amount != order.shipping:
-        raise Refused(
-            "shipping-differs", old=order.shipping, new=quoted.amount, currency=order.currency
-        )
-    if not await sql.send_elsewhere(tx, id=order.id, version=order.version, address=address):
-        raise RunAgain(f"order {order.id} was moved by somebody else")
-    await fulfillments_sql.address_fulfillments(tx, order_id=order.id, address=address)
-    await _swap_address(tx, order, address, now=now, policy=policy)
-    await tell_staff(tx, order, "address-changed", now=now)

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 import store.presale  # noqa: F401 - the presale joins every order that has presold goods
 from store import (
     catalog,
+    changes,
     deadlines,
     fulfillments,
     holds,
@@ -45,6 +46,7 @@ TIMERS = {
     **orders.TIMERS,
     **payments.TIMERS,
     **fulfillments.TIMERS,
+    **changes.TIMERS,
     **holds.TIMERS,
     **people.TIMERS,
 }
@@ -52,7 +54,7 @@ TIMERS = {
 TABLES = (
     *("orders", "order_lines", "unpaid_counts", "fulfillments", "holds", "payments", "refunds"),
     *("refund_parts", "moves", "transfers", "reservations", "person_limits", "variants"),
-    *("outbox", "cards", "touches", "deadlines", "addresses"),
+    *("outbox", "cards", "touches", "deadlines", "addresses", "changes"),
 )
 
 

@@ -1,7 +1,8 @@
 """What those see who run a shop: one file a part of their work."""
 
 from handlers.cards import Renderer
+from handlers.cards.merchant.changes import RENDERERS as CHANGES
 from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 
-RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES}
+RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES, **CHANGES}

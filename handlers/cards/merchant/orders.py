@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.parcels import HandOver, Pack, contents
-from handlers.cards.merchant.working import KEEPERS, write_to
+from handlers.cards.merchant.working import KEEPERS, PACKERS, write_to
 from handlers.cards.orders import OrderFacts, read_order
 from handlers.cards.words import day, moment, money
 from locales import Markup, plain, t
@@ -106,6 +106,8 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
         button = _button(known, event, locale, several=several)
         if button is not None:
             rows.append((button,))
+    if known.facts.asked is not None and known.role in PACKERS:
+        said.append(t(locale, "merchant-order-asked"))
     awaited = view.awaited(desk.now())
     if order.state == "awaiting_payment" and order.way == "by-hand" and known.role in KEEPERS:
         if awaited is not None:
