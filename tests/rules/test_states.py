@@ -11,7 +11,7 @@ import pytest
 
 import store.fulfillments.moving
 import store.orders.moving
-from store import changes, fulfillments, holds, orders, payments
+from store import changes, fulfillments, gifts, holds, orders, payments
 from store.machine import Guard, Machine, MachineError, Move, Refusal, Repeat, Rule
 from store.states import MACHINES, document
 
@@ -95,6 +95,7 @@ def test_every_code_of_a_machine_has_its_reason() -> None:
         *fulfillments.REFUSALS,
         *holds.REFUSALS,
         *changes.REFUSALS,
+        *gifts.REFUSALS,
     }
     for machine in MACHINES:
         for one in machine.rules:
