@@ -161,13 +161,19 @@ def sandbox(
     port: Port = 8081,
     host: Annotated[str, typer.Option(help="Loopback only unless told otherwise.")] = "127.0.0.1",
     limits: Annotated[str, typer.Option(help="off, or real: 429 as Telegram does.")] = "off",
+    token: Annotated[str, typer.Option(help="The token of the bot under test.")] = "1:demo",
+    username: Annotated[str, typer.Option(help="The name it is mentioned by.")] = "lanbao_bot",
 ) -> None:
     """Run the Telegram stand-in alone, for any bot."""
     if limits not in ("off", "real"):
         _fail("--limits is off or real")
     from bot.demo import serve_sandbox
+    from bot.demo.alone import PortTaken, WrongToken
 
-    _run_loop(serve_sandbox(host, port, limits, typer.echo))
+    try:
+        _run_loop(serve_sandbox(host, port, limits, token, username, typer.echo))
+    except (PortTaken, WrongToken) as error:
+        _fail(str(error))
 
 
 @app.command()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-import signal
 import socket
 import sys
 import time
@@ -19,14 +18,17 @@ from pathlib import Path
 from typing import Final
 
 from bot.clock import wall
+from bot.demo.alone import PortTaken, stop_signal
 from bot.demo.friends import Touches
 from bot.demo.process import Plug
 from bot.demo.routes import add_routes
 from bot.demo.show import DemoShow
 from bot.demo_data import stock
+from bot.demo_data.cast import BOT_NAME, BOT_USERNAME
 from bot.opening import open_migrated
 from bot.settings import Settings
 from sandbox.server import Running, serve
+from sandbox.world.bots import BotAccount
 from store.database import Database
 from store.policy import Policy
 
@@ -36,13 +38,6 @@ WORLDS_BEGAN: Final = 1_600_000_000
 """Seconds of the Unix clock; a later world's message ids are above those of an earlier one."""
 
 Say = Callable[[str], object]
-
-
-class PortTaken(OSError):
-    """Somebody else listens there."""
-
-    def __init__(self, port: int) -> None:
-        super().__init__(f"port {port} is taken by another program: choose another with --port")
 
 
 def default_folder() -> Path:
@@ -65,32 +60,9 @@ async def stock_database(settings: Settings) -> None:
         await database.close()
 
 
-async def serve_sandbox(host: str, port: int, limits: str, say: Say) -> None:
-    """Run the sandbox alone until it is stopped."""
-    stopped = _stop_signal()
-    running = await serve(host, port, limits=limits)
-    loopback = host in ("127.0.0.1", "localhost", "::1")
-    who = "only from this machine" if loopback else "by WHOEVER REACHES THIS ADDRESS"
-    say(f"Telegram in a box: {running.url} (it can be driven {who})")
-    try:
-        await stopped.wait()
-    finally:
-        await running.stop()
-
-
 def _free_port() -> int:
     with socket.create_server((HOST, 0)) as found:
         return int(found.getsockname()[1])
-
-
-def _stop_signal() -> asyncio.Event:
-    """Set by Ctrl-C, SIGTERM, and by closing the terminal."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
-        with suppress(NotImplementedError, AttributeError):
-            loop.add_signal_handler(getattr(signal, name), stopped.set)
-    return stopped
 
 
 async def _opened(url: str) -> Database:
@@ -115,7 +87,7 @@ class Demo:
 
     async def run(self) -> None:
         """Serve until stopped (Ctrl-C, SIGTERM). Raises PortTaken and BotFails."""
-        stopped = _stop_signal()
+        stopped = stop_signal()
         playing = asyncio.create_task(self._play())
         waiting = asyncio.create_task(stopped.wait())
         await asyncio.wait([playing, waiting], return_when=asyncio.FIRST_COMPLETED)
@@ -150,6 +122,7 @@ class Demo:
             return await serve(
                 HOST,
                 self._port,
+                bots=[BotAccount(TOKEN, BOT_USERNAME, BOT_NAME)],
                 first_message=int(time.time()) - WORLDS_BEGAN,
                 extend=lambda app: add_routes(app, show, touches),
             )

@@ -52,10 +52,10 @@ class Plug:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "bot",
-                "run",
+                "bot.demo.leash",
                 env=self._environment,
-                stdin=asyncio.subprocess.DEVNULL,
+                # Closed by the system however we end; then the bot ends as well.
+                stdin=asyncio.subprocess.PIPE,
                 # Ctrl-C goes to the whole terminal; the bot is stopped by us, after that.
                 start_new_session=True,
             )

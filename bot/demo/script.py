@@ -16,7 +16,7 @@ Whoever was touched at the page in the last minute is not played, and nobody is 
 from typing import Final
 
 from bot.demo.verbs import HERE, Pay, Press, React, Say, Scene
-from bot.demo_data.cast import ANNA, BEN, KAI, LIN, TOM
+from bot.demo_data.cast import ANNA, BEN, BOT_USERNAME, KAI, LIN, TOM
 
 LONGJING: Final = "Longjing"
 BUY: Final = ("Buy now",)
@@ -28,7 +28,7 @@ SCRIPT: Final = (
             Say(ANNA, "Friday at four, as always? I bring the cups."),
             Say(LIN, "四点见！可是我家没茶了。"),
             Say(TOM, "Then look what Mei has:"),
-            Say(TOM, "/shop@lanbao_bot"),
+            Say(TOM, f"/shop@{BOT_USERNAME}"),
             Press(TOM, ("Mei's Tea House",)),
             Press(TOM, ("Share here",), about=LONGJING),
         ),

@@ -39,6 +39,10 @@ BEN: Final = Player(
 
 PLAYERS: Final = (YOU, LIN, TOM, ANNA, KAI, BEN, MEI, ZOE)
 
+BOT_NAME: Final = "Mei's Tea House"
+BOT_USERNAME: Final = "meitea_bot"
+"""A bot carries its shop's name; Kai, a friend, has a corner in it."""
+
 GROUP: Final = -1001000000001
 GROUP_TITLE: Final = "Friday tea"
 MEMBERS: Final = (TOM, YOU, LIN, ANNA, KAI, BEN, ZOE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,20 @@ import psutil
 import pytest
 from aiohttp import ClientSession
 
-from bot.demo_data.cast import ANNA, BEN, GROUP, KAI, LIN, MEI, PLAYERS, TOM, YOU, ZOE
+from bot.demo_data.cast import (
+    ANNA,
+    BEN,
+    BOT_NAME,
+    BOT_USERNAME,
+    GROUP,
+    KAI,
+    LIN,
+    MEI,
+    PLAYERS,
+    TOM,
+    YOU,
+    ZOE,
+)
 from tests.demo.conftest import Demo, address, start, until
 
 pytestmark = pytest.mark.slow
@@ -184,6 +198,28 @@ async def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert error.decode().strip() == (
         f"port {port} is taken by another program: choose another with --port"
     )
+
+
+async def test_the_bot_has_the_shops_name_and_ends_with_a_demo_that_is_killed(demo: Demo) -> None:
+    me = await demo.get("sandbox/bot")
+    assert (me["first_name"], me["username"]) == (BOT_NAME, BOT_USERNAME)
+    sheet = await demo.order()
+    await demo.post("sandbox/pay", from_=YOU.id, chat=GROUP, link=sheet["value"])
+    await demo.sees(MEI.id, MEI.id, "15.80 paid", "Ship")
+    for viewer, chat in ((YOU.id, YOU.id), (YOU.id, GROUP), (MEI.id, MEI.id), (TOM.id, TOM.id)):
+        said = json.dumps(await demo.messages(viewer, chat), ensure_ascii=False).lower()
+        assert "lanbao" not in said
+        assert "蓝包" not in said
+
+    bots = demo.bots()
+    assert bots
+    demo.process.kill()
+    await demo.process.wait()
+
+    async def gone() -> bool | None:
+        return not any(psutil.pid_exists(one) for one in bots) or None
+
+    await until(gone, "the end of the bot")
 
 
 async def test_stopped_while_it_opens_the_shop_it_leaves_nothing_behind(tmp_path: Path) -> None:

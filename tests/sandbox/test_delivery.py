@@ -392,3 +392,32 @@ async def test_a_reordered_update_is_overtaken_by_one_of_another_lane(town: Town
     await town.say(anna, "one")
     await town.say(anna, "two")
     assert [u["message"]["text"] for u in await town.updates()] == ["one", "two"]
+
+
+async def test_a_reordered_update_is_overtaken_by_webhook_too(town: Town, hook: Hook) -> None:
+    anna, tom = await town.person(), await town.person("Tom")
+    await town.call("setWebhook", url=hook.url)
+    await town.post("faults", method="message", kind="reorder", times=1)
+    await town.say(anna, "early")
+    await town.say(tom, "late")
+    await hook.until(2)
+    assert [u["message"]["text"] for u in hook.taken] == ["late", "early"]
+    # Within one chat the order always holds.
+    await town.post("faults", method="message", kind="reorder", times=1)
+    await town.say(anna, "one")
+    await town.say(anna, "two")
+    await hook.until(4)
+    assert [u["message"]["text"] for u in hook.taken[2:]] == ["one", "two"]
+
+
+async def test_a_reordered_update_that_nothing_overtakes_comes_after_a_second(
+    town: Town, hook: Hook
+) -> None:
+    anna = await town.person()
+    await town.call("setWebhook", url=hook.url)
+    await town.post("faults", method="message", kind="reorder", times=1)
+    await town.say(anna, "alone")
+    assert hook.taken == []
+    await town.post("clock", advance=1)
+    await hook.until(1)
+    assert hook.taken[0]["message"]["text"] == "alone"
