@@ -36,6 +36,7 @@ async def open_paint_shop(tx: Transaction, *, now: int, policy: Policy) -> int:
     for new in (
         _one("Sable brush", 900),
         _one("Oil lesson", 3000, kind="pickup"),
+        _one("Old master", 2_000_000),
         catalog.NewProduct(
             title="Tube of oil",
             currency="USD",

@@ -104,6 +104,26 @@ async def test_the_other_way_to_pay_is_one_press_away(
     await anna.sees("Kept for you", button="Pay $13.00")
 
 
+async def test_what_no_card_pays_is_paid_by_hand_at_one_press(
+    stage: Stage, books: Database, paints: int
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    for first in ("Buy now", "Add to cart"):
+        await finds(anna, "Old master")
+        await anna.press(first)
+        if first == "Add to cart":
+            await anna.press("Checkout", message=await anna.sees("In your cart|Your cart"))
+        said = await anna.sees("\\$10,000.00 at once.*\\$20,004.00", button="By transfer or cash")
+        placed = await orders_of(books, anna)
+        assert [order["total"] for order in placed if order["state"] == "awaiting_payment"] == []
+
+        await anna.press("By transfer or cash", message=said)
+        await anna.sees("Pay \\$20,004.00 to Pia's Paints", button="I have paid $20,004.00")
+        await anna.press("Cancel order")
+        await anna.sees("has ended. Nothing was charged")
+
+
 async def test_a_cart_with_something_to_collect_is_collected_together(
     stage: Stage, books: Database, paints: int
 ) -> None:
