@@ -20,7 +20,8 @@ async def enter(
     """Enter the draw behind `code`, pressed in the chat `home`. Costs nothing, requires nothing.
 
     Returned, so that the try counts: code-wrong, too-many-tries. Raised: gift-not-a-draw,
-    draw-closed(since), draw-full(most), gift-not-ready, gift-own, gift-newcomers-only, gift-elsewhere.
+    draw-closed(since), draw-full(most), gift-not-ready, gift-own, gift-newcomers-only,
+    gift-elsewhere.
     """
     row = await sql.to_claim(tx, code=code, person=person)
     if row is None:

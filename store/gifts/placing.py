@@ -9,6 +9,7 @@ from store.gifts.term import added
 from store.orders import NewOrder, Placed, Wanted, WayName
 from store.policy import Policy
 from store.refusals import Refused
+from store.terms import Added
 
 
 async def place(
@@ -18,6 +19,7 @@ async def place(
     *,
     code: str,
     way: WayName,
+    terms: tuple[Added, ...] = (),
     expected_total: int | None = None,
     card: str | None = None,
     chat: int | None = None,
@@ -26,7 +28,8 @@ async def place(
 ) -> Placed:
     """Place the order that pays a gift; the same press again is the same order.
 
-    `code` is the order's own (its invoice), not the envelope's. Raises as `orders.place`, and
+    `code` is the order's own (its invoice), not the envelope's; `terms` are others that join the
+    gift, such as a coupon. Raises as `orders.place`, and
     no-such-gift, gift-paid, and what `begin` refuses.
     """
     planned = await draft(tx, envelope, giver, "en", now=now)
@@ -41,7 +44,7 @@ async def place(
         wanted=tuple(Wanted(item.variant, item.pieces * shares) for item in planned.items),
         code=code,
         way=way,
-        terms=(added(envelope, shares, planned.price.each_shipping),),
+        terms=(added(envelope, shares, planned.price.each_shipping), *terms),
         card=card,
         chat=chat,
         expected_total=expected_total,

@@ -12,6 +12,7 @@ from store.gifts import Claimed, Entered, EnvelopeView
 from store.orders import Placed
 from store.policy import Policy
 from store.refusals import Refused
+from store.terms import Added
 from tests.trade.market import ANNA, Market, meet, open_market
 
 TABLES = ("envelopes", "envelope_goods", "shares", "claims", "draws", "entries", "throws", "limits")
@@ -59,10 +60,16 @@ class Party(Market):
         placed: Placed = await self.act(gifts.place, envelope, giver, **fields)
         return placed
 
-    async def give(self, *goods: tuple[int, int], giver: int = ANNA, **choices: Any) -> int:
+    async def give(
+        self,
+        *goods: tuple[int, int],
+        giver: int = ANNA,
+        terms: tuple[Added, ...] = (),
+        **choices: Any,
+    ) -> int:
         """Put a gift together and pay it; return the envelope."""
         envelope = await self.wrap(*goods, giver=giver, **choices)
-        placed = await self.place_gift(envelope, giver)
+        placed = await self.place_gift(envelope, giver, terms=terms)
         if placed.state == "awaiting_payment":
             assert (await self.pay(placed, giver)).outcome == "applied"
         return envelope

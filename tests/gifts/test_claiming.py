@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from store import gifts
-from store.policy import DAY
-from tests.gifts.party import Party
-from tests.trade.market import ANNA, BEN, CARA
+from typing import Any
+
+from store import fulfillments, gifts, holds, outbox, people, shipping
+from store.catalog import NewProduct, NewVariant, add_product, product, publish
+from store.codes import new_code
+from store.policy import DAY, HOUR, MINUTE
+from store.refusals import Refused
+from tests.gifts.party import HOME, Party
+from tests.trade.market import ANNA, BEN, CARA, MANAGER, OWNER, PACKER
 
 
 async def test_a_gift_of_three_from_paying_to_shipping(party: Party) -> None:
@@ -15,6 +20,7 @@ async def test_a_gift_of_three_from_paying_to_shipping(party: Party) -> None:
     claimed = await party.claim(envelope, BEN)
     assert (claimed.new, claimed.started) == (True, True)
     accepted = await party.accept(claimed.share, BEN)
+    assert "gift-to-ship" in await party.told(PACKER)
     view = await party.seen(envelope)
     assert (view.left, view.taken, view.waiting, view.phase) == (2, 1, 0, "open")
     assert await party.ship(accepted.fulfillment)
@@ -24,3 +30,260 @@ async def test_a_gift_of_three_from_paying_to_shipping(party: Party) -> None:
     order = await party.view(await party.order_of(envelope))
     assert [refund.amount for refund in order.refunds] == [2 * 1580]
     await party.assert_sound()
+
+
+async def test_one_person_one_share(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    first = await party.claim(envelope, BEN)
+    again = await party.claim(envelope, BEN)
+    assert (again.share, again.new) == (first.share, False)
+    await party.accept(first.share, BEN)
+    assert (await party.claim(envelope, BEN)).accepted
+    assert (await party.seen(envelope)).left == 1
+
+
+async def test_too_late_own_and_before_it_is_ready(party: Party) -> None:
+    envelope = await party.wrap((await party.sell(), 1))
+    code = await party.code(envelope)
+    await party.refuses("gift-not-ready", gifts.claim, code, BEN, home=HOME)
+    await party.pay(await party.place_gift(envelope), ANNA)
+    await party.refuses("gift-own", gifts.claim, code, ANNA, home=HOME)
+    await party.claim(envelope, BEN)
+    refused = await party.refuses("gift-all-gone", gifts.claim, code, CARA, home=HOME)
+    assert refused.facts == {"all": 1}
+
+
+async def test_a_giver_may_take_one_of_their_own_where_the_setting_says_so(party: Party) -> None:
+    party.policy = party.policy.model_copy(update={"giver_may_claim": True})
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    assert (await party.claim(envelope, ANNA)).new
+
+
+async def test_a_guessed_code_is_refused_and_the_try_counts(party: Party) -> None:
+    answers = [await party.act(gifts.claim, new_code(), BEN, home=HOME) for _ in range(7)]
+    assert all(isinstance(answer, Refused) for answer in answers)
+    assert [answer.code for answer in answers] == ["code-wrong"] * 5 + ["too-many-tries"] * 2
+    party.now += party.policy.code_try_refill
+    assert (await party.act(gifts.claim, new_code(), BEN, home=HOME)).code == "code-wrong"
+    entered = await party.act(gifts.enter, new_code(), BEN, home=HOME)
+    assert entered.code == "too-many-tries"
+
+
+async def test_a_named_person_and_newcomers(party: Party) -> None:
+    tea = await party.sell()
+    named = await party.send((tea, 1), audience="one", named=BEN)
+    code = await party.code(named)
+    await party.refuses("gift-for-another", gifts.claim, code, CARA, home=HOME)
+    assert (await party.claim(named, BEN)).new
+    await party.buy(CARA, (tea, 1))
+    new = await party.send((tea, 1), shares=2, who="newcomers")
+    await party.refuses("gift-newcomers-only", gifts.claim, await party.code(new), CARA, home=HOME)
+    assert (await party.claim(new, BEN)).new
+
+
+async def test_an_envelope_has_one_home(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=3)
+    await party.claim(envelope, BEN)
+    code = await party.code(envelope)
+    await party.refuses("gift-elsewhere", gifts.claim, code, CARA, home="chat-instance-2")
+    assert not (await party.claim(envelope, BEN, home="chat-instance-2")).new, "theirs anywhere"
+    await party.claim(envelope, CARA)
+
+
+async def test_the_first_press_is_the_sending_where_nobody_told_of_it(party: Party) -> None:
+    envelope = await party.give((await party.sell(), 1), shares=2)
+    await party.wait(23 * HOUR)
+    await party.claim(envelope, BEN)
+    view = await party.seen(envelope)
+    assert view.sent_at == party.now
+    assert view.ends_at == party.now + DAY
+
+
+async def test_a_press_on_an_unknown_inline_card_makes_it_live_once(party: Party) -> None:
+    tea = await party.sell()
+    one, other = await party.give((tea, 1), shares=2), await party.give((tea, 1), shares=2)
+    assert await party.act(gifts.seen, await party.code(one), inline_id="i")
+    assert not await party.act(gifts.seen, await party.code(other), inline_id="i")
+    card = await party.read(outbox.card_by_inline, "i")
+    assert (card.kind, card.subject) == ("envelope", one)
+    assert not await party.act(gifts.seen, new_code(), inline_id="k")
+
+
+async def test_a_stranger_has_the_share_from_the_press_on(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    claimed = await party.claim(envelope, 4711)
+    assert (claimed.new, claimed.started) == (True, False)
+    assert not [card for card in (await party.written())["cards"] if card["chat"] == 4711]
+    held = await party.read(gifts.received_in, await party.code(envelope), 4711)
+    assert held.id == claimed.share
+
+
+async def test_declining_frees_the_share_and_names_nobody(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=1)
+    claimed = await party.claim(envelope, BEN)
+    before = await party.told(ANNA)
+    assert await party.act(gifts.decline, claimed.share, BEN)
+    assert not await party.act(gifts.decline, claimed.share, BEN)
+    assert await party.told(ANNA) == before
+    assert (await party.seen(envelope)).takers == ()
+    assert (await party.claim(envelope, CARA)).new
+    await party.refuses("no-such-share", gifts.accept, claimed.share, BEN, address=1)
+    await party.assert_sound()
+
+
+async def test_a_one_person_gift_that_is_declined_goes_back_at_once(party: Party) -> None:
+    envelope = await party.send((await party.sell(price=1000), 1), audience="one")
+    claimed = await party.claim(envelope, BEN)
+    assert "gift-claimed" in await party.told(ANNA)
+    await party.act(gifts.decline, claimed.share, BEN)
+    assert "gift-returned" in await party.told(ANNA)
+    order = await party.view(await party.order_of(envelope))
+    assert order.order.state == "refunded"
+    await party.assert_sound()
+
+
+async def test_an_accepted_share_stays_and_asks_for_nothing_twice(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    claimed = await party.claim(envelope, BEN)
+    first = await party.accept(claimed.share, BEN)
+    assert await party.accept(claimed.share, BEN) == first
+    await party.refuses("share-not-claimed", gifts.decline, claimed.share, BEN)
+    await party.assert_sound()
+
+
+async def test_somebody_elses_share_is_not_to_be_found(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    share = (await party.claim(envelope, BEN)).share
+    for act, more in (
+        (gifts.accept, {"address": party.addresses[CARA]}),
+        (gifts.decline, {}),
+    ):
+        await party.refuses("no-such-share", act, share, CARA, **more)
+    await party.refuses("address-gone", gifts.accept, share, BEN, address=party.addresses[CARA])
+    await party.refuses("address-needed", gifts.accept, share, BEN)
+
+
+async def test_an_address_outside_the_zones_is_offered_another_way(party: Party) -> None:
+    tea = await party.sell()
+    envelope = await party.send((tea, 1), shares=2)
+    share = (await party.claim(envelope, BEN)).share
+    await party.database.transact(
+        shipping.put_zone,
+        party.shop,
+        OWNER,
+        "Not here",
+        [shipping.Place("US")],
+        shipping.Price("not-served"),
+    )
+    where = {"address": party.addresses[BEN]}
+    await party.refuses("gift-not-served", gifts.accept, share, BEN, **where)
+    point = await party.database.transact(
+        shipping.add_pickup_point, party.shop, OWNER, "Counter", "12 Elm Street"
+    )
+    accepted = await party.act(gifts.accept, share, BEN, pickup=point)
+    parcel = (await party.view(await party.order_of(envelope))).fulfillments[0]
+    assert (parcel.id, parcel.state, parcel.recipient) == (accepted.fulfillment, "to_collect", BEN)
+    assert "ready-to-collect" in await party.told(BEN)
+    await party.assert_sound()
+
+
+async def test_the_recipients_address_is_kept_as_long_as_it_is_needed(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1))
+    accepted = await party.accept((await party.claim(envelope, BEN)).share, BEN)
+    address = party.addresses[BEN]
+    await party.database.transact(people.forget_address, BEN, address, now=party.now)
+    assert not (await party.read(people.get_address, address)).erased
+    await party.ship(accepted.fulfillment)
+    await party.wait(12 * DAY + 91 * DAY)
+    assert (await party.read(people.get_address, address)).erased
+    await party.assert_sound()
+
+
+async def variants(party: Party, **stock: int) -> dict[str, int]:
+    """A product of several kinds, all of one price but the dear one."""
+    new = NewProduct(
+        title="Longjing",
+        currency="USD",
+        kind="shipped",
+        options=("Kind",),
+        variants=tuple(
+            NewVariant(options=(name,), price=1500 if name == "dear" else 1000, stock=left)
+            for name, left in stock.items()
+        ),
+        code=new_code(),
+    )
+    number = await party.database.transact(add_product, party.shop, new, now=party.now)
+    await party.database.transact(publish, party.shop, number, now=party.now)
+    view: Any = await party.read(product, number, "en")
+    return {one.options[0]: one.id for one in view.variants}
+
+
+async def test_a_share_is_swapped_for_another_kind_at_the_same_price(party: Party) -> None:
+    kinds = await variants(party, early=5, late=1, dear=5, gone=0)
+    envelope = await party.send((kinds["early"], 1), shares=3)
+    share = (await party.claim(envelope, BEN)).share
+    [choice] = await party.read(gifts.choices, share, BEN, "en")
+    assert (choice.variant, choice.options, choice.left) == (kinds["late"], ("late",), 1)
+    line = choice.line
+    for kind, code in (("dear", "swap-not-possible"), ("gone", "sold-out")):
+        await party.refuses(code, gifts.swap, share, BEN, line, kinds[kind])
+    await party.refuses("swap-not-possible", gifts.swap, share, BEN, line + 1, kinds["late"])
+    await party.act(gifts.swap, share, BEN, line, kinds["late"])
+    assert (await party.left(kinds["early"]), await party.left(kinds["late"])) == (3, 0)
+    view = await party.read(gifts.share_view, share, BEN, "en")
+    assert [item.options for item in view.items] == [("late",)]
+    await party.assert_sound()
+    other = (await party.claim(envelope, CARA)).share
+    assert await party.read(gifts.choices, other, CARA, "en") == []
+    await party.act(gifts.swap, share, BEN, line, kinds["early"])
+    await party.act(gifts.swap, share, BEN, line, kinds["late"])
+    await party.accept(share, BEN)
+    await party.refuses("share-not-claimed", gifts.swap, share, BEN, line, kinds["early"])
+    await party.wait(40 * DAY)
+    await party.assert_sound()
+
+
+async def test_a_swapped_share_that_returns_goes_back_to_its_own_shelf(party: Party) -> None:
+    kinds = await variants(party, early=1, late=1)
+    envelope = await party.send((kinds["early"], 1))
+    share = (await party.claim(envelope, BEN)).share
+    [choice] = await party.read(gifts.choices, share, BEN, "en")
+    await party.act(gifts.swap, share, BEN, choice.line, kinds["late"])
+    await party.wait(3 * DAY)
+    assert (await party.left(kinds["early"]), await party.left(kinds["late"])) == (1, 1)
+    await party.assert_sound()
+
+
+async def test_the_shop_cancels_a_share_that_somebody_has(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    share = (await party.claim(envelope, BEN)).share
+    row = await party.share(share)
+    await party.act(fulfillments.cancel_fulfillment, row["fulfillment"], MANAGER)
+    assert (await party.share(share))["state"] == "voided"
+    assert "gift-withdrawn" in await party.told(BEN)
+    await party.wait(2 * DAY)
+    await party.assert_sound()
+
+
+async def test_all_taken_is_told_once_when_it_is_so(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1), shares=2)
+    await party.claim(envelope, BEN)
+    await party.wait(MINUTE)
+    assert "gift-all-taken" not in await party.told(ANNA)
+    share = (await party.claim(envelope, CARA)).share
+    await party.wait(MINUTE)
+    await party.act(gifts.decline, share, CARA)
+    await party.claim(envelope, CARA)
+    await party.wait(MINUTE)
+    assert (await party.told(ANNA)).count("gift-all-taken") == 1
+
+
+async def test_holds_of_a_gift_are_lifted_by_an_address_alone(party: Party) -> None:
+    envelope = await party.send((await party.sell(), 1))
+    share = (await party.claim(envelope, BEN)).share
+    row = await party.share(share)
+    [hold] = await party.read(holds.holds_of, row["fulfillment"])
+    assert (hold.term, hold.state) == ("gift", "open")
+    await party.accept(share, BEN)
+    [hold] = await party.read(holds.holds_of, row["fulfillment"])
+    assert hold.state == "lifted"
