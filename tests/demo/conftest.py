@@ -1,4 +1,9 @@
-"""The demo as anybody starts it: one command, a folder, a port."""
+"""The demo as anybody starts it: one command, a folder, a port.
+
+Starting it takes two fresh Pythons and a stocked shop, so one demo serves every test that only
+needs a new world in it: the world is emptied, and the friends come in again. A test that pays, or
+needs books in which nobody has, has a demo of its own (`new_demo`).
+"""
 
 from __future__ import annotations
 
@@ -8,17 +13,22 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import psutil
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession
 
-from bot.demo_data.cast import GROUP, YOU
+from bot.demo_data.cast import GROUP, PLAYERS, YOU
+from tests.together import in_one_loop, on_one_worker
 
 T = TypeVar("T")
 Json = dict[str, Any]
+
+FOLDER = Path(__file__).parent
 
 PATIENCE = 120.0
 """Seconds; a loaded machine needs half a minute to start the bot."""
@@ -36,6 +46,14 @@ async def until(look: Callable[[], Awaitable[T | None]], what: str) -> T:
                 await asyncio.sleep(LOOK)
     except TimeoutError:
         raise AssertionError(f"never came: {what}") from None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together who shares the demo; the others may run anywhere."""
+    ours = [item for item in items if FOLDER in item.path.parents]
+    shares = [item for item in ours if "demo" in getattr(item, "fixturenames", ())]
+    on_one_worker(shares, "demo")
+    in_one_loop(ours, "session")
 
 
 class Demo:
@@ -110,6 +128,18 @@ class Demo:
         await self.press(YOU.id, GROUP, "Which one", "100 g")
         return await self.press(YOU.id, GROUP, "Kept for you", "Pay")
 
+    async def begin_again(self) -> None:
+        """Empty the world, and wait until everybody and the card are there again."""
+        await self.post("demo/plug", in_=True)
+        await self.post("demo/friends", on=True)
+        await self.post("sandbox/reset")
+
+        async def back() -> bool | None:
+            return len(await self.get("sandbox/users")) == len(PLAYERS) or None
+
+        await until(back, "everybody")
+        await self.sees(YOU.id, GROUP, "Tom found this", "Buy now")
+
     def bots(self) -> list[int]:
         """The processes it has started."""
         return [one.pid for one in psutil.Process(self.process.pid).children(recursive=True)]
@@ -146,10 +176,10 @@ async def address(process: asyncio.subprocess.Process) -> str:
     raise AssertionError("it ended before it said where it is")
 
 
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+@asynccontextmanager
+async def playing(folder: Path) -> AsyncIterator[Demo]:
     """A demo whose group holds the card."""
-    process = await start(tmp_path)
+    process = await start(folder)
     async with ClientSession() as client:
         demo = Demo(process, await address(process), client)
         try:
@@ -157,3 +187,24 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
             yield demo
         finally:
             await demo.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    """The demo of all tests that have none of their own."""
+    async with playing(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo(shared_demo: Demo) -> Demo:
+    """A demo in which everybody has just come in; you have bought nothing, others may have."""
+    await shared_demo.begin_again()
+    return shared_demo
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def new_demo(tmp_path: Path) -> AsyncIterator[Demo]:
+    """A demo that nobody has used."""
+    async with playing(tmp_path) as demo:
+        yield demo

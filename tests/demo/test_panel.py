@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 import bot.demo
 from bot.demo_data.cast import MEI, TOM, YOU
 from store.invariants import INVARIANTS
 from tests.demo.conftest import PATIENCE, Demo
-from tests.page.conftest import chromium
+from tests.page.conftest import browser
+
+__all__ = ["browser"]
 
 STATIC = Path(bot.demo.__file__).with_name("static")
 SLOW = PATIENCE * 1000
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium; install one or name it in LANBAO_TEST_CHROMIUM")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        await browser.close()
 
 
 async def opened(browser: Browser, demo: Demo, errors: list[str], **options: object) -> Page:
@@ -51,11 +39,11 @@ async def opened(browser: Browser, demo: Demo, errors: list[str], **options: obj
 @pytest.mark.page
 @pytest.mark.slow
 async def test_a_stranger_buys_pulls_the_plug_and_skips_to_tomorrow(
-    browser: Browser, demo: Demo
+    browser: Browser, new_demo: Demo
 ) -> None:
     expect.set_options(timeout=SLOW)
     errors: list[str] = []
-    page = await opened(browser, demo, errors)
+    page = await opened(browser, new_demo, errors)
     you, mei = (page.locator(f'.holder[data-person="{who.id}"]') for who in (YOU, MEI))
     strip = page.locator("#foot")
     panel = page.get_by_role("complementary", name="Side panel")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -113,9 +114,11 @@ class Carrier:
         self.app = app
         self.database = database
         self.control = control
+        # What this worker has made so far is nothing for the bot's collector to look through.
+        gc.freeze()
         self._running = asyncio.create_task(app.run())
 
-    async def until(self, condition: Callable[[], Awaitable[bool]], seconds: float = 15) -> None:
+    async def until(self, condition: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(seconds):
             while not await condition():
@@ -123,7 +126,7 @@ class Carrier:
                 await asyncio.sleep(0.02)
 
     async def until_reads(
-        self, person: int, text: str, chat: int | None = None, seconds: float = 15
+        self, person: int, text: str, chat: int | None = None, seconds: float = 60
     ) -> list[str]:
         """Wait until this person reads a text there; returns all the bot's messages."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import random
 import signal
@@ -21,16 +20,12 @@ from store import inbox, outbox
 from store.database import Database, open_database
 from tests.edge.carrier import carrier_shop, run_carrier, sql
 from tests.edge.conftest import TOKEN, Control
+from tests.forks import FORKS
 
 KILLS = 20
 PEOPLE = 6
 PRESSES = 5
 UNHANDLED = 10
-
-
-# The carrier is imported once and forked from there: each start is a real process, and quick.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.edge.carrier"])
 
 
 class Plug:
@@ -81,7 +76,7 @@ async def plug(sandbox: Running, carrier_url: str) -> AsyncIterator[Plug]:
     await made.end()
 
 
-async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
+async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not await condition():  # noqa: ASYNC110 - the condition is in another process
             await asyncio.sleep(0.005)

@@ -14,7 +14,8 @@ from store.database import Database, open_database
 from tests.edge.carrier import run_carrier, sql
 from tests.edge.conftest import TOKEN, Control
 from tests.edge.hooked import is_set, run_and_die_before_answering, webhook_options
-from tests.edge.test_pulled_plug import FORKS, Plug, until
+from tests.edge.test_pulled_plug import Plug, until
+from tests.forks import FORKS
 
 
 class HookedPlug(Plug):
@@ -31,7 +32,7 @@ class HookedPlug(Plug):
     async def has_died(self) -> int | None:
         """Wait until it ends by itself; returns its exit code."""
         assert self._process is not None
-        await asyncio.to_thread(self._process.join, 30)
+        await asyncio.to_thread(self._process.join, 60)
         return self._process.exitcode
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import socket
@@ -16,13 +15,11 @@ from store import catalog, people, shipping, shops
 from store.codes import new_code
 from store.database import Database, Transaction
 from store.policy import DAY, Policy
+from tests.forks import FORKS
 
 TOKEN = "1:demo"
 MERCHANT = 900
 """The id of the one who runs the tea house."""
-
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.journeys.theatre", "bot.shop", "handlers.cards.registry"])
 
 
 def free_port() -> int:
@@ -67,7 +64,7 @@ class BotProcess:
         """Stop it by a signal and return its exit code."""
         assert self._process is not None and self._process.pid is not None
         os.kill(self._process.pid, how)
-        await asyncio.to_thread(self._process.join, 30)
+        await asyncio.to_thread(self._process.join, 60)
         assert self._process.exitcode is not None, "the bot did not stop"
         return self._process.exitcode
 
