@@ -33,6 +33,9 @@ _WRITTEN: Final = (
     *("greeting", "cover", "names"),
 )
 
+_PRICED: Final = {"shares", "audience", "mode"}
+"""Fixed once there is an order: they say what it holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
@@ -147,12 +150,15 @@ async def change(
 ) -> None:
     """Choose: shares, audience, mode, who, named, greeting, cover, names, draw_at, goods.
 
-    What is not named stays. Raises Refused: no-such-gift, gift-placed, gift-shares-wrong(most),
+    What is not named stays. While the gift waits for its payment, what has no price can still be
+    chosen. Raises Refused: no-such-gift, gift-placed, gift-paid, gift-shares-wrong(most),
     greeting-too-long(limit), gift-choice-wrong, draw-time-wrong, draw-by-merchant, and what `begin`
     refuses.
     """
     known = await own(tx, envelope, giver)
-    if known.order is not None:
+    if known.state != "unpaid":
+        raise Refused("gift-paid")
+    if known.order is not None and (goods is not None or choices.keys() & _PRICED):
         raise Refused("gift-placed")
     if strangers := choices.keys() - set(_WRITTEN):
         raise Refused("gift-choice-wrong", choice=min(strangers))

@@ -21,6 +21,12 @@ async def envelope_by_code(tx: Transaction, code: str) -> Envelope | None:
     return None if row is None else Envelope.from_row(row)
 
 
+async def envelope_of_order(tx: Transaction, order: int) -> Envelope | None:
+    """Return the envelope that an order pays; None for an order that pays no gift."""
+    row = await sql.envelope_of_order(tx, order_id=order)
+    return None if row is None else Envelope.from_row(row)
+
+
 async def start_clock(tx: Transaction, known: Envelope, *, now: int, policy: Policy) -> Envelope:
     """The first sending starts the time to claim, or to enter; it never starts again."""
     ends_at = now + policy.claim_window

@@ -31,12 +31,12 @@ JOIN fulfillments ON fulfillments.order_id = envelopes.order_id
 WHERE fulfillments.id = :fulfillment;
 
 -- name: change_draft(id, giver, version, shares, audience, mode, who, named, greeting, cover, names)!
--- Writes the giver's choices, as long as nothing is placed.
+-- Writes the giver's choices; once they are placed, those that have no price.
 UPDATE envelopes
 SET shares = :shares, audience = :audience, mode = :mode, who = :who, named = :named,
     greeting = :greeting, cover = :cover, names = :names, version = version + 1
 WHERE id = :id AND giver = :giver AND version = :version AND state = 'unpaid'
-  AND order_id IS NULL;
+  AND (order_id IS NULL OR shares = :shares);
 
 -- name: bind_order(id, order_id)!
 -- Check and act in one: a draft is placed by one order.
@@ -191,7 +191,8 @@ WHERE id = :id AND recipient = :person AND state IN ('claimed', 'accepted')
   AND thanked_at IS NULL;
 
 -- name: thanks_of(id)^
-SELECT thanks, thanks_photo, reaction FROM shares WHERE id = :id AND thanked_at IS NOT NULL;
+SELECT recipient, thanks, thanks_photo, reaction FROM shares
+WHERE id = :id AND thanked_at IS NOT NULL;
 
 -- name: react(id, reaction)!
 UPDATE shares SET reaction = :reaction

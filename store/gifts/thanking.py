@@ -20,6 +20,7 @@ from store.refusals import Refused
 class Thanks:
     """What a recipient said, and what came back."""
 
+    person: int | None
     text: str
     photo: str | None
     """The chat system's file id."""
@@ -62,7 +63,7 @@ async def thanks_of(tx: Transaction, share: int) -> Thanks | None:
     row = await sql.thanks_of(tx, id=share)
     if row is None:
         return None
-    return Thanks(row["thanks"] or "", row["thanks_photo"], row["reaction"])
+    return Thanks(row["recipient"], row["thanks"] or "", row["thanks_photo"], row["reaction"])
 
 
 async def react(tx: Transaction, share: int, giver: int, reaction: str, *, now: int) -> bool:
