@@ -34,7 +34,6 @@ from store.gifts.views import (
     ShareView,
     Taker,
     all_takers,
-    envelope_of_order,
     envelope_view,
     get_share,
     gift_view,

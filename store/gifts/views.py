@@ -327,12 +327,6 @@ async def gift_view(tx: Transaction, envelope: int, giver: int, language: str) -
     )
 
 
-async def envelope_of_order(tx: Transaction, order: int) -> Envelope | None:
-    """Return the envelope that an order pays; None for an order that is no gift."""
-    row = await sql.envelope_of_order(tx, order_id=order)
-    return None if row is None else Envelope.from_row(row)
-
-
 async def get_share(tx: Transaction, share: int) -> Share | None:
     """Return a share. Who may see it is the caller's to say."""
     row = await sql.share(tx, id=share)

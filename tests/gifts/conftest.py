@@ -8,10 +8,7 @@ import pytest
 
 from store.database import Database
 from tests.gifts.party import Party, open_party
-from tests.trade.emptied import kept_postgres, postgres_url
 from tests.trade.terms import PRICE, WHIM, with_terms
-
-__all__ = ["kept_postgres", "postgres_url"]
 
 
 @pytest.fixture(autouse=True)

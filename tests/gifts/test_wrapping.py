@@ -154,11 +154,15 @@ async def test_an_unpaid_gift_can_be_changed_once_its_order_is_cancelled(party: 
     envelope = await party.wrap((tea, 1), shares=5)
     placed = await party.place_gift(envelope)
     await party.refuses("gift-placed", gifts.change, envelope, ANNA, shares=2)
+    await party.refuses("gift-placed", gifts.change, envelope, ANNA, goods=[(tea, 2)])
+    await party.act(gifts.change, envelope, ANNA, greeting="Cheers", who="newcomers")
     await party.act(gifts.reopen, envelope, ANNA)
     assert await party.state(placed.order) == "cancelled"
     await party.act(gifts.change, envelope, ANNA, shares=2)
     again = await party.place_gift(envelope)
     assert again.order != placed.order
+    await party.pay(again, ANNA)
+    await party.refuses("gift-paid", gifts.change, envelope, ANNA, greeting="Too late")
     assert await party.left(tea) == 3
     await party.assert_sound()
 
