@@ -51,7 +51,6 @@ class MemoryStore(Database):
             "once": self._place,
             "_look": self._look,
             "_gather_and_take": self._take,
-            "card": self._get_card,
             "read_order": self._read_order,
         }
 
@@ -101,7 +100,7 @@ class MemoryStore(Database):
         self._queue.append(Waiting(number, person, "order", {}, number, None, 0, 0))
         return replace(self._placed, order=number, code=new.code)
 
-    async def _get_card(self, number: int) -> LiveCard:
+    def _get_card(self, number: int) -> LiveCard | None:
         assert self._card is not None
         return replace(self._card, id=number, subject=number)
 
@@ -118,7 +117,8 @@ class MemoryStore(Database):
         readers: dict[tuple[int | None, int | None], Reader] = {
             (head.chat, None): Reader("en", "UTC", head.chat, head.chat) for head in heads
         }
-        return Found(False, heads, [], readers, None)
+        behind = {head.card: self._get_card(head.card) for head in heads if head.card is not None}
+        return Found(False, heads, [], readers, behind, None)
 
     async def _take(self, found: Found, **_: int) -> tuple[set[int], dict[int, LiveCard]]:
         return {message.id for message in found.messages}, {}

@@ -50,8 +50,14 @@ class Delivery:
 
     # A message of its own, or the first one of a card
 
-    async def deliver(self, message: Waiting, lease: int, reader: Reader) -> None:
-        """Send the head of a chat's queue and settle it."""
+    async def deliver(
+        self, message: Waiting, row: LiveCard | None, lease: int, reader: Reader
+    ) -> None:
+        """Send the head of a chat's queue and settle it; `row` is the card it is to become.
+
+        The card may have changed since the row was read: it is settled as showing what it was
+        then, so it stays dirty and is drawn again.
+        """
         if is_past(message.best_before, self._desk.now()):
             await self._database.transact(sending.end_message, message.id, lease)
             return
@@ -64,14 +70,12 @@ class Delivery:
         if not await self._pace.turn(chat, rank, within=PATIENCE):
             await self._put_back(message, lease, self._turn_comes_at(chat), message.tries)
             return
-        subject, row = 0, None
+        subject, detail = 0, message.detail
         if message.card is not None:
-            row = await self._database.read(outbox.card, message.card)
             if row is None or not row.live:
                 await self._database.transact(sending.end_message, message.id, lease)
                 return
-            subject = row.subject
-        detail = message.detail if row is None else _detail(row)
+            subject, detail = row.subject, _detail(row)
         try:
             card = await render(self._desk, message.kind, subject, detail, reader)
         except Exception:

@@ -115,7 +115,8 @@ class Sender:
         for message in found.messages:
             if message.id in taken:
                 reader = found.readers[message.chat, None]
-                self._begin(self._delivery.deliver(message, lease, reader))
+                row = None if message.card is None else found.behind[message.card]
+                self._begin(self._delivery.deliver(message, row, lease, reader))
         for card in drawn.values():
             reader = found.readers[card.chat, card.shared_by]
             self._begin(self._delivery.redraw(card, lease, reader))
@@ -142,6 +143,8 @@ class Found:
     cards: list[LiveCard]
     readers: dict[tuple[int | None, int | None], Reader]
     """For whom each is written, by chat and by who shared the card."""
+    behind: dict[int, LiveCard | None]
+    """The cards of which `messages` are the first ones."""
     next_free: int | None
 
 
@@ -155,7 +158,9 @@ async def _look(tx: Transaction, now: int, at: int, room: int, operator: int | N
         readers[message.chat, None] = await reader_of(tx, chat)
     for card in cards:
         readers[card.chat, card.shared_by] = await reader_of(tx, card.chat, card.shared_by)
+    behind = {one.card: await outbox.card(tx, one.card) for one in messages if one.card is not None}
     return Found(
+        behind=behind,
         touches=await sending.pending_touches(tx),
         messages=messages,
         cards=cards,

@@ -24,18 +24,21 @@ table = Table()
 async def buy(scene: Scene, data: Buy) -> None:
     """Buy now: choose what is open to choose, then place the order."""
     await keep_alive(scene, data.product, data.card)
+    reached = scene.person.started or scene.where == "private"
+    if data.variant and reached:
+        await order_one(scene, data.variant, data.card, shown=data.price or None)
+        return
     view = await scene.read(catalog.product, data.product, scene.locale)
     if view is None or view.product.state != "published" or not view.variants:
         raise Refused("not-for-sale")
-    if not scene.person.started and scene.where != "private":
+    if not reached:
         # Whoever never started the bot can be answered only by a link; the code says what for.
         await scene.open_chat("b", await scene.read(_code_of, data.card, view.product.code))
         return
-    if data.variant == 0 and len(view.variants) > 1:
+    if len(view.variants) > 1:
         await choose(scene, view, data.card, to_cart=False)
         return
-    variant = data.variant or view.variants[0].id
-    await order_one(scene, variant, data.card, shown=data.price or None)
+    await order_one(scene, view.variants[0].id, data.card, shown=data.price or None)
 
 
 async def choose(

@@ -43,7 +43,7 @@ async def order(
     `way` it is paid in the first of the shop's that fits.
     """
     card = two if then == "buy" else NO_CARD
-    known = await scene.read(_prepare, scene.person.id, shop, wanted, kind, card, scene.locale)
+    known = await scene.read(_prepare, scene.person.id, shop, kind, card)
     if kind == "shipped" and address is None and pickup is None:
         if known.address is None:
             await addresses.ask_where(scene, then, one, two, shop)
@@ -113,31 +113,20 @@ class _Known:
     card: str | None
 
 
-async def _prepare(
-    tx: Transaction,
-    person: int,
-    shop: int,
-    wanted: tuple[orders.Wanted, ...],
-    kind: str,
-    card: int,
-    language: str,
-) -> _Known:
+async def _prepare(tx: Transaction, person: int, shop: int, kind: str, card: int) -> _Known:
     usual = await people.default_address(tx, person) if kind == "shipped" else None
     came_by = await outbox.card(tx, card) if card != NO_CARD else None
     return _Known(
-        way=await _way(tx, shop, wanted, language),
+        way=await _way(tx, shop, kind),
         address=usual.id if usual is not None else None,
         points=await shipping.pickup_points(tx, shop) if kind == "pickup" else [],
         card=came_by.code if came_by is not None else None,
     )
 
 
-async def _way(
-    tx: Transaction, shop: int, wanted: tuple[orders.Wanted, ...], language: str
-) -> orders.WayName:
+async def _way(tx: Transaction, shop: int, kind: str) -> orders.WayName:
     """The first of the shop's ways that fits: Stars for digital goods, else card, else by hand."""
-    view = await catalog.variant(tx, wanted[0].variant, language)
-    if view is not None and view.kind == "digital":
+    if kind == "digital":
         return "stars"
     on = {way.kind for way in await shops.ways_of(tx, shop) if way.on}
     return "provider" if "provider" in on or "by-hand" not in on else "by-hand"

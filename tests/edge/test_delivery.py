@@ -62,7 +62,7 @@ async def test_a_group_that_was_upgraded_between_the_look_and_the_taking_delays_
     new = (await control.ask("POST", f"chats/{group}/upgrade"))["id"]
     await database.transact(sending.move_chat, group, new)
     await take(database, seen)
-    await delivery(database, bot, session).deliver(seen, 1, READER)
+    await delivery(database, bot, session).deliver(seen, None, 1, READER)
     assert [message.chat for message in await heads(database)] == [new]
 
 
@@ -74,7 +74,7 @@ async def test_the_operator_is_written_to_wherever_that_is(
     await database.transact(outbox.tell, outbox.OPERATOR, "counted", {"what": "tea"}, now=1)
     (message,) = await heads(database)
     await take(database, message)
-    await delivery(database, bot, session, operator=anna).deliver(message, 1, READER)
+    await delivery(database, bot, session, operator=anna).deliver(message, None, 1, READER)
     assert await control.reads(anna) == ["en: counted tea"]
     assert await heads(database) == []
 
@@ -88,7 +88,7 @@ async def test_an_operator_who_has_blocked_the_bot_is_tried_again_and_alone(
     await database.transact(outbox.tell, outbox.OPERATOR, "counted", {"what": "tea"}, now=1)
     (message,) = await heads(database)
     await take(database, message)
-    await delivery(database, bot, session, operator=anna).deliver(message, 1, READER)
+    await delivery(database, bot, session, operator=anna).deliver(message, None, 1, READER)
     assert list(await database.read(sending.closed_chats)) == [anna]
     assert await heads(database) == []
     later = wall() + MINUTE
