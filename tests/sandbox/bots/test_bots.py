@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiogram import Dispatcher
 
-from tests.sandbox.bots import album, form, lunch, parcels
+from tests.sandbox.bots import album, form, lunch, parcels, tombola
 from tests.sandbox.living import answer_to, living, next_event
 from tests.sandbox.town import Town, attached, png
 
@@ -117,3 +117,50 @@ async def test_friends_vote_on_a_card_in_a_chat_the_bot_is_not_in(town: Town, li
         shown = (await town.seen(tom, friends["id"]))[-1]
         assert shown["text"] == "Where do we eat?\nNoodles: 1\nPies & more: 1"
         assert shown["entities"][0]["type"] == "bold"
+
+
+async def test_a_raffle_asks_shows_its_prizes_sells_a_ticket_and_is_told_to_friends(
+    town: Town, live: Live
+) -> None:
+    anna, tom = await town.stranger("Anna"), await town.stranger("Tom")
+    friends = await town.post("chats", type="group", title="F", members=[anna, tom], bot=False)
+    async with live(tombola.raffle()):
+        assert (await answer_to(town, anna, "/start"))["text"] == "Under which name?"
+        asked = await answer_to(town, anna, "A & B <3")
+        assert asked["text"] == "Well, A & B <3, which number?"
+        assert [e["type"] for e in asked["entities"]] == ["bold"]
+        events = town.world.events.listen()
+        assert (await town.press(anna, "7"))["answer"]["text"] == "Number 7"
+        await next_event(events, "message")
+        invoice = (await town.seen(anna))[-1]
+        bill = {"from_": anna, "chat": anna, "message_id": invoice["message_id"]}
+        assert (await town.post("pay", **bill))["state"] == "paid"
+        await next_event(events, "message")
+        await next_event(events, "message")
+        thanks = (await town.seen(anna))[-1]
+        assert thanks["text"] == "Good luck with A & B <3:7!"
+        assert "successful_payment" in thanks["reply_to_message"]
+        assert await town.post("pay", **bill) == {
+            "state": "refused",
+            "error": "This number is gone.",
+        }
+
+        events = town.world.events.listen()
+        await town.say(anna, "/prizes")
+        for _ in range(4):
+            await next_event(events, "message")
+        prizes = (await town.seen(anna))[-3:]
+        assert len({prize["media_group_id"] for prize in prizes}) == 1
+
+        offer = await town.post("inline", from_=anna, chat=friends["id"], query="")
+        events = town.world.events.listen()
+        card = await town.post(
+            f"inline/{offer['query_id']}/choose", result_id="ticket", chat=friends["id"]
+        )
+        await next_event(events, "edited")
+        pressed = await town.press(
+            tom, "Wish luck (0)", inline_message_id=card["inline_message_id"]
+        )
+        assert pressed["answer"]["show_alert"] is True
+        await next_event(events, "edited")
+        assert (await town.seen(anna, friends["id"]))[-1]["text"] == "Tom wishes luck."
