@@ -82,6 +82,8 @@ class Shop:
     timers: Mapping[str, Reaction]
     sweep: Sweep
     menus: Callable[[], Sequence[TelegramMethod[bool]]] = list
+    resume: Callable[[Desk], Coroutine[Any, Any, None]] | None = None
+    """Goes on with long work that the process before this one has not ended."""
 
 
 class App:
@@ -185,6 +187,8 @@ class App:
         left = await workers.resume()
         if left:
             log.info("taken up again: %d updates", left)
+        if self._shop.resume is not None:
+            desk.later(self._shop.resume(desk))
         if settings.follow_clock is not None:
             self._start(self.clock.follow(settings.follow_clock, ticks.hurry))
         self._start(self._set_menus(call))

@@ -11,5 +11,11 @@ from store import invariants, registry
 
 async def run_shop(settings: Settings) -> None:
     """Run the shop until it is stopped."""
-    shop = Shop(setup=handlers.setup, timers=registry.TIMERS, sweep=invariants.sweep, menus=menus)
+    shop = Shop(
+        setup=handlers.setup,
+        timers=registry.TIMERS,
+        sweep=invariants.sweep,
+        menus=menus,
+        resume=handlers.resume,
+    )
     await App(settings, shop).run()

@@ -1,6 +1,7 @@
 """What a person does: one file a noun, each with its table.
 
-`setup` is all the edge needs: it merges the tables and becomes the dispatcher's handlers.
+`setup` merges the tables and becomes the dispatcher's handlers; `resume` goes on with long work
+after a crash. That is all the edge needs.
 """
 
 from aiogram import Dispatcher
@@ -58,3 +59,10 @@ def all_tables() -> Table:
 def setup(dispatcher: Dispatcher, desk: Desk) -> None:
     """Register every handler of the shop."""
     Dispatch(all_tables(), desk).register(dispatcher)
+
+
+async def resume(desk: Desk) -> None:
+    """Go on with what a person has begun and the process before this one has not ended."""
+    from handlers.merchant import importing
+
+    await importing.resume(desk)

@@ -87,7 +87,7 @@ class Desk:
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that takes longer than a handler may (5 s), beside everything else.
 
-        It is not done again after a crash: only for what a person can ask for once more.
+        It is not done again after a crash, unless a row says that it was begun (`handlers.resume`).
         """
         task = asyncio.create_task(work)
         self._working.add(task)
@@ -99,9 +99,12 @@ class Desk:
             log.error("later work failed", kind=type(error).__name__, exc_info=error)
 
     async def idle(self, patience: float) -> None:
-        """Wait until what was begun is done, `patience` seconds at the most."""
+        """Wait until what was begun is done, `patience` seconds at the most; then leave it."""
         if self._working:
-            await asyncio.wait(self._working, timeout=patience)
+            _, left = await asyncio.wait(self._working, timeout=patience)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     async def acquaint(self, user: User, *, started: bool | None = None) -> people.Person:
         """Return the person behind a Telegram user, written down when anything is new."""

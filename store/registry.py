@@ -12,6 +12,7 @@ from store import (
     fulfillments,
     gifts,
     holds,
+    importing,
     orders,
     payments,
     people,
@@ -41,6 +42,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     payments,
     fulfillments,
     changes,
+    importing,
     # Terms: importing one lets orders carry it.
     presale,
     gifts,

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import Document
 
 from handlers.cards.merchant import importing as cards
 from handlers.cards.merchant import settings
+from handlers.desk import Desk
 from handlers.merchant.working import KEEPERS, shop_command, shop_for
 from handlers.scene import Scene
 from handlers.table import Table
@@ -20,6 +20,9 @@ table = Table()
 PATIENCE: Final = 60
 """Seconds a file of 20 MB may take to come."""
 
+PAUSES: Final = (0.0, 1.0, 5.0)
+"""Seconds before each try to fetch it."""
+
 
 @shop_command(table, "import", *KEEPERS)
 async def import_command(scene: Scene, shop: shops.Shop, _rest: str) -> None:
@@ -27,13 +30,13 @@ async def import_command(scene: Scene, shop: shops.Shop, _rest: str) -> None:
     if shop.currency is None:
         await scene.show(settings.money_card(shop, scene.locale))
         return
-    await scene.expect("m-import", shop=shop.id)
     await scene.show(cards.asks(scene.locale), fresh=True)
+    await scene.expect("m-import", shop=shop.id)
 
 
 @table.typed("m-import")
 async def sent(scene: Scene, asked: dict[str, Any]) -> None:
-    """Take in a file. Nothing of it is written before all of it is right."""
+    """Take a file in hand. Nothing of it is written before all of it is right."""
     shop = await shop_for(scene, int(asked["shop"]), *KEEPERS)
     document = scene.message.document if scene.message else None
     if document is None:
@@ -43,37 +46,45 @@ async def sent(scene: Scene, asked: dict[str, Any]) -> None:
         # Refused before a byte of it is fetched.
         await scene.toast(scene.plain("import-file-too-large"))
         return
+    job = await scene.act(importing.begin, shop.id, scene.person.id, document.file_id)
     await scene.expects_nothing()
-    await scene.show(cards.reading(scene.locale))
     # Twenty megabytes take longer to come and to read than a handler may.
-    scene.desk.later(_bring_in(scene, shop, document))
+    scene.desk.later(_bring_in(scene.desk, job))
 
 
-async def _bring_in(scene: Scene, shop: shops.Shop, document: Document) -> None:
-    """Fetch, read and write a file, and say what came of it."""
-    data = await _fetch(scene, document)
-    if data is None:
-        await scene.toast(scene.plain("import-not-fetched"))
+async def resume(desk: Desk) -> None:
+    """Go on with the files that the process before this one was reading."""
+    for job in await desk.read(importing.unfinished):
+        await _bring_in(desk, job.id)
+
+
+async def _bring_in(desk: Desk, number: int) -> None:
+    """Fetch, read and write a file, from where it stands; the job's row says what came of it."""
+    job = await desk.read(importing.get_job, number)
+    if job is None or job.state != "working":
+        return
+    shop = await desk.read(shops.get_shop, job.shop)
+    data = await _fetch(desk, job.file)
+    if data is None or shop is None:
+        await importing.give_up(desk.database, job, now=desk.now())
+        desk.wake()
         return
     parsed = await asyncio.to_thread(importing.parse, data, shop.currency or "")
-    if parsed.mistakes:
-        await scene.expect("m-import", shop=shop.id)
-        await scene.show(cards.mistakes(parsed.mistakes, scene.reader))
-        return
-    outcome = await importing.import_products(scene.desk.database, shop.id, parsed, now=scene.now)
-    scene.desk.wake()
-    await scene.show(cards.success(outcome, parsed.notes, shop.id, scene.reader))
+    await importing.bring_in(desk.database, job, parsed, now=desk.now, wake=desk.wake)
 
 
-async def _fetch(scene: Scene, document: Document) -> bytes | None:
-    """Return the file, None when Telegram does not give it."""
-    try:
-        async with asyncio.timeout(PATIENCE):
-            content = await scene.desk.bot.download(document)
-    except (TelegramAPIError, TimeoutError) as error:
-        log.info("file not fetched", kind=type(error).__name__)
-        return None
-    return content.read() if content is not None else None
+async def _fetch(desk: Desk, file: str) -> bytes | None:
+    """Return the file, None when Telegram does not give it, however often it is asked."""
+    for pause in PAUSES:
+        await asyncio.sleep(pause)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                content = await desk.bot.download(file)
+        except (TelegramAPIError, TimeoutError) as error:
+            log.info("file not fetched", kind=type(error).__name__)
+        else:
+            return content.read() if content is not None else None
+    return None
 
 
 @table.message

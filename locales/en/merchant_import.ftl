@@ -69,3 +69,6 @@ import-title-cut = the title is long: cut
 import-about-cut = the text is long: cut
 import-pictures-too-many = more pictures than a product keeps: the rest is left out
 import-reading = Thank you, I'm reading it. A large file takes a minute.
+import-so-far = { $position } of { $products } products are in.
+import-all-in = All { $products } products of the file are read.
+import-read = I have read the file.

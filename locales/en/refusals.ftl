@@ -127,3 +127,4 @@ refusal-change-open = The buyer asks for another address. Answer that first.
 refusal-change-asked = You have asked for another address already, and the shop has not answered yet.
 refusal-change-decided = That has been decided already.
 refusal-no-such-change = That is not yours to decide.
+refusal-import-busy = I'm still reading a file for this shop. Send the next one when it is in.

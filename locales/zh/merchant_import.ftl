@@ -49,3 +49,6 @@ import-title-cut = 名称太长，截短了
 import-about-cut = 介绍太长，截短了
 import-pictures-too-many = 图片太多，多出的略过了
 import-reading = 收到，正在看。文件大的话要一分钟。
+import-so-far = 已导入 { $position } / { $products } 件。
+import-all-in = 文件里的 { $products } 件都读完了。
+import-read = 文件读完了。

@@ -124,3 +124,4 @@ refusal-change-open = 买家想换个地址，先答复再发货。
 refusal-change-asked = 你已经提过换地址了，店家还没答复。
 refusal-change-decided = 这件事已经定了。
 refusal-no-such-change = 这件事不归你定。
+refusal-import-busy = 这家店还有一个文件在导入，等它好了再发下一个。

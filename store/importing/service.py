@@ -36,14 +36,15 @@ async def import_products(database: Database, shop: int, parsed: Parsed, *, now:
     if parsed.mistakes:
         raise FileHasMistakes(f"{len(parsed.mistakes)} mistakes")
     done: Counter[str] = Counter()
-    for some in _portions(parsed.products):
-        done += await database.transact(_put, shop, some, now=now)
+    for some in portions(parsed.products):
+        done += await database.transact(put_some, shop, some, now=now)
     return Outcome(added=done["added"], changed=done["changed"])
 
 
-async def _put(
+async def put_some(
     tx: Transaction, shop: int, products: Sequence[Imported], *, now: int
 ) -> Counter[str]:
+    """Write products, each on its shelf; how many were `added` and how many `changed`."""
     done: Counter[str] = Counter()
     for imported in products:
         product = replace(imported.product, category=await shelf(tx, shop, imported.shelf))
@@ -51,7 +52,8 @@ async def _put(
     return done
 
 
-def _portions(products: Sequence[Imported]) -> Iterator[list[Imported]]:
+def portions(products: Sequence[Imported]) -> Iterator[list[Imported]]:
+    """Cut products into parts that one transaction writes, each product with a code of its own."""
     some: list[Imported] = []
     rows = 0
     for imported in products:

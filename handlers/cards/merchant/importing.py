@@ -1,6 +1,6 @@
 """What came of a catalogue file: every mistake by line and column, or how much it brought."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from handlers.cards.card import Card, press
@@ -10,6 +10,8 @@ from locales import Markup, plain, t
 from store import importing
 
 if TYPE_CHECKING:
+    from handlers.cards import Detail, Renderer
+    from handlers.desk import Desk
     from handlers.scene import Reader
 
 ROOM: Final = 3_000
@@ -21,34 +23,38 @@ def asks(locale: str) -> Card:
     return question(t(locale, "import-question"), locale)
 
 
-def reading(locale: str) -> Card:
-    """The file has come and is being read."""
-    return Card(t(locale, "import-reading"))
+def progress(job: importing.Job, locale: str) -> Card:
+    """How far it is: the card stands still when the result has come below it."""
+    if job.state == "working" and job.products:
+        text = t(locale, "import-so-far", position=job.position, products=job.products)
+    elif job.state == "done":
+        text = t(locale, "import-all-in", products=job.products)
+    else:
+        text = t(locale, "import-reading" if job.state == "working" else "import-read")
+    return Card(text)
 
 
-def mistakes(found: Sequence[importing.Finding], reader: "Reader") -> Card:
+def mistakes(job: importing.Job, reader: "Reader") -> Card:
     """Nothing was written: what is wrong, and where."""
     locale = reader.locale
-    said = [t(locale, "import-mistakes", count=len(found)), *_findings(found, locale)]
+    said = [t(locale, "import-mistakes", count=job.found), *_findings(job, locale)]
     return Card("\n".join(said))
 
 
-def success(
-    outcome: importing.Outcome, notes: Sequence[importing.Finding], shop: int, reader: "Reader"
-) -> Card:
+def success(job: importing.Job, reader: "Reader") -> Card:
     """How many products came and changed, and what was done differently from the file."""
     locale = reader.locale
-    said = [t(locale, "import-done", added=outcome.added, changed=outcome.changed)]
-    if notes:
-        said += [t(locale, "import-notes", count=len(notes)), *_findings(notes, locale)]
-    button = press(plain(locale, "button-products"), In(shop=shop, then="products"))
+    said = [t(locale, "import-done", added=job.added, changed=job.changed)]
+    if job.found:
+        said += [t(locale, "import-notes", count=job.found), *_findings(job, locale)]
+    button = press(plain(locale, "button-products"), In(shop=job.shop, then="products"))
     return Card("\n".join(said), ((button,),))
 
 
-def _findings(found: Sequence[importing.Finding], locale: str) -> list[Markup]:
+def _findings(job: importing.Job, locale: str) -> list[Markup]:
     said: list[Markup] = []
     room = ROOM
-    for finding in found:
+    for finding in job.findings:
         reason = plain(locale, f"import-{finding.reason}")
         line = t(
             locale,
@@ -58,8 +64,42 @@ def _findings(found: Sequence[importing.Finding], locale: str) -> list[Markup]:
             reason=reason,
         )
         if len(line) > room:
-            said.append(t(locale, "import-and-more", count=len(found) - len(said)))
             break
         room -= len(line) + 1
         said.append(line)
+    if len(said) < job.found:
+        said.append(t(locale, "import-and-more", count=job.found - len(said)))
     return said
+
+
+Say = Callable[[importing.Job, "Reader"], Card]
+
+
+def _result(say: Say) -> "Renderer":
+    """Make a renderer of what is said of a job, to who sent the file."""
+
+    async def render(
+        desk: "Desk", _subject: int, detail: "Detail", reader: "Reader"
+    ) -> Card | None:
+        number = detail.get("import")
+        job = await desk.read(importing.get_job, number if isinstance(number, int) else 0)
+        return None if job is None or job.person != reader.person else say(job, reader)
+
+    return render
+
+
+async def _progress(desk: "Desk", subject: int, _detail: "Detail", reader: "Reader") -> Card | None:
+    job = await desk.read(importing.get_job, subject)
+    return None if job is None else progress(job, reader.locale)
+
+
+def _not_fetched(_job: importing.Job, reader: "Reader") -> Card:
+    return Card(t(reader.locale, "import-not-fetched"))
+
+
+RENDERERS: "dict[str, Renderer]" = {
+    "import": _progress,
+    "import-done": _result(success),
+    "import-mistakes": _result(mistakes),
+    "import-not-fetched": _result(_not_fetched),
+}

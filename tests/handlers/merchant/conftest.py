@@ -71,7 +71,13 @@ async def running(database_url: str, **changes: Any) -> AsyncIterator[Stage]:
         "presses_at_once": 1000,
     }
     settings = load_settings(_env_file=None, **fields | changes)
-    shop = Shop(setup=handlers.setup, timers=registry.TIMERS, sweep=invariants.sweep, menus=menus)
+    shop = Shop(
+        setup=handlers.setup,
+        timers=registry.TIMERS,
+        sweep=invariants.sweep,
+        menus=menus,
+        resume=handlers.resume,
+    )
     app = App(settings, shop)
     database = await open_database(database_url)
     async with ClientSession() as client:
