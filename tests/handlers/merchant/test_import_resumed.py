@@ -73,8 +73,8 @@ async def test_a_second_file_waits_for_the_first(stage: Stage) -> None:
     shop = await stage.open_shop(mei)
     await stage.database.transact(importing.begin, shop, mei.id, "file", now=stage.now)
     await mei.answer_to("/import")
-    said = await mei.answer_to_document(csv(1))
-    assert "still reading a file for this shop" in words(said)
+    await mei.answer_to_document(csv(1))
+    await mei.reads("still reading a file for this shop")
 
 
 async def test_a_start_asks_again_for_a_file_that_is_gone(
