@@ -67,11 +67,9 @@ class Batches:
         """Carry out one batch and say what each of its jobs came to; raises nothing."""
         batch = _Batch(self.queue, self._batch_seconds)
         try:
-            try:
-                outcomes = self._together(connection, batch, _body_apart if self._apart else _body)
-            except _MustUndo:
-                roll_back(connection)
-                outcomes = self._together(connection, batch.jobs, _body_apart)
+            outcomes = None if self._apart else self._straight(connection, batch)
+            if outcomes is None:
+                outcomes = self._together(connection, batch, _body_apart)
             self._apart = any(outcome.undone for outcome in outcomes)
             return outcomes
         except _BatchBroken:
@@ -89,6 +87,16 @@ class Batches:
             while True:
                 jobs.append(self.queue.get_nowait())
         return jobs
+
+    def _straight(
+        self, connection: sqlite3.Connection, jobs: Iterable[Job]
+    ) -> list[Outcome] | None:
+        """The jobs without SAVEPOINTs; None, and nothing done, when one of them needed it."""
+        try:
+            return self._together(connection, jobs, _body)
+        except _MustUndo:
+            roll_back(connection)
+            return None
 
     def _together(
         self,
@@ -134,19 +142,22 @@ class Batches:
 class _Batch:
     """The jobs of one COMMIT: closed when the queue is empty or `seconds` of bodies have run.
 
-    A time and not a count, for it is the time that everybody else waits.
+    A time and not a count, for it is the time that everybody else waits. Gone through again, it
+    begins with the jobs it has.
     """
 
     def __init__(self, queue: SimpleQueue[Job], seconds: float) -> None:
         self.jobs = [queue.get_nowait()]
         self._queue = queue
         self._seconds = seconds
+        self._closes_at: float | None = None
 
     def __iter__(self) -> Iterator[Job]:
-        closes_at = perf_counter() + self._seconds
-        yield self.jobs[0]
+        if self._closes_at is None:  # not before BEGIN, which may wait for a lock
+            self._closes_at = perf_counter() + self._seconds
+        yield from self.jobs[:]
         with suppress(Empty):
-            while perf_counter() < closes_at:
+            while perf_counter() < self._closes_at:
                 self.jobs.append(self._queue.get_nowait())
                 yield self.jobs[-1]
 
