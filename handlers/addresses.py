@@ -111,9 +111,13 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
     text = (message.text or message.caption or "") if message else ""
     if message and message.contact:
         text = message.contact.phone_number
-    # What was typed before is kept only while a part of it is missing.
+    # What was typed before is kept only while a part of it is missing; whoever begins anew and
+    # writes all of it does not mean the beginning of before.
+    country = asked.get("country") or ""
     so_far = f"{asked.get('so_far') or ''}\n{text}".strip()[:TYPED]
-    parsed = people.parse_address(so_far, country=asked.get("country") or "")
+    parsed = people.parse_address(text[:TYPED], country=country)
+    if parsed.missing and so_far != text:
+        parsed = people.parse_address(so_far, country=country)
     if parsed.missing:
         await scene.show(cards.still_missing(scene.locale, parsed.missing))
         await scene.expect("address", **{**asked, "so_far": so_far})

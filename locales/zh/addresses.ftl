@@ -25,4 +25,4 @@ button-forget-address = 删除第 { $number } 个
 refusal-address-gone = 这个地址已经不在地址簿里了，换一个？
 refusal-address-incomplete = 地址还不完整。
 refusal-too-many-addresses = 地址簿满了（{ $limit } 个）。先在 /addresses 里删一个吧。
-button-collect-at = 到{ $place }取
+button-collect-at = 到「{ $place }」自提

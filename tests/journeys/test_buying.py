@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from store.database import Database
 from tests.journeys.theatre import BotProcess
 from tests.stage.messages import labels, words
 from tests.stage.someone import Someone
 from tests.stage.stage import Stage
 
 ADDRESS = "Nadia Haddad, 4 Rose Lane, Leeds LS1 4DY, 07700 900123"
+LONGJING = "林小雨 13800138000 浙江省杭州市西湖区龙井路1号 310013"
 
 
 async def has_bought_before(person: Someone) -> None:
@@ -133,3 +135,33 @@ async def test_every_command_is_answered(stage: Stage, bot: BotProcess, mei: Som
     ):
         await anna.says(command)
         await anna.sees(answer)
+
+
+async def test_a_whole_address_is_read_without_what_was_typed_before_it(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    lin, tom = await stage.person("Lin", "zh"), await stage.person("Tom")
+    for person, add, asks, missing, whole, read in (
+        (lin, "加一个地址", "寄到哪里", "还需要", LONGJING, "^林小雨 · .*杭州市"),
+        (tom, "Add an address", "Where shall", "I still need", ADDRESS, "^Nadia Haddad · 4 Rose"),
+    ):
+        await person.says("/addresses")
+        await person.press(add)
+        await person.sees(asks)
+        await person.says("x")
+        await person.sees(missing)
+        await person.says(whole)
+        await person.sees(read)
+
+
+async def test_an_address_may_come_in_two_messages(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    tom = await stage.person("Tom")
+    await tom.says("/addresses")
+    await tom.press("Add an address")
+    await tom.sees("Where shall")
+    await tom.says("Nadia Haddad, 4 Rose Lane")
+    await tom.sees("I still need")
+    await tom.says("Leeds LS1 4DY, 07700 900123")
+    await tom.sees("^Nadia Haddad · 4 Rose Lane · Leeds")
