@@ -18,6 +18,7 @@ def all_tables() -> Table:
         browse,
         buying,
         cart,
+        gifts,
         groups,
         inline,
         membership,
@@ -43,6 +44,8 @@ def all_tables() -> Table:
         paying,
         addresses,
         sharing,
+        # Before inline: that one answers every query.
+        gifts,
         inline,
         groups,
         membership,

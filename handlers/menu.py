@@ -17,6 +17,7 @@ PRIVATE: Final = (
     "search",
     "cart",
     "orders",
+    "gifts",
     "addresses",
     "language",
     "help",
@@ -24,7 +25,7 @@ PRIVATE: Final = (
     "privacy",
     "merchant",
 )
-GROUP: Final = ("shop", "search", "cart", "orders", "help")
+GROUP: Final = ("shop", "search", "cart", "orders", "gifts", "help")
 ADMINS: Final = (*GROUP, "settings")
 
 

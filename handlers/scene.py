@@ -100,6 +100,11 @@ class Scene:
         return "private" if self.spot.type == "private" else "group"
 
     @property
+    def pressed(self) -> bool:
+        """Whether a button was pressed; else something was written."""
+        return isinstance(self.event, CallbackQuery)
+
+    @property
     def locale(self) -> str:
         """The language of the person; what one person sees alone speaks it."""
         return self.person.language
@@ -247,6 +252,17 @@ class Scene:
             await self.toast(self.plain("written-to-you"))
         elif pressed:
             # A stranger, or somebody who has blocked the bot: only a link reaches them.
+            await self.open_chat(GREETING, "0")
+        return sent
+
+    async def show_privately(self, card: Card) -> bool:
+        """Show a card in the person's private chat, wherever this happened."""
+        if self.where == "private":
+            return await self.show(card, fresh=True)
+        sent = await self._send(card, self.person.id)
+        if sent:
+            await self.toast(self.plain("written-to-you"))
+        else:
             await self.open_chat(GREETING, "0")
         return sent
 

@@ -40,9 +40,11 @@ async def start(scene: Scene, _rest: str) -> None:
     if not open_shops:
         await scene.show(Card(scene.t("welcome-operator", name=name)))
         return
+    from handlers.cards.gifts.buttons import Giftable
     from handlers.cards.orders import Orders
 
     look = press(scene.plain("button-look-around"), LookAround(), "primary")
+    give = press(scene.plain("button-send-gift"), Giftable(at=0))
     mine = press(scene.plain("button-my-orders"), Orders(at=0))
     shop = scene.plain("list-and").join(shop.name for shop in open_shops[:3])
     said = [scene.t("welcome", name=name, shop=shop)]
@@ -51,7 +53,7 @@ async def start(scene: Scene, _rest: str) -> None:
         cover = open_shops[0].photo
         if open_shops[0].about:
             said.append(scene.t("quote", text=open_shops[0].about))
-    card = Card("\n".join(said), ((look, mine),), Photo(0, cover) if cover else None)
+    card = Card("\n".join(said), ((look, give), (mine,)), Photo(0, cover) if cover else None)
     if not await scene.show(card) and cover:
         # A picture that Telegram does not give any more must not swallow the welcome.
         await scene.show(replace(card, photo=None))

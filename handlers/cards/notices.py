@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Photo, Row, copies, press
 from handlers.cards.elsewhere import answered
-from handlers.cards.orders import OpenOrder, OrderFacts, line_name, read_order
+from handlers.cards.orders import FACES, OpenOrder, OrderFacts, line_name, read_order
 from handlers.cards.parcels import CancelLate, Confirm
 from handlers.cards.words import day, moment, money, shortened
 from locales import plain, t
@@ -84,7 +84,10 @@ def order_row(told: Told, locale: str) -> Row:
     return (press(plain(locale, "button-order", number=str(order)), OpenOrder(order=order)),)
 
 
-async def _paid(_desk: "Desk", told: Told, _detail: "Detail", reader: "Reader") -> Card:
+async def _paid(_desk: "Desk", told: Told, _detail: "Detail", reader: "Reader") -> Card | None:
+    if any(added.term in FACES for added in told.facts.order.plan.added):
+        # Such an order has a card of its own that says it, and what comes next.
+        return None
     order, locale = told.facts.order, reader.locale
     parcels = told.facts.view.fulfillments
     states = {parcel.state for parcel in parcels}

@@ -4,9 +4,9 @@ One live card an order, in the payer's private chat. Which buttons it shows foll
 states of the order and its parcels, never from what was shown before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import SecretStr
@@ -141,11 +141,22 @@ def sums(facts: OrderFacts, locale: str) -> list[Markup]:
     return said
 
 
+Face = Callable[["Desk", OrderFacts, "Reader"], Awaitable[Card | None]]
+
+FACES: Final[dict[str, Face]] = {}
+"""Terms whose orders look otherwise to their payer; None means that this one does not."""
+
+
 async def order_card(desk: "Desk", order_id: int, reader: "Reader") -> Card | None:
     """The card of an order; None when there is no such order."""
     facts = await desk.read(read_order, order_id)
     if facts is None:
         return None
+    for added in facts.order.plan.added:
+        face = FACES.get(added.term)
+        card = await face(desk, facts, reader) if face is not None else None
+        if card is not None:
+            return card
     events = facts.view.next_events("buyer", now=desk.now(), policy=desk.policy)
     if facts.order.state == "awaiting_payment":
         return await _to_pay(desk, facts, {event.name for event in events}, reader)

@@ -9,7 +9,7 @@ from handlers.cards.card import Card, Photo, Row, press, sends_on
 from handlers.cards.words import day, money, shortened
 from handlers.links import deep_link
 from locales import Markup, plain, t
-from store import catalog, people, shipping, shops
+from store import catalog, gifts, people, shipping, shops
 from store.database import Transaction
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ class Add(CallbackData, prefix="ca"):
     product: int
     variant: int
     card: int
+
+
+class Give(CallbackData, prefix="gi"):
+    """Send as gift. `variant` 0: still to be chosen."""
+
+    product: int
+    variant: int
 
 
 class TellMe(CallbackData, prefix="tm"):
@@ -90,6 +97,8 @@ class Offer:
     """Whose card it is; None for nobody's, and for the shop's own."""
     of_shop: bool = False
     """Somebody who works there posted it."""
+    gives: bool = False
+    """The shop sends gifts."""
 
     @property
     def one(self) -> catalog.Variant | None:
@@ -113,7 +122,8 @@ async def read_offer(
     picture = await catalog.picture_of(tx, product=product) if view.pictured else None
     of_shop = by is not None and await shops.role_of(tx, shop.id, by) is not None
     sharer = await people.get_person(tx, by) if by is not None and not of_shop else None
-    return Offer(view, shop, picture, delivery, sharer.name if sharer else None, of_shop)
+    gives = (await gifts.shop_settings(tx, shop.id)).on
+    return Offer(view, shop, picture, delivery, sharer.name if sharer else None, of_shop, gives)
 
 
 def photo_of(picture: catalog.Picture | None) -> Photo | None:
@@ -218,7 +228,16 @@ def buying_rows(offer: Offer, locale: str, card: int) -> tuple[Row, ...]:
         plain(locale, "button-add-to-cart"),
         Add(product=product.id, variant=one.id if one else 0, card=card),
     )
-    return ((buy, add),)
+    if not giftable(offer):
+        return ((buy, add),)
+    give = Give(product=product.id, variant=one.id if one else 0)
+    return ((buy, add), (press(plain(locale, "button-send-gift"), give),))
+
+
+def giftable(offer: Offer) -> bool:
+    """Whether it can be sent as a gift: what travels by parcel, unless the merchant says no."""
+    product = offer.view.product
+    return product.kind == "shipped" and product.giftable and offer.gives
 
 
 async def render_product(

@@ -1,7 +1,7 @@
 """All renderers by kind: a line for each file of cards."""
 
 from handlers import membership
-from handlers.cards import Renderer, merchant, notices, orders, pictures, products, restock
+from handlers.cards import Renderer, gifts, merchant, notices, orders, pictures, products, restock
 
 RENDERERS: dict[str, Renderer] = {
     **products.RENDERERS,
@@ -9,6 +9,7 @@ RENDERERS: dict[str, Renderer] = {
     **restock.RENDERERS,
     **orders.RENDERERS,
     **notices.RENDERERS,
+    **gifts.RENDERERS,
     **membership.RENDERERS,
     **merchant.RENDERERS,
 }

@@ -1,7 +1,7 @@
 # What the bot says wherever it is.
 
 welcome =
-    Hi { $name }! This is { $shop }. You can look around, buy, and follow your parcels. Everything happens here in the chat.
+    Hi { $name }! This is { $shop }. You can look around, send somebody a present, and follow your parcels. Everything happens here in the chat.
 welcome-operator = Hi { $name }! There is no shop here yet. Open one with /merchant.
 button-look-around = Look around
 button-my-orders = My orders
@@ -13,7 +13,7 @@ button-search = Search
 help =
     <b>What you can do here</b>
     /shop look around · /search find something
-    /cart your cart · /orders your orders
+    /cart your cart · /orders your orders · /gifts presents
     /addresses where parcels go
     /language language · /privacy what I know about you
     /paysupport help with a payment
@@ -38,6 +38,7 @@ command-shop = Look around
 command-search = Find something
 command-cart = Your cart
 command-orders = Your orders
+command-gifts = Gifts you sent and were given
 command-addresses = Where parcels go
 command-language = Language
 command-help = What you can do here

@@ -1,7 +1,7 @@
 # 到处都用得着的话。
 
 welcome =
-    { $name }，你好！这里是{ $shop }。逛一逛、下单、查快递，都在聊天里就能办好。
+    { $name }，你好！这里是{ $shop }。逛一逛、给朋友送份礼物、查快递，都在聊天里就能办好。
 welcome-operator = { $name }，你好！这里还没有小店。发 /merchant 就能开一家。
 button-look-around = 逛一逛
 button-my-orders = 我的订单
@@ -13,7 +13,7 @@ button-search = 搜索
 help =
     <b>在这里可以</b>
     /shop 逛一逛 · /search 找东西
-    /cart 购物车 · /orders 我的订单
+    /cart 购物车 · /orders 我的订单 · /gifts 礼物
     /addresses 收货地址
     /language 语言 · /privacy 我知道你的哪些信息
     /paysupport 付款遇到问题
@@ -37,6 +37,7 @@ command-shop = 逛一逛
 command-search = 找东西
 command-cart = 购物车
 command-orders = 我的订单
+command-gifts = 送出和收到的礼物
 command-addresses = 收货地址
 command-language = 语言
 command-help = 在这里可以做什么

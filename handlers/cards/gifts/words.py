@@ -1,0 +1,69 @@
+"""How a gift is put into words: what is in a share, who gives it, and from whom it is."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.cards.words import shortened
+from locales import Markup, plain, t
+from store.gifts import EnvelopeView, Item, Taker, masked
+
+COVERS: Final = {
+    "blue": "🎁",
+    "tea": "🍵",
+    "birthday": "🎂",
+    "thanks": "💐",
+    "lantern": "🏮",
+    "moon": "🌕",
+}
+"""The covers, as they stand before the first line of a card."""
+
+LISTED: Final = 30
+"""Names on a card; who wants all of them presses [Show all]."""
+
+
+def item_name(item: Item) -> str:
+    """An item with what was chosen and how many of it: "Longjing (50 g) × 2"."""
+    choice = ", ".join(item.options)
+    name = f"{item.title} ({choice})" if choice else item.title
+    return f"{shortened(name, 60)} × {item.pieces}" if item.pieces > 1 else shortened(name, 60)
+
+
+def goods_text(items: Sequence[Item], locale: str) -> str:
+    """What is in one share."""
+    return plain(locale, "list-comma").join(item_name(item) for item in items)
+
+
+def greeting_text(greeting: str, locale: str) -> list[Markup]:
+    """The giver's words, if there are any."""
+    return [t(locale, "gift-greeting", text=greeting)] if greeting else []
+
+
+def taker_name(view: EnvelopeView, taker: Taker) -> str:
+    """A name as the giver wants it shown to everybody."""
+    return shortened(taker.name) if view.names == "full" else masked(taker.name)
+
+
+def takers_text(view: EnvelopeView, locale: str) -> str:
+    """ "Tom, Anna, Na**" — nothing where the giver wants only the count, or where nobody took."""
+    if view.names == "count" or not view.takers:
+        return ""
+    shown = [taker_name(view, taker) for taker in view.takers[:LISTED]]
+    more = " …" if view.taken > LISTED else ""
+    return plain(locale, "list-comma").join(shown) + more
+
+
+def span(took: int, locale: str) -> str:
+    """How long something took, in microseconds: "2 min 14 s"."""
+    seconds = max(took // 1_000_000, 1)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return plain(locale, "gift-span-hours", hours=hours, minutes=minutes)
+    if minutes:
+        return plain(locale, "gift-span-minutes", minutes=minutes, seconds=seconds)
+    return plain(locale, "gift-span-seconds", seconds=seconds)
+
+
+def grouped(code: str) -> str:
+    """The first digits of a seal or seed, in two groups: what people can compare."""
+    return f"{code[:4]} {code[4:8]}"

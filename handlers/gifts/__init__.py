@@ -1,0 +1,17 @@
+"""Gifts, from the product's card to the thanks: one file for each thing a person does."""
+
+from handlers.gifts import (
+    choosing,
+    claiming,
+    drawing,
+    giving,
+    handing,
+    mine,
+    receiving,
+    thanking,
+)
+from handlers.table import Table
+
+table = Table()
+for part in (giving, choosing, handing, claiming, drawing, receiving, thanking, mine):
+    table.merge(part.table)

@@ -1,0 +1,266 @@
+"""Send as gift: for whom, how many, and the sum to pay; all of it in the giver's private chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from handlers.browse import product_behind
+from handlers.cards import buying as buying_cards
+from handlers.cards.gifts import asking
+from handlers.cards.gifts.buttons import HowMany, Rethink, ToWhom
+from handlers.cards.products import Give
+from handlers.placing import after_way
+from handlers.refusal import refusal_text
+from handlers.scene import Scene
+from handlers.table import Table
+from store import catalog, chats, gifts, orders, outbox, shops
+from store.database import Transaction
+from store.policy import HOUR, Policy
+from store.refusals import Refused
+
+table = Table()
+
+HOWS: Final = ("one", "first", "draw")
+THEN: Final = "gift"
+NUMBER: Final = "gift-number"
+EVENING: Final = time(20)
+
+
+@table.press(Give)
+async def give(scene: Scene, data: Give) -> None:
+    """Send as gift, from any card: it goes on in private."""
+    view = await scene.read(catalog.product, data.product, scene.locale)
+    if view is None or view.product.state != "published" or not view.variants:
+        raise Refused("not-for-sale")
+    if not scene.person.started and scene.where != "private":
+        await scene.open_chat("give", view.product.code)
+        return
+    await _begin(scene, view, data.variant)
+
+
+@table.start("give")
+async def give_by_link(scene: Scene, code: str) -> None:
+    """Go on with a gift that a stranger began in a group."""
+    product = await scene.read(product_behind, code, scene.locale)
+    view = await scene.read(catalog.product, product, scene.locale) if product else None
+    if view is None or not view.variants:
+        await scene.toast(scene.plain("product-gone"))
+        return
+    await _begin(scene, view, 0)
+
+
+async def _begin(scene: Scene, view: catalog.ProductView, variant: int) -> None:
+    """Ask which one and for whom, in the private chat."""
+    said = await scene.read(gifts.shop_settings, view.product.shop)
+    if not said.on:
+        raise Refused("gifts-off")
+    if not view.product.giftable:
+        raise Refused("not-giftable")
+    if view.product.kind != "shipped":
+        raise Refused("gift-shipped-only")
+    if view.sold_out:
+        raise Refused("sold-out", left=0)
+    chosen = next((one for one in view.variants if one.id == variant), None)
+    chat = scene.chat.id if scene.chat is not None and scene.chat.member else 0
+    if chosen is None and len(view.variants) > 1:
+        card = asking.which_card(view, scene.reader)
+    else:
+        one = chosen or view.variants[0]
+        card = asking.whom_card(view.product.title, one.id, chat, scene.reader)
+    await scene.show_privately(card)
+
+
+@table.press(ToWhom)
+async def to_whom(scene: Scene, data: ToWhom) -> None:
+    """To one person: the sum. To a group: how many?"""
+    if data.how not in HOWS:
+        await scene.toast(scene.plain("old-button"))
+    elif data.how == "one":
+        await _prepare(scene, HowMany(envelope=0, shares=1, **data.model_dump()))
+    else:
+        card = asking.number_card(0, data.variant, data.how, data.chat, scene.reader)
+        await scene.show(card)
+
+
+@table.press(HowMany)
+async def how_many(scene: Scene, data: HowMany) -> None:
+    """So many: the sum. Another number is typed."""
+    if data.how not in HOWS:
+        await scene.toast(scene.plain("old-button"))
+        return
+    if data.shares == 0:
+        await scene.show(asking.typed_number_card(scene.reader, scene.desk.policy.gift_shares))
+        await scene.expect(NUMBER, **data.model_dump())
+        return
+    await _prepare(scene, data)
+
+
+@table.typed(NUMBER)
+async def number_typed(scene: Scene, asked: dict[str, Any]) -> None:
+    """Read a number of shares."""
+    words = (scene.message.text or "") if scene.message else ""
+    most = scene.desk.policy.gift_shares
+    if not words.strip().isdecimal() or not 1 <= int(words[:9]) <= most:
+        raise Refused("gift-shares-wrong", most=most)
+    wish = {name: asked[name] for name in ("envelope", "variant", "how", "chat")}
+    await _prepare(scene, HowMany(shares=int(words), **wish))
+    await scene.expects_nothing()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A gift as far as it has a price."""
+
+    variant: int
+    shares: int
+    audience: str
+    mode: str
+    draw_at: int | None
+    code: str
+    seed: str
+    language: str
+
+
+async def put_together(
+    tx: Transaction, envelope: int, giver: int, wish: Wish, *, now: int, policy: Policy
+) -> int:
+    """Begin a gift with these choices, or change one that is not paid; returns the envelope."""
+    if not envelope:
+        envelope = await gifts.begin(
+            tx,
+            giver,
+            [(wish.variant, 1)],
+            code=wish.code,
+            seed=wish.seed,
+            language=wish.language,
+            now=now,
+            policy=policy,
+        )
+    await gifts.change(
+        tx,
+        envelope,
+        giver,
+        audience=wish.audience,
+        mode=wish.mode,
+        shares=wish.shares,
+        draw_at=wish.draw_at,
+        now=now,
+        policy=policy,
+    )
+    return envelope
+
+
+async def _prepare(scene: Scene, data: HowMany) -> None:
+    """Put the gift together, and show the sum."""
+    chat = await scene.read(chats.get_chat, data.chat) if data.chat else None
+    zone = (chat.zone if chat is not None else None) or scene.reader.zone
+    wish = Wish(
+        variant=data.variant,
+        shares=data.shares,
+        audience="one" if data.how == "one" else "group",
+        mode="draw" if data.how == "draw" else "first",
+        draw_at=next_evening(scene.now, zone) if data.how == "draw" else None,
+        code=scene.code("gift"),
+        seed=scene.code("seed"),
+        language=scene.locale,
+    )
+    envelope = await scene.act(put_together, data.envelope, scene.person.id, wish)
+    await pay(scene, envelope, chat.id if chat is not None else 0)
+
+
+def next_evening(now: int, zone: str, days: int = 0) -> int:
+    """When it is 20:00 next in a zone, at least an hour from now (microseconds)."""
+    soon = datetime.fromtimestamp((now + HOUR) / 1_000_000, ZoneInfo(zone))
+    evening = datetime.combine(soon.date(), EVENING, ZoneInfo(zone))
+    if evening < soon:
+        evening += timedelta(days=1)
+    return int((evening + timedelta(days=days)).timestamp()) * 1_000_000
+
+
+async def place_here(
+    tx: Transaction,
+    envelope: int,
+    giver: int,
+    *,
+    code: str,
+    way: orders.WayName,
+    chat: int | None,
+    message: int | None,
+    has_photo: bool,
+    now: int,
+    policy: Policy,
+) -> orders.Placed:
+    """Place the order that pays a gift; the message with the question becomes the order's card."""
+    placed = await gifts.place(
+        tx, envelope, giver, code=code, way=way, chat=chat, now=now, policy=policy
+    )
+    if message is not None:
+        await outbox.attach(
+            tx,
+            "order",
+            placed.order,
+            now=now,
+            chat=giver,
+            message=message,
+            photo=0 if has_photo else None,
+        )
+    return placed
+
+
+async def pay(
+    scene: Scene, envelope: int, chat: int = 0, way: orders.WayName | None = None
+) -> None:
+    """Place the order and show the sum, in place of the question."""
+    draft = await scene.read(gifts.draft, envelope, scene.person.id, scene.locale, now=scene.now)
+    pressed = scene.message if scene.pressed and scene.where == "private" else None
+    try:
+        await scene.act(
+            place_here,
+            envelope,
+            scene.person.id,
+            code=scene.code("order"),
+            way=way or await scene.read(first_way, draft.envelope.shop),
+            chat=chat or None,
+            message=pressed.message_id if pressed is not None else None,
+            has_photo=bool(pressed.photo) if pressed is not None else False,
+        )
+    except Refused as refused:
+        ways = await scene.read(shops.ways_of, draft.envelope.shop)
+        by_hand = any(one.on and one.kind == "by-hand" for one in ways)
+        if refused.code not in ("sum-too-small", "sum-too-large") or not by_hand:
+            raise
+        why = refusal_text(scene.locale, scene.reader.zone, refused)
+        await scene.show(buying_cards.other_way(why, THEN, envelope, chat, scene.locale))
+
+
+async def first_way(tx: Transaction, shop: int) -> orders.WayName:
+    """The first of a shop's ways that pays for goods: by card, else by hand."""
+    on = {way.kind for way in await shops.ways_of(tx, shop) if way.on}
+    return "provider" if "provider" in on or "by-hand" not in on else "by-hand"
+
+
+@after_way(THEN)
+async def with_way(scene: Scene, way: orders.WayName, envelope: int, chat: int) -> None:
+    """Another way to pay was chosen: go on."""
+    await pay(scene, envelope, chat, way)
+
+
+@table.press(Rethink)
+async def rethink(scene: Scene, data: Rethink) -> None:
+    """Take the sum back, and ask again for whom and how many; the greeting stays."""
+    draft = await scene.read(
+        gifts.draft, data.envelope, scene.person.id, scene.locale, now=scene.now
+    )
+    order = draft.envelope.order
+    placed = await scene.read(orders.order, order) if order is not None else None
+    await scene.act(gifts.reopen, data.envelope, scene.person.id)
+    chat = placed.chat if placed is not None and placed.chat is not None else 0
+    if draft.envelope.alone:
+        item = draft.items[0]
+        card = asking.whom_card(item.title, item.variant, chat, scene.reader)
+    else:
+        how = "draw" if draft.envelope.mode == "draw" else "first"
+        variant = draft.items[0].variant
+        card = asking.number_card(data.envelope, variant, how, chat, scene.reader)
+    await scene.show(card, fresh=True)

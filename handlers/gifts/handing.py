@@ -1,0 +1,153 @@
+"""Handing the envelope over: through the chat picker, by inline mode, or posted by the bot."""
+
+from typing import Final
+
+from aiogram.methods import AnswerInlineQuery, GetChatMember
+from aiogram.types import (
+    ChatMemberAdministrator,
+    ChatMemberMember,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+    ChosenInlineResult,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InlineQueryResultUnion,
+    InputTextMessageContent,
+)
+
+from handlers.cards.card import NO_PREVIEW
+from handlers.cards.gifts.buttons import OpenGift, PostGift
+from handlers.cards.gifts.envelope import envelope_card, read_envelope
+from handlers.cards.gifts.words import goods_text
+from handlers.cards.words import clock
+from handlers.desk import Desk
+from handlers.scene import Reader, Scene
+from handlers.table import Table
+from locales import plain
+from store import chats, gifts, orders, outbox
+from store.database import Transaction
+from store.refusals import Refused
+
+table = Table()
+
+QUERY: Final = "g "
+RESULT: Final = "g"
+"""How the results of gifts are told from those of products, whose ids are numbers."""
+
+
+@table.inline_queries.append
+async def offer(desk: Desk, query: InlineQuery) -> bool:
+    """Offer the envelope to its giver, once: `g <code>` comes from [Send it to a chat]."""
+    if not query.query.startswith(QUERY):
+        return False
+    person = await desk.acquaint(query.from_user)
+    code = query.query.removeprefix(QUERY).strip()
+    found = await desk.read(_to_send, code, person.id, person.language)
+    results: list[InlineQueryResultUnion] = []
+    button = None
+    if found is not None and found[0].sent_at is None:
+        view, named = found
+        reader = Reader(person.language, person.zone or "UTC", None)
+        card = envelope_card(desk, view, named, reader)
+        results.append(
+            InlineQueryResultArticle(
+                id=f"{RESULT}{code}",
+                title=plain(person.language, "gift-inline", shares=view.shares),
+                description=goods_text(view.items, person.language),
+                input_message_content=InputTextMessageContent(
+                    message_text=card.text, parse_mode="HTML", link_preview_options=NO_PREVIEW
+                ),
+                reply_markup=card.keyboard,
+            )
+        )
+    elif found is not None:
+        button = InlineQueryResultsButton(
+            text=plain(person.language, "gift-inline-sent"), start_parameter="gifts-sent"
+        )
+    await desk.direct(
+        AnswerInlineQuery(
+            inline_query_id=query.id,
+            results=results,
+            button=button,
+            cache_time=0,
+            is_personal=True,
+        )
+    )
+    return True
+
+
+async def _to_send(
+    tx: Transaction, code: str, person: int, language: str
+) -> tuple[gifts.EnvelopeView, str] | None:
+    """Read an envelope for its giver; None for everybody else, and while it cannot be sent."""
+    known = await gifts.envelope_by_code(tx, code)
+    if known is None or known.giver != person or known.state != "open":
+        return None
+    return await read_envelope(tx, known.id, language)
+
+
+@table.chosen.append
+async def sent(desk: Desk, chosen: ChosenInlineResult, key: str) -> bool:
+    """Learn that an envelope was sent into a chat: its clock starts."""
+    if not chosen.result_id.startswith(RESULT):
+        return False
+    if chosen.inline_message_id is None:
+        return True
+    try:
+        await desk.act(
+            f"{key}.1",
+            chosen.from_user.id,
+            gifts.hand_over,
+            chosen.result_id.removeprefix(RESULT),
+            chosen.from_user.id,
+            inline_id=chosen.inline_message_id,
+            now=desk.now(),
+            policy=desk.policy,
+        )
+    except Refused:
+        # Sent at its last moment: the first press says that it is over.
+        return True
+    return True
+
+
+@table.press(PostGift)
+async def post(scene: Scene, data: PostGift) -> None:
+    """Post the envelope into the group in which the gift was begun."""
+    view = await scene.read(gifts.gift_view, data.envelope, scene.person.id, scene.locale)
+    order = view.envelope.order
+    placed = await scene.read(orders.order, order) if order is not None else None
+    chat = placed.chat if placed is not None else None
+    group = await scene.read(chats.get_chat, chat) if chat is not None else None
+    if group is None or not group.member:
+        raise Refused("no-such-chat")
+    # The chat came with a button once, and any client can press with any chat: only a member may.
+    standing = await _standing(scene, group.id)
+    if standing is None:
+        raise Refused("no-such-chat")
+    if chats.is_quiet(scene.now, group.zone, group.quiet_from, group.quiet_to):
+        quiet_to = chats.after_quiet(scene.now, group.zone, group.quiet_from, group.quiet_to)
+        until = clock(quiet_to, scene.locale, group.zone or "UTC")
+        await scene.toast(scene.plain("post-quiet", until=until), alert=True)
+        return
+    posted = await scene.act(
+        gifts.post, data.envelope, scene.person.id, group.id, admin=standing == "admin"
+    )
+    await scene.toast(scene.plain("gift-posted" if posted.new else "shared-already"))
+
+
+async def _standing(scene: Scene, chat: int) -> str | None:
+    """What the person is in a group: admin, member, or nobody of it. Asked of Telegram now."""
+    member = await scene.desk.direct(GetChatMember(chat_id=chat, user_id=scene.person.id))
+    if isinstance(member, ChatMemberAdministrator | ChatMemberOwner):
+        return "admin"
+    if isinstance(member, ChatMemberMember):
+        return "member"
+    return "member" if isinstance(member, ChatMemberRestricted) and member.is_member else None
+
+
+@table.press(OpenGift)
+async def open_gift(scene: Scene, data: OpenGift) -> None:
+    """Show a gift that I gave: its live card, moved to the end of my private chat."""
+    await scene.read(gifts.gift_view, data.envelope, scene.person.id, scene.locale)
+    await scene.act(outbox.repost, scene.person.id, "gift", data.envelope)

@@ -1,0 +1,117 @@
+"""A claimed share: where it goes, another kind of it, or no, thank you."""
+
+from handlers import addresses
+from handlers.cards.card import Card
+from handlers.cards.gifts.buttons import Decline, Elsewhere, OpenShare, Swap, Swaps
+from handlers.cards.gifts.share import THEN, not_served_card, read_share, swaps_card
+from handlers.placing import after_pickup
+from handlers.scene import Scene
+from handlers.table import Table
+from store import gifts, outbox, people, shipping, shops
+from store.database import Transaction
+from store.refusals import Refused
+
+table = Table()
+
+
+async def receive(scene: Scene, share: int, new: bool) -> None:
+    """Show a share to its recipient in private; who has no address yet can type one at once."""
+    known = await scene.read(read_share, share, scene.person.id, scene.locale)
+    if known is None:
+        raise Refused("no-such-share")
+    show = outbox.show if new else outbox.repost
+    await scene.act(show, scene.person.id, "share", share)
+    if known.view.state == "claimed" and known.usual is None:
+        country = await scene.read(_country, known.view.shop)
+        await scene.expect("address", then=THEN, one=share, two=0, country=country)
+
+
+async def _country(tx: Transaction, shop: int) -> str | None:
+    found = await shops.get_shop(tx, shop)
+    return found.country if found is not None else None
+
+
+@table.press(OpenShare)
+async def open_share(scene: Scene, data: OpenShare) -> None:
+    """Show a share of mine: its live card, moved to the end of the chat."""
+    await receive(scene, data.share, False)
+
+
+@table.press(Elsewhere)
+async def elsewhere(scene: Scene, data: Elsewhere) -> None:
+    """Ask where it shall go instead: the address book, a new one, or a place to collect it."""
+    known = await scene.read(read_share, data.share, scene.person.id, scene.locale)
+    if known is None:
+        raise Refused("no-such-share")
+    book = await scene.read(people.address_book, scene.person.id)
+    if len(book) > 1:
+        await addresses.ask_where(scene, THEN, data.share, 0, known.view.shop)
+    else:
+        await addresses.ask_typed(scene, THEN, data.share, 0, known.view.shop)
+
+
+@addresses.after(THEN)
+async def with_address(scene: Scene, address: int, share: int, _two: int) -> None:
+    """It goes to this address."""
+    await _accept(scene, share, address=address)
+
+
+@after_pickup(THEN)
+async def with_pickup(scene: Scene, pickup: int, share: int, _two: int) -> None:
+    """It is collected at this place."""
+    await _accept(scene, share, pickup=pickup)
+
+
+async def _accept(
+    scene: Scene, share: int, *, address: int | None = None, pickup: int | None = None
+) -> None:
+    """Accept the share; where the shop does not ship to, say what else there is."""
+    try:
+        await scene.act(gifts.accept, share, scene.person.id, address=address, pickup=pickup)
+    except Refused as refused:
+        if refused.code != "gift-not-served":
+            raise
+        known = await scene.read(read_share, share, scene.person.id, scene.locale)
+        if known is None:
+            raise
+        points = await scene.read(shipping.pickup_points, known.view.shop)
+        await scene.show(not_served_card(known, points, scene.reader), fresh=True)
+        return
+    await scene.toast(scene.plain("share-accepted"))
+    await _below(scene, share)
+
+
+async def _below(scene: Scene, share: int) -> None:
+    """Move the share's card to the end of the chat when something else stands under it."""
+    cards = await scene.read(outbox.cards_of, "share", share)
+    pressed = scene.message
+    if pressed is None or any(card.message == pressed.message_id for card in cards):
+        return
+    await scene.act(outbox.repost, scene.person.id, "share", share)
+
+
+@table.press(Swaps)
+async def swaps(scene: Scene, data: Swaps) -> None:
+    """Show what it can be swapped for."""
+    known = await scene.read(read_share, data.share, scene.person.id, scene.locale)
+    if known is None:
+        raise Refused("no-such-share")
+    found = await scene.read(gifts.choices, data.share, scene.person.id, scene.locale)
+    await scene.show(swaps_card(known, found, scene.reader), fresh=True)
+
+
+@table.press(Swap)
+async def swap(scene: Scene, data: Swap) -> None:
+    """Take another kind; the share's card shows it."""
+    await scene.act(gifts.swap, data.share, scene.person.id, data.line, data.variant)
+    await scene.toast(scene.plain("swapped"))
+    await _below(scene, data.share)
+
+
+@table.press(Decline)
+async def decline(scene: Scene, data: Decline) -> None:
+    """No, thank you: back to the others, and nobody is told who."""
+    await scene.act(gifts.decline, data.share, scene.person.id)
+    await addresses.answered(scene)
+    await scene.toast(scene.plain("declined"))
+    await scene.show(Card(scene.t("share-declined")))
