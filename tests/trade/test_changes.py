@@ -170,7 +170,9 @@ async def test_where_shipping_costs_something_else_is_refused_at_once(market: Ma
 
 
 async def _dear_boston(tx: Transaction, shop: int) -> None:
-    await shipping.put_zone(tx, shop, OWNER, "Boston", (Place("US", "MA", "Boston"),), Price("flat", 900))
+    await shipping.put_zone(
+        tx, shop, OWNER, "Boston", (Place("US", "MA", "Boston"),), Price("flat", 900)
+    )
 
 
 async def test_an_order_that_was_refunded_meanwhile_has_nothing_to_send(market: Market) -> None:
