@@ -171,3 +171,23 @@ async def test_a_raw_wish_for_what_can_be_bought_opens_it(
     assert "you can buy it" in pressed["answer"]["text"]
     for raw in ("tm:999999:0:0", f"tm:{product}:-1:0", "tm:x:0:0", f"tm:{product}:0"):
         assert (await anna.presses_raw(raw, card))["answer"]["text"]
+
+
+async def test_who_looks_alone_in_a_group_is_offered_to_be_told_there(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    product = await stocks(books, "Black pot", "黑壶")
+    tom = await stage.person("Tom")
+    await has_bought_before(tom)
+    group = await stage.group("Monday tea", tom)
+    await tom.says("/search@lanbao_bot Black pot", group)
+    await tom.press("Black pot", group)
+    await tom.sees("Black pot", group, button="Share here")
+    await restocks(books, product, 0)
+
+    await tom.press("Buy now", group)
+
+    offered = await tom.sees("faster: Black pot is sold out", group, button="Tell me")
+    assert offered["ephemeral_message_id"], "nobody else reads it"
+    assert "Black pot is back" in await tom.toast("Tell me", group, message=offered)
+    assert await orders_of(books, tom) == []
