@@ -33,6 +33,7 @@ from bot.sender import Sender
 from bot.session import LeanSession
 from bot.settings import Settings
 from bot.telegram_errors import Fate, failed
+from bot.throws import Throws
 from bot.ticks import Ticks
 from bot.webhook import Webhook, WebhookFails, door_of
 from bot.workers import Workers
@@ -170,6 +171,7 @@ class App:
             health = Health(database, sender.since_pass)
             source = Webhook(door_of(settings), intake, workers, call, health, allowed=allowed)
         refunds = Refunds(database, call, now, policy=desk.policy, wake=sender.wake)
+        throws = Throws(database, call, pace, chats, now, policy=desk.policy, wake=sender.wake)
         alarms = Alarms(desk.direct, settings.operator)
         logging.getLogger().addHandler(alarms)
         ticks = Ticks(
@@ -179,6 +181,7 @@ class App:
             timers=self._shop.timers,
             wake=sender.wake,
             refunds=refunds.run,
+            throws=throws.run,
             sweep_invariants=lambda: self._check_books(database),
         )
 

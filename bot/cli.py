@@ -1,4 +1,4 @@
-"""The command line: `lanbao run`, `demo`, `sandbox`, `check`, `migrate`, `import`, `demo-data`.
+"""The command line: `lanbao run`, `demo`, `sandbox`, `check`, `migrate`, `import`, `verify-draw` …
 
 Every option of `run` is a setting as well (docs/settings.md). What a command needs is imported when
 it runs, so that `lanbao --help` answers at once.
@@ -194,6 +194,27 @@ def demo(
         _run_loop(Demo(port, data or default_folder(), typer.echo, webhook=webhook).run())
     except STOPS as error:
         _fail(str(error))
+
+
+@app.command(name="verify-draw")
+def verify_draw(
+    file: Annotated[
+        Path, typer.Argument(help="What [Check the draw] sent: draw-….json.", exists=True)
+    ],
+) -> None:
+    """Compute a draw again from what it published: does the seal fit, does the order follow?"""
+    from store.gifts import check as check_draw
+
+    try:
+        verdict = check_draw(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        _fail(f"{file} is no published draw: {error}")
+    fits = {True: "fits", False: "DOES NOT FIT"}
+    typer.echo(f"the seal {fits[verdict.seal_fits]} the seed")
+    typer.echo(f"the order {fits[verdict.order_fits]} seed, throws and list")
+    typer.echo("drawn: " + ", ".join(map(str, verdict.order)))
+    if not verdict.is_sound:
+        raise typer.Exit(1)
 
 
 @app.command()

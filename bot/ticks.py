@@ -23,6 +23,7 @@ from store.policy import Policy
 DEADLINES: Final = "deadlines"
 DEADLINES_EVERY: Final = 1.0
 REFUNDS_EVERY: Final = 5.0
+THROWS_EVERY: Final = 1.0
 HOUSEKEEPING_EVERY: Final = 3600.0
 AT_ONCE: Final = 200
 """Deadlines fired before others get a turn."""
@@ -33,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 class Ticks:
-    """Deadlines, refunds and housekeeping, each at its own pace."""
+    """Deadlines, refunds, throws and housekeeping, each at its own pace."""
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Ticks:
         timers: Mapping[str, Reaction],
         wake: Callable[[], None],
         refunds: Tick,
+        throws: Tick,
         sweep_invariants: Tick,
     ) -> None:
         """`wake` tells the sender that a deadline has told somebody something."""
@@ -60,6 +62,7 @@ class Ticks:
         for name, tick, seconds in (
             (DEADLINES, self.fire_deadlines, DEADLINES_EVERY),
             ("refunds", refunds, REFUNDS_EVERY),
+            ("throws", throws, THROWS_EVERY),
             ("tidy-up", self.tidy_up, HOUSEKEEPING_EVERY),
             ("invariants", sweep_invariants, HOUSEKEEPING_EVERY),
         ):

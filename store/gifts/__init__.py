@@ -5,7 +5,7 @@ from store.gifts.accepting import Choice, accept, choices, decline, swap
 from store.gifts.claiming import claim
 from store.gifts.drafting import CHOICES, GiftDraft, Item, Price, begin, change, draft
 from store.gifts.drawing import Ticket, Verdict, check, draw_order, mark, new_seed, seal_of
-from store.gifts.draws import next_throws, throw_lost, thrown
+from store.gifts.draws import next_throws, throw_lost, thrown, throws_wait
 from store.gifts.entering import enter
 from store.gifts.handing import envelope_by_code, envelope_of_order, hand_over, post, seen
 from store.gifts.placing import place, reopen
@@ -122,4 +122,5 @@ __all__ = [
     "thanks_of",
     "throw_lost",
     "thrown",
+    "throws_wait",
 ]

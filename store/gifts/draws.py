@@ -125,6 +125,11 @@ def _number(row: object) -> int:
     return number
 
 
+async def throws_wait(tx: Transaction, *, now: int) -> bool:
+    """Say whether there is a throw to make now: a look, so that idle time writes nothing."""
+    return bool(await sql.throws_to_make(tx, now=now, limit=1))
+
+
 async def next_throws(tx: Transaction, *, now: int, limit: int = 10) -> list[Throw]:
     """Take the throws that are to be made now; nobody else gets them for a minute.
 

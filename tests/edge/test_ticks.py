@@ -83,6 +83,7 @@ async def test_what_is_of_no_use_any_more_is_forgotten(database: Database) -> No
         timers={},
         wake=lambda: None,
         refunds=nothing,
+        throws=nothing,
         sweep_invariants=nothing,
     )
     await ticks.tidy_up()
