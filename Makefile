@@ -21,12 +21,12 @@ $(READY): requirements/dev.txt pyproject.toml
 demo: $(READY) ## Run the shop in a Telegram of its own: no token, no account (PORT=8080 DATA=dir)
 	$(BIN)/lanbao demo --port $(PORT) $(if $(DATA),--data $(DATA))
 
-# More workers than cores: many tests wait for a process they have started. A group of tests that
-# share something costly (tests/together.py) runs on one worker, the largest groups first.
+# More workers than cores: many tests wait for a process they have started. Tests that share
+# something costly run on one worker (tests/together.py).
 WORKERS ?= 4
 
 test: $(READY) ## All tests, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 check: $(READY) ## Style, types, import directions, locale keys
 	$(BIN)/ruff check .

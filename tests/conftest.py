@@ -25,6 +25,7 @@ from tests.postgresql import (
     postgres_template,
     postgres_url,
 )
+from tests.together import pytest_xdist_make_scheduler
 
 __all__ = [
     "database_for",
@@ -32,6 +33,7 @@ __all__ = [
     "postgres_server",
     "postgres_template",
     "postgres_url",
+    "pytest_xdist_make_scheduler",
 ]
 
 

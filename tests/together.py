@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+SHARING = ("tests/demo/", "tests/handlers/merchant/", "tests/journeys/", "tests/page/")
+"""Folders in which the tests of a file share a demo, a bot or a browser's cache."""
+
+SHARED_BY = re.compile(r"sqlite|postgresql|polling|webhook")
+"""The parameters of what is shared: other tests of the file may have another one."""
 
 
 def in_one_loop(items: Iterable[pytest.Item], scope: Literal["module", "session"]) -> None:
@@ -16,16 +24,21 @@ def in_one_loop(items: Iterable[pytest.Item], scope: Literal["module", "session"
             item.add_marker(pytest.mark.asyncio(loop_scope=scope), append=False)
 
 
-def on_one_worker(items: Iterable[pytest.Item], group: str) -> None:
-    """Run these on the same worker, one after the other."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group))
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives those who share something to one worker, the largest groups first; the others singly.
+
+    It goes by names, all that xdist's scheduler knows of a test.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        if not nodeid.startswith(SHARING):
+            return nodeid
+        file, _, name = nodeid.partition("::")
+        _, _, parameters = name.partition("[")
+        return "-".join([file, *SHARED_BY.findall(parameters)])
 
 
-def file_by_file(items: Iterable[pytest.Item], *parameters: str) -> None:
-    """Run the tests of a file in one loop, and on one worker as far as these parameters agree."""
-    for item in items:
-        in_one_loop([item], "module")
-        given = getattr(getattr(item, "callspec", None), "params", {})
-        chosen = [str(given[name]) for name in parameters if name in given]
-        on_one_worker([item], "-".join([item.path.parent.name, item.path.stem, *chosen]))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
+    """Schedule so if `--dist loadscope` is asked for."""
+    return Together(config, log) if config.getoption("dist") == "loadscope" else None

@@ -23,7 +23,7 @@ import pytest_asyncio
 from aiohttp import ClientSession
 
 from bot.demo_data.cast import GROUP, PLAYERS, YOU
-from tests.together import in_one_loop, on_one_worker
+from tests.together import in_one_loop
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -49,11 +49,8 @@ async def until(look: Callable[[], Awaitable[T | None]], what: str) -> T:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together who shares the demo; the others may run anywhere."""
-    ours = [item for item in items if FOLDER in item.path.parents]
-    shares = [item for item in ours if "demo" in getattr(item, "fixturenames", ())]
-    on_one_worker(shares, "demo")
-    in_one_loop(ours, "session")
+    """Run them in the loop of the demo that they share."""
+    in_one_loop([item for item in items if FOLDER in item.path.parents], "session")
 
 
 class Demo:

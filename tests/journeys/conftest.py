@@ -24,7 +24,7 @@ from tests.postgresql import DatabaseFor
 from tests.sandbox.second_opinion.opinion import objections
 from tests.stage.someone import Someone
 from tests.stage.stage import Stage
-from tests.together import file_by_file
+from tests.together import in_one_loop
 
 FOLDER = Path(__file__).parent
 BOTH_WAYS = ("test_buying.py", "test_bad_day.py")
@@ -42,9 +42,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together who shares a theatre."""
-    ours = [item for item in items if FOLDER in item.path.parents]
-    file_by_file(ours, "journeys_url", "intake")
+    """Run the journeys of a file in one event loop, the one of its theatre."""
+    in_one_loop([item for item in items if FOLDER in item.path.parents], "module")
 
 
 @pytest.fixture(scope="module")

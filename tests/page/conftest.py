@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -18,21 +17,10 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, async_p
 
 from sandbox.server import Running, serve
 from tests.page.kiosk import Kiosk
-from tests.together import on_one_worker
 
 # Generous, for a machine that runs many workers at once; a passing test never waits this long.
 PATIENCE = 15_000
 expect.set_options(timeout=PATIENCE)
-
-
-FOLDER = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser starts once on a worker, and what a file has read into its cache stays warm."""
-    for item in items:
-        if FOLDER in item.path.parents:
-            on_one_worker([item], f"page-{item.path.stem}")
 
 
 def chromium() -> str | None:

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from store.database import Database
-from tests.trade.emptied import kept_postgres, postgres_url
 from tests.trade.market import Market, open_market
 from tests.trade.terms import PRICE, SHARES, WHIM, with_terms
-
-__all__ = ["kept_postgres", "postgres_url"]
 
 
 @pytest.fixture(autouse=True)

@@ -302,10 +302,10 @@ def test_anything_in_any_order_on_sqlite(sqlite_files: Callable[[], str]) -> Non
 
 
 @pytest.mark.slow
-def test_anything_in_any_order_on_postgresql(kept_postgres: str) -> None:
+def test_anything_in_any_order_on_postgresql(postgres_url: str) -> None:
     def fresh() -> str:
-        asyncio.run(empty(kept_postgres))
-        return kept_postgres
+        asyncio.run(empty(postgres_url))
+        return postgres_url
 
     class OnPostgresql(Anything):
         swept_every = 5

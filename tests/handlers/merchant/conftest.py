@@ -28,7 +28,7 @@ from tests.handlers.merchant.stage import Stage
 from tests.handlers.merchant.street import Street
 from tests.postgresql import DatabaseFor
 from tests.stage.someone import Someone
-from tests.together import file_by_file
+from tests.together import in_one_loop
 
 FOLDER = Path(__file__).parent
 TOKEN: Final = "1:demo"
@@ -39,9 +39,9 @@ _numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together who shares a stage."""
+    """Run those who share a stage in its event loop."""
     shares = [one for one in items if FOLDER in one.path.parents and is_on_stage(one)]
-    file_by_file(shares, "database_kind")
+    in_one_loop(shares, "module")
 
 
 def is_on_stage(item: pytest.Item) -> bool:

@@ -8,11 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from store.database import Database, load_queries
-from tests.trade.emptied import kept_postgres, postgres_url
 from tests.trade.market import Market, open_market
 from tests.trade.terms import PRICE, with_terms
-
-__all__ = ["kept_postgres", "postgres_url"]
 
 
 @pytest.fixture(autouse=True)
