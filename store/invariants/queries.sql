@@ -61,6 +61,13 @@ AND NOT EXISTS (
     JOIN shares AS running ON running.envelope = shares.envelope
         AND running.state IN ('open', 'claimed')
     JOIN deadlines ON kind = 'share-due' AND subject = running.id
+    WHERE shares.fulfillment = fulfillments.id)
+-- Or it is not open yet, and waits for what something else does to another share of it.
+AND NOT EXISTS (
+    SELECT 1 FROM shares
+    JOIN shares AS other ON other.envelope = shares.envelope
+    JOIN holds ON holds.fulfillment = other.fulfillment AND holds.state = 'open'
+    JOIN deadlines ON kind = 'hold-due' AND subject = holds.id
     WHERE shares.fulfillment = fulfillments.id);
 
 -- name: order_splits()
