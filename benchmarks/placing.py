@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -54,13 +54,20 @@ async def place_all(
     database: Database, goods: Goods, numbers: Sequence[int], *, waiting: int
 ) -> None:
     """Place orders of many people, `waiting` of them at a time."""
+    await in_turns(lambda number: place(database, goods, number), numbers, waiting=waiting)
+
+
+async def in_turns(
+    do: Callable[[int], Awaitable[object]], numbers: Sequence[int], *, waiting: int
+) -> None:
+    """Do something for each number, `waiting` of them at a time."""
     left = iter(numbers)
 
-    async def keep_placing() -> None:
+    async def keep_doing() -> None:
         for number in left:
-            await place(database, goods, number)
+            await do(number)
 
-    await asyncio.gather(*(keep_placing() for _ in range(min(waiting, len(numbers)))))
+    await asyncio.gather(*(keep_doing() for _ in range(min(waiting, len(numbers)))))
 
 
 @asynccontextmanager

@@ -41,13 +41,20 @@ def replay(connection: sqlite3.Connection, scripts: Sequence[Script], group: int
         execute("COMMIT")
 
 
-async def replay_on_server(pool: asyncpg.Pool, scripts: Sequence[Script], *, waiting: int) -> None:
-    """Say the scripts on PostgreSQL, `waiting` of them at a time, each in its transaction."""
+async def replay_on_server(
+    pool: asyncpg.Pool, scripts: Sequence[Script], *, waiting: int, lock: tuple[Any, ...] = ()
+) -> None:
+    """Say the scripts on PostgreSQL, `waiting` of them at a time, each in its transaction.
+
+    `lock` is a statement and its parameters, with which each transaction begins.
+    """
     left = iter(scripts)
 
     async def say() -> None:
         for script in left:
             async with pool.acquire() as connection, connection.transaction():
+                if lock:
+                    await connection.fetch(*lock)
                 await _say(connection, script)
 
     await asyncio.gather(*(say() for _ in range(waiting)))
