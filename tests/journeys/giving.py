@@ -38,3 +38,8 @@ async def gives(giver: Someone, group: int, *presses: str, title: str = "Oolong"
     assert paid["state"] == "paid", paid
     await giver.press("Send it to “")
     return await giver.sees(f"{giver.name} (has a present|draws)", group)
+
+
+async def days_go_by(stage: Stage, days: float) -> None:
+    """Move the clock of everybody who follows the sandbox's."""
+    await stage.ask("POST", "clock", advance=days * 86_400)

@@ -127,6 +127,16 @@ def goods(now: int) -> list[catalog.NewProduct]:
         one("Brew kettle", "煮茶壶", 3000, 20),
         one("Old cup", "旧茶杯", 700, 20),
         catalog.NewProduct(
+            title="Silk scarf",
+            currency="USD",
+            options=("Colour",),
+            variants=tuple(
+                catalog.NewVariant(price=2400, stock=20, options=(colour,))
+                for colour in ("Red", "Blue")
+            ),
+            code=new_code(),
+        ),
+        catalog.NewProduct(
             title="White tea",
             currency="USD",
             options=("Size",),
