@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.catalog.records import Kind, Product, State, Variant
 from store.database import Row
@@ -38,8 +39,7 @@ class ProductView:
         return self.left == 0
 
 
-@dataclass(frozen=True, slots=True)
-class VariantView:
+class VariantView(NamedTuple):
     """A variant with what an order has to know of its product."""
 
     variant: Variant

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from store.database import Transaction
@@ -115,11 +114,11 @@ def _shared(draft: Draft, shares: int, shipping: int) -> Draft:
             if odd or not pieces:
                 raise Refused("gift-choice-wrong")
             discount = discounts[line.variant][n]
-            lines.append(replace(line, quantity=pieces, discount=discount, part=free + n))
+            lines.append(line._replace(quantity=pieces, discount=discount, part=free + n))
     parts = range(free, free + shares)
     [old] = {line.part for line in draft.lines}
     shared = draft.parted(tuple(lines), dict.fromkeys(parts, old))
     # The holds have no time of their own: the envelope has one timer for all of its shares, so
     # that what nobody takes goes back as one refund.
     held = shared.held(*(PlannedHold(part, TERM, "fail") for part in parts))
-    return replace(held, for_others=frozenset(parts), shipping=shipping * shares)
+    return held._replace(for_others=frozenset(parts), shipping=shipping * shares)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from store.database import Transaction
@@ -102,10 +101,10 @@ class Shares(Term):
             for share in split(line.discount, [1] * line.quantity):
                 part = free + len(lines)
                 origin[part] = line.part
-                lines.append(replace(line, quantity=1, discount=share, part=part))
+                lines.append(line._replace(quantity=1, discount=share, part=part))
         draft = draft.parted(tuple(lines), origin)
         holds = (PlannedHold(part, self.name, "fail", within=DAY) for part in origin)
-        return replace(draft.held(*holds), for_others=frozenset(origin))
+        return draft.held(*holds)._replace(for_others=frozenset(origin))
 
 
 WHIM, PRICE, SHARES = Whim(), Price(), Shares()
