@@ -32,6 +32,7 @@ from store.gifts.views import (
     GiftView,
     Pages,
     ShareView,
+    Slip,
     Taker,
     all_takers,
     envelope_view,
@@ -42,6 +43,7 @@ from store.gifts.views import (
     received_in,
     sent_gifts,
     share_view,
+    slip_of,
 )
 from store.terms import register
 
@@ -76,6 +78,7 @@ __all__ = [
     "Share",
     "ShareView",
     "ShopSettings",
+    "Slip",
     "Taker",
     "Thanks",
     "Throw",
@@ -117,6 +120,7 @@ __all__ = [
     "set_shop",
     "share_view",
     "shop_settings",
+    "slip_of",
     "swap",
     "thank",
     "thanks_of",

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from store import catalog, holds, moves, outbox, shipping, shops
 from store.database import RunAgain, Transaction
-from store.deadlines import drop_deadline
 from store.fulfillments.assigning import assign
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.statements import sql as fulfillments_sql
-from store.gifts.ending import SHARE_TIMER, locked, settle
+from store.gifts.ending import locked, settle
 from store.gifts.freeing import free
 from store.gifts.records import Accepted, Envelope, Share
 from store.gifts.rules import SHARE, TERM
@@ -97,7 +96,6 @@ async def accept(
             if not await sql.accept_share(tx, id=share, version=known.version, now=now):
                 raise RunAgain(f"share {share} was moved by somebody else")
             await moves.record(tx, "share", share, move, actor=person, now=now)
-            await drop_deadline(tx, SHARE_TIMER, share)
             await assign(tx, order, fulfillment, person, address=address, pickup=pickup, now=now)
             await holds.lift(
                 tx, fulfillment.id, TERM, actor=person, reason="accepted", now=now, policy=policy

@@ -10,7 +10,7 @@ from typing import Final
 
 from store import chats, moves, outbox
 from store.database import Transaction
-from store.deadlines import drop_deadline, set_deadline
+from store.deadlines import set_deadline
 from store.gifts.drawing import Ticket, draw_order, mark
 from store.gifts.ending import DRAW_TIMER, TIMER, expire, locked, settle
 from store.gifts.freeing import offer
@@ -72,7 +72,6 @@ async def draw_now(tx: Transaction, envelope: Envelope, *, now: int, policy: Pol
     move = moved(DRAW, "draw", "sealed")
     await moves.record(tx, "draw", envelope.id, move, actor=None, now=now)
     await sql.lose_all_throws(tx, envelope=envelope.id)
-    await drop_deadline(tx, DRAW_TIMER, envelope.id)
     ends_at = now + policy.prize_life
     await sql.move_end(tx, id=envelope.id, ends_at=ends_at)
     await set_deadline(tx, TIMER, envelope.id, ends_at)

@@ -2,6 +2,8 @@
 
 Whoever ends a share, or frees one, has locked the row of the order first, so that two last shares
 do not each see the other one still running. A claim does not: it takes its share by a condition.
+Nobody drops the timer of what has ended: a timer takes its own row before the order's, and whoever
+dropped it would wait for the timer that waits for them. One that comes too late does nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from typing import Final
 
 from store import moves, outbox
 from store.database import RunAgain, Transaction
-from store.deadlines import drop_deadline
 from store.fulfillments.giving_back import give_back
 from store.fulfillments.records import Fulfillment
 from store.gifts.records import Envelope, Share
@@ -44,7 +45,6 @@ async def end_share(
     ):
         raise RunAgain(f"share {share.id} was moved by somebody else")
     await moves.record(tx, "share", share.id, move, actor=actor, reason=reason, now=now)
-    await drop_deadline(tx, SHARE_TIMER, share.id)
 
 
 async def expire(tx: Transaction, share: Share, *, reason: str, now: int) -> None:
@@ -58,8 +58,6 @@ async def expire_open(tx: Transaction, envelope: Envelope, *, reason: str, now: 
     move = moved(SHARE, "expire", "open")
     for row in await sql.expire_open(tx, envelope=envelope.id, now=now):
         await moves.record(tx, "share", row["id"], move, actor=None, reason=reason, now=now)
-        if envelope.mode == "draw":
-            await drop_deadline(tx, SHARE_TIMER, row["id"])
 
 
 async def settle(tx: Transaction, envelope: int, *, now: int, policy: Policy) -> None:
@@ -74,7 +72,6 @@ async def settle(tx: Transaction, envelope: int, *, now: int, policy: Policy) ->
     if await sql.still_running(tx, envelope=envelope):
         return
     await sql.settle_envelope(tx, id=envelope, now=now)
-    await drop_deadline(tx, TIMER, envelope)
     rows = await sql.to_give_back(tx, envelope=envelope)
     if rows:
         await _give_back(tx, known, [Fulfillment.from_row(row) for row in rows], now, policy)

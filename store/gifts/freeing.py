@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store import moves, outbox, people
 from store.database import RunAgain, Transaction
-from store.deadlines import drop_deadline, set_deadline
+from store.deadlines import set_deadline
 from store.gifts.ending import SHARE_TIMER, expire, settle
 from store.gifts.records import Envelope, Share
 from store.gifts.statements import sql
@@ -32,7 +32,6 @@ async def free(
         raise RunAgain(f"share {share.id} was moved by somebody else")
     await sql.free_claim(tx, envelope=envelope.id, person=share.recipient)
     await moves.record(tx, "share", share.id, move, actor=actor, reason=move.event, now=now)
-    await drop_deadline(tx, SHARE_TIMER, share.id)
     await outbox.touch(tx, "share", share.id, now=now)
     await pass_on(tx, envelope, share.id, now=now, policy=policy)
 

@@ -48,6 +48,11 @@ WHERE id = :id AND state = 'unpaid' AND order_id IS NULL;
 UPDATE envelopes SET order_id = NULL, version = version + 1
 WHERE id = :id AND order_id = :order_id AND state = 'unpaid';
 
+-- name: lock_draft(id)!
+-- Whoever places it at this moment waits, and then finds it gone.
+UPDATE envelopes SET version = version + 1
+WHERE id = :id AND state = 'unpaid' AND order_id IS NULL;
+
 -- name: drop_draft(id)!
 -- Forgets a draft; its goods and draw went before it.
 DELETE FROM envelopes WHERE id = :id AND state = 'unpaid' AND order_id IS NULL;

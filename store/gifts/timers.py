@@ -38,6 +38,10 @@ async def _gift_ends(tx: Transaction, envelope: int, now: int, policy: Policy) -
     if now < known.ends_at:
         await set_deadline(tx, TIMER, envelope, known.ends_at)
         return
+    if known.mode == "draw" and known.sent_at is not None:
+        draw = await get_draw(tx, envelope)
+        if draw.state != "drawn":
+            return
     await expire_open(tx, known, reason="time", now=now)
     await settle(tx, envelope, now=now, policy=policy)
     await outbox.touch(tx, "envelope", envelope, now=now)
@@ -133,8 +137,7 @@ async def _none_returned(tx: Transaction, envelope: int) -> bool:
 
 async def _forget_draft(tx: Transaction, envelope: int, _now: int, _policy: Policy) -> None:
     """A gift that was never paid, with what its giver wrote on it, is forgotten."""
-    row = await sql.envelope(tx, id=envelope)
-    if row is None or row["order_id"] is not None or row["state"] != "unpaid":
+    if not await sql.lock_draft(tx, id=envelope):
         return
     await sql.drop_goods(tx, envelope=envelope)
     await sql.drop_draw(tx, envelope=envelope)

@@ -190,6 +190,22 @@ async def envelope_view(tx: Transaction, envelope: int, language: str) -> Envelo
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What goes into the parcel of a gift: from whom, and their words."""
+
+    giver: str
+    greeting: str
+
+
+async def slip_of(tx: Transaction, fulfillment: int) -> Slip | None:
+    """Return what the shop puts into a parcel; None for one that is no gift."""
+    row = await sql.envelope_of_fulfillment(tx, fulfillment=fulfillment)
+    if row is None:
+        return None
+    return Slip(await sql.name_of(tx, person=row["giver"]) or "", row["greeting"])
+
+
 async def all_takers(tx: Transaction, envelope: int) -> tuple[Taker, ...]:
     """Return everybody who has a share, for [Show all]."""
     row = await sql.envelope(tx, id=envelope)

@@ -42,3 +42,14 @@ def slowly(statement: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[
         return answer
 
     return run
+
+
+def later(statement: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """Let the others act between what was read and this."""
+
+    async def run(tx: Transaction, **named: Any) -> Any:
+        for _ in range(3):
+            await control.wait_for_others(tx)
+        return await statement(tx, **named)
+
+    return run

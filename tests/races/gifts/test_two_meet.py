@@ -15,8 +15,8 @@ from store.policy import DAY, HOUR
 from store.refusals import Refused
 from tests.gifts.party import HOME, Party
 from tests.gifts.test_claiming import variants
-from tests.races.gifts.runners import ROUNDS, at_once, codes, slowly, violated
-from tests.trade.market import BEN, CARA, MANAGER, START
+from tests.races.gifts.runners import ROUNDS, at_once, codes, later, slowly, violated
+from tests.trade.market import ANNA, BEN, CARA, MANAGER, START
 
 control = load_queries(__file__)
 
@@ -51,10 +51,12 @@ async def test_control_expiry_that_ends_what_it_has_read(
     postgres_party: Party, monkeypatch: Patch
 ) -> None:
     async def read_then_end(tx: Transaction, **named: Any) -> Any:
-        rows = await slowly(control.open_shares)(tx, envelope=named["envelope"])
+        # The claim takes its share after this has looked, and before it acts.
+        rows = await slowly(slowly(control.open_shares))(tx, envelope=named["envelope"])
         return [await control.expire_blindly(tx, id=row["id"], now=named["now"]) for row in rows]
 
     monkeypatch.setattr(sql, "expire_open", read_then_end)
+    monkeypatch.setattr(sql, "guard_claim", slowly(sql.guard_claim))
     for _ in range(ROUNDS):
         answers, envelope = await claim_and_expiry(postgres_party)
         mine = [row for row in await postgres_party.shares(envelope) if row["recipient"] == BEN]
@@ -97,7 +99,7 @@ async def test_control_an_address_and_its_deadline_without_the_guards(
 ) -> None:
     unlock(monkeypatch)
     monkeypatch.setattr(sql, "accept_share", control.accept_blindly)
-    monkeypatch.setattr(sql, "free_share", control.free_blindly)
+    monkeypatch.setattr(sql, "free_share", later(control.free_blindly))
     for _ in range(ROUNDS):
         answers = await accept_and_lapse(postgres_party)
         # Either a share that went out is on the card again, or only a CHECK has stopped it.
@@ -253,4 +255,20 @@ async def test_the_shop_cancels_a_share_while_it_is_claimed(party: Party) -> Non
         )
         assert {row["state"] for row in await party.shares(envelope)} == {"voided"}
         assert await party.state(order) == "refunded"
+        await party.assert_sound()
+
+
+async def test_a_gift_that_is_placed_while_its_draft_is_forgotten(party: Party) -> None:
+    for _ in range(4):
+        envelope = await party.wrap((await party.sell(), 1), shares=2)
+        party.now += 7 * DAY
+        placed, _fired = await at_once(party.place_gift(envelope), party.tick())
+        written = await party.written()
+        if isinstance(placed, Refused):
+            assert placed.code in ("no-such-gift", "gift-placed", "nothing-wanted")
+            assert not [row for row in written["envelopes"] if row["id"] == envelope]
+        else:
+            await party.pay(placed, ANNA)
+            goods = [row for row in written["envelope_goods"] if row["envelope"] == envelope]
+            assert len(goods) == 1
         await party.assert_sound()
