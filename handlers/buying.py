@@ -26,7 +26,9 @@ async def buy(scene: Scene, data: Buy) -> None:
     await keep_alive(scene, data.product, data.card)
     reached = scene.person.started or scene.where == "private"
     if data.variant and reached:
-        await order_one(scene, data.variant, data.card, shown=data.price or None)
+        await order_one(
+            scene, data.variant, data.card, shown=data.price or None, product=data.product
+        )
         return
     view = await scene.read(catalog.product, data.product, scene.locale)
     if view is None or view.product.state != "published" or not view.variants:
@@ -96,16 +98,24 @@ async def buy_by_link(scene: Scene, code: str) -> None:
 
 
 async def order_one(
-    scene: Scene, variant: int, card: int, *, shown: int | None, quantity: int = 1
+    scene: Scene,
+    variant: int,
+    card: int,
+    *,
+    shown: int | None,
+    product: int | None = None,
 ) -> None:
-    """Order one piece of a variant; ask first for what is not known."""
+    """Order one piece of a variant; ask first for what is not known.
+
+    `product` is what the card shows: a variant of another one was never offered there.
+    """
     view = await scene.read(catalog.variant, variant, scene.locale)
-    if view is None or not view.for_sale:
+    if view is None or not view.for_sale or product not in (None, view.product):
         raise Refused("not-for-sale")
     if shown is not None and shown != view.price:
         await scene.show(cards.price_changed(view, shown, card, scene.reader))
         return
-    wanted = (orders.Wanted(variant, quantity),)
+    wanted = (orders.Wanted(variant),)
     await order(scene, view.shop, wanted, kind=view.kind, then="buy", one=variant, two=card)
 
 

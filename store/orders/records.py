@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.database import Row
 from store.terms import Added, Kind, Plan
@@ -13,16 +13,14 @@ WayName = Literal["provider", "stars", "by-hand", "free"]
 OrderState = Literal["awaiting_payment", "paid", "completed", "refunded", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """So many pieces of a variant."""
 
     variant: int
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class NewOrder:
+class NewOrder(NamedTuple):
     """What a person asks for when they press Buy now or Checkout."""
 
     payer: int

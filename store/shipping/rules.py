@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 PriceKind = Literal["flat", "by-piece", "by-weight", "not-served"]
 LineKind = Literal["shipped", "digital", "pickup"]
@@ -78,8 +78,7 @@ class Zone:
     default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """As much of an address as a zone can tell apart."""
 
     country: str
@@ -87,8 +86,7 @@ class Destination:
     town: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteLine:
+class QuoteLine(NamedTuple):
     """A line of an order: pieces, the weight of one in grams, and what the line's goods cost."""
 
     variant: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,9 +59,9 @@ ZONES = [
     ("to", "zone"),
     [
         (LEEDS, 4),
-        (replace(LEEDS, region=""), 4),
-        (replace(LEEDS, town="Bradford"), 3),
-        (replace(LEEDS, region="Kent", town="Dover"), 2),
+        (LEEDS._replace(region=""), 4),
+        (LEEDS._replace(town="Bradford"), 3),
+        (LEEDS._replace(region="Kent", town="Dover"), 2),
         (Destination("IE"), 2),
         (Destination("FR", "", "Leeds"), 1),
         (Destination("BR", "", "sao  paulo"), 6),
@@ -97,7 +95,7 @@ def test_one_piece_more_never_costs_less(
 ) -> None:
     price = Price(kind, amount, further, step)
     fewer = QuoteLine(1, pieces, weight, "shipped", 0)
-    cost, more = price_of(price, [fewer]), price_of(price, [replace(fewer, quantity=pieces + 1)])
+    cost, more = price_of(price, [fewer]), price_of(price, [fewer._replace(quantity=pieces + 1)])
     assert cost is not None and more is not None and amount <= cost <= more
 
 
