@@ -58,7 +58,8 @@ async def claim(
     await outbox.touch(tx, "gift", known.id, now=now)
     if started:
         await outbox.show(tx, person, "share", share, now=now)
-    await _tell_giver(tx, known, share, last=taken["number"] == known.shares, now=now)
+    last = taken["number"] == known.shares or not taken["more"]
+    await _tell_giver(tx, known, share, last=last, now=now)
     return Claimed(share, known.id, True, started, False, due_at)
 
 
@@ -165,5 +166,5 @@ async def _tell_giver(
     if known.alone:
         detail = {"envelope": known.id, "share": share}
         await outbox.tell(tx, known.giver, "gift-claimed", detail, now=now)
-    elif last or await sql.any_open(tx, envelope=known.id) is None:
+    elif last:
         await set_deadline(tx, TAKEN_TIMER, known.id, now + _LOOK_AGAIN)

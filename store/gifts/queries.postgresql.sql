@@ -5,4 +5,6 @@ SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remi
 WHERE id = (SELECT id FROM shares WHERE envelope = :envelope AND state = 'open'
             ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
   AND state = 'open'
-RETURNING id, number;
+RETURNING id, number,
+    EXISTS (SELECT 1 FROM shares AS others WHERE others.envelope = shares.envelope
+        AND others.state = 'open' AND others.id <> shares.id) AS more;

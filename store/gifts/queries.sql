@@ -128,7 +128,9 @@ SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remi
 WHERE id = (SELECT id FROM shares WHERE envelope = :envelope AND state = 'open'
             ORDER BY number LIMIT 1)
   AND state = 'open'
-RETURNING id, number;
+RETURNING id, number,
+    EXISTS (SELECT 1 FROM shares AS others WHERE others.envelope = shares.envelope
+        AND others.state = 'open' AND others.id <> shares.id) AS more;
 
 -- name: take_prize(envelope, person, now, remind_at, due_at)<!
 -- A prize is claimed by who was drawn for it.
@@ -136,7 +138,9 @@ UPDATE shares
 SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remind_at,
     due_at = CASE WHEN due_at > :due_at THEN due_at ELSE :due_at END, version = version + 1
 WHERE envelope = :envelope AND offered = :person AND state = 'open'
-RETURNING id, number;
+RETURNING id, number,
+    EXISTS (SELECT 1 FROM shares AS others WHERE others.envelope = shares.envelope
+        AND others.state = 'open' AND others.id <> shares.id) AS more;
 
 -- name: any_open(envelope)^
 SELECT id FROM shares WHERE envelope = :envelope AND state = 'open' LIMIT 1;

@@ -8,7 +8,7 @@ SELECT * FROM orders WHERE id = :id;
 
 -- name: first_open(envelope)^
 -- The control: looks for an open share first, and takes it in another statement.
-SELECT id, number FROM shares WHERE envelope = :envelope AND state = 'open'
+SELECT id, number, 1 AS more FROM shares WHERE envelope = :envelope AND state = 'open'
 ORDER BY number LIMIT 1;
 
 -- name: take_blindly(id, person, now, remind_at, due_at)!
