@@ -39,10 +39,11 @@ class Add(CallbackData, prefix="ca"):
 
 
 class Give(CallbackData, prefix="gi"):
-    """Send as gift. `variant` 0: still to be chosen."""
+    """Send as gift. `variant` 0: still to be chosen; `chat`: the group it was begun in, or 0."""
 
     product: int
     variant: int
+    chat: int = 0
 
 
 class TellMe(CallbackData, prefix="tm"):

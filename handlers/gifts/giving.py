@@ -36,7 +36,7 @@ async def give(scene: Scene, data: Give) -> None:
     if not scene.person.started and scene.where != "private":
         await scene.open_chat("give", view.product.code)
         return
-    await _begin(scene, view, data.variant)
+    await _begin(scene, view, data.variant, data.chat)
 
 
 @table.start("give")
@@ -50,7 +50,7 @@ async def give_by_link(scene: Scene, code: str) -> None:
     await _begin(scene, view, 0)
 
 
-async def _begin(scene: Scene, view: catalog.ProductView, variant: int) -> None:
+async def _begin(scene: Scene, view: catalog.ProductView, variant: int, begun_in: int = 0) -> None:
     """Ask which one and for whom, in the private chat."""
     said = await scene.read(gifts.shop_settings, view.product.shop)
     if not said.on:
@@ -62,9 +62,9 @@ async def _begin(scene: Scene, view: catalog.ProductView, variant: int) -> None:
     if view.sold_out:
         raise Refused("sold-out", left=0)
     chosen = next((one for one in view.variants if one.id == variant), None)
-    chat = scene.chat.id if scene.chat is not None and scene.chat.member else 0
+    chat = scene.chat.id if scene.chat is not None and scene.chat.member else begun_in
     if chosen is None and len(view.variants) > 1:
-        card = asking.which_card(view, scene.reader)
+        card = asking.which_card(view, chat, scene.reader)
     else:
         one = chosen or view.variants[0]
         card = asking.whom_card(view.product.title, one.id, chat, scene.reader)

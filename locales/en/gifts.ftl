@@ -319,6 +319,11 @@ button-gifts-sent = Gifts I sent
 giftable = What shall it be?
 giftable-none = There is nothing here to give at the moment.
 
+# What the shop reads
+pack-gift = 🎁 A present from { $giver }: no price on the slip.
+pack-gift-greeting = 🎁 A present from { $giver }. On the slip, without a price: “{ $text }”
+merchant-order-parcels = { $held } waiting for a recipient, { $to_ship } to ship, { $shipped } on their way, { $received } received, { $cancelled } cancelled. /queue has those to ship.
+
 # Refusals
 
 refusal-no-such-gift = I don't find that gift among yours. /gifts lists them.

@@ -262,6 +262,11 @@ button-gifts-sent = 我送出的礼物
 giftable = 送点什么？
 giftable-none = 现在没有能送的东西。
 
+# 店家看到的
+pack-gift = 🎁 { $giver } 送的礼物：单子上不写价格。
+pack-gift-greeting = 🎁 { $giver } 送的礼物。单子上写，不写价格：「{ $text }」
+merchant-order-parcels = 等人领 { $held } 份，待发货 { $to_ship } 份，已寄出 { $shipped } 份，已收到 { $received } 份，已取消 { $cancelled } 份。待发的在 /queue。
+
 # Refusals
 
 refusal-no-such-gift = 没找到你的这份礼物，/gifts 里有全部。

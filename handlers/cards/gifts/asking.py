@@ -18,14 +18,14 @@ NUMBERS: Final = (2, 3, 5, 10, 20, 50)
 CHOICES: Final = 24
 
 
-def which_card(view: catalog.ProductView, reader: "Reader") -> Card:
+def which_card(view: catalog.ProductView, chat: int, reader: "Reader") -> Card:
     """Which variant shall it be?"""
     rows = tuple(
         (
             press(
                 f"{shortened(choice_name(one), 40)} · "
                 f"{money(one.price, view.product.currency, reader.locale)}",
-                Give(product=view.product.id, variant=one.id),
+                Give(product=view.product.id, variant=one.id, chat=chat),
             ),
         )
         for one in view.variants[:CHOICES]

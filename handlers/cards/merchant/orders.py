@@ -1,7 +1,8 @@
 """An order as its shop sees it: what to do and by when. One live card an order and person."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from handlers.cards import Detail
     from handlers.desk import Desk
     from handlers.scene import Reader
+
+
+LISTED: Final = 6
+"""Parcels of an order that its card lists; a gift for a hundred is counted (/queue has each)."""
 
 
 class ShopOrder(CallbackData, prefix="mor"):
@@ -88,21 +93,12 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
     if known.role is None:
         return Card(t(locale, "merchant-order-not-yours", number=str(order.id)))
     view = known.facts.view
-    said = [_headline(known, locale)]
-    for parcel in view.fulfillments:
-        text = _parcel(known, parcel, reader)
-        several = len(view.fulfillments) > 1
-        goods = contents(view.lines_in(parcel), locale, ordered=parcel.state == "cancelled")
-        said.append(
-            Markup(f"{parcel.part + 1}. {t(locale, 'quote', text=goods)}: {text}")
-            if several
-            else text
-        )
+    said = [_headline(known, locale), *_parcels(known, reader)]
     said += [_refund(refund, known.facts.shop, reader) for refund in view.refunds]
     events = view.next_events("staff", now=desk.now(), policy=desk.policy)
     rows: list[Row] = []
     several = sum(event.name == "ship" for event in events) > 1
-    for event in events:
+    for event in events if len(view.fulfillments) <= LISTED else ():
         button = _button(known, event, locale, several=several)
         if button is not None:
             rows.append((button,))
@@ -123,6 +119,32 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
     if known.role == "owner" and order.paid_at is not None:
         rows.append((press(plain(locale, "button-history"), History(order=order.id)),))
     return Card("\n".join(said), tuple(rows))
+
+
+def _parcels(known: ShopOrderFacts, reader: "Reader") -> list[Markup]:
+    """Each parcel on a line of its own; of many, how many are where."""
+    view, locale = known.facts.view, reader.locale
+    if len(view.fulfillments) > LISTED:
+        states = Counter(parcel.state for parcel in view.fulfillments)
+        return [
+            t(
+                locale,
+                "merchant-order-parcels",
+                held=states["held"],
+                to_ship=states["to_ship"] + states["to_collect"],
+                shipped=states["shipped"],
+                received=states["received"] + states["closed"],
+                cancelled=states["cancelled"],
+            )
+        ]
+    if len(view.fulfillments) == 1:
+        return [_parcel(known, view.fulfillments[0], reader)]
+    said = []
+    for parcel in view.fulfillments:
+        goods = contents(view.lines_in(parcel), locale, ordered=parcel.state == "cancelled")
+        text = _parcel(known, parcel, reader)
+        said.append(Markup(f"{parcel.part + 1}. {t(locale, 'quote', text=goods)}: {text}"))
+    return said
 
 
 def _headline(known: ShopOrderFacts, locale: str) -> Markup:

@@ -14,7 +14,7 @@ from handlers.cards.merchant.working import PACKERS, Never
 from handlers.cards.orders import line_name
 from handlers.cards.words import clock, moment, shortened
 from locales import Markup, plain, t
-from store import fulfillments, orders, people, shipping, shops
+from store import fulfillments, gifts, orders, people, shipping, shops
 from store.database import Transaction
 from store.policy import MINUTE, Policy
 from store.refusals import Refused
@@ -76,6 +76,8 @@ class Parcel:
     """Only for a look that was noted (`fulfillments.note_look`)."""
     pickup: shipping.PickupPoint | None
     recipient: people.Person | None
+    slip: gifts.Slip | None
+    """What is printed on the slip of a gift; without a price, as everything on it."""
 
     @property
     def name(self) -> str:
@@ -110,6 +112,7 @@ async def read_parcel(
         address=await people.get_address(tx, address) if address else None,
         pickup=await shipping.get_pickup(tx, known.pickup) if known.pickup else None,
         recipient=await people.get_person(tx, known.recipient) if known.recipient else None,
+        slip=await gifts.slip_of(tx, fulfillment),
     )
 
 
@@ -117,9 +120,12 @@ def contents(
     lines: Sequence[orders.Line], locale: str, most: int = 40, *, ordered: bool = False
 ) -> str:
     """ "Longjing 100 g × 1, Mug × 2": what to pack, or all that was `ordered`, refunded or not."""
-    counted = [(line, line.quantity if ordered else line.pieces) for line in lines]
+    counted: dict[str, int] = {}
+    for line in lines:
+        name = shortened(line_name(line), most)
+        counted[name] = counted.get(name, 0) + (line.quantity if ordered else line.pieces)
     return plain(locale, "list-comma").join(
-        f"{shortened(line_name(line), most)} × {count}" for line, count in counted if count
+        f"{name} × {count}" for name, count in counted.items() if count
     )
 
 
@@ -186,6 +192,10 @@ def pack_card(parcel: Parcel, reader: "Reader", *, another: bool) -> Card:
             contents=contents(parcel.lines, locale, 60),
         )
     ]
+    if parcel.slip is not None:
+        giver, greeting = shortened(parcel.slip.giver), parcel.slip.greeting
+        sentence = "pack-gift-greeting" if greeting else "pack-gift"
+        said.append(t(locale, sentence, giver=giver, text=greeting))
     rows: list[Row] = []
     if one.state == "to_collect":
         place = parcel.pickup.name if parcel.pickup else parcel.shop.name
