@@ -23,17 +23,11 @@ from store.gifts.rules import (
     masked,
 )
 from store.gifts.settings import ShopSettings, set_shop, shop_settings
+from store.gifts.shown import DrawView, EnvelopeView, GiftView, Pages, ShareView, Slip, Taker
 from store.gifts.term import Gift
 from store.gifts.thanking import Thanks, react, thank, thanks_of
 from store.gifts.timers import TIMERS
 from store.gifts.views import (
-    DrawView,
-    EnvelopeView,
-    GiftView,
-    Pages,
-    ShareView,
-    Slip,
-    Taker,
     all_takers,
     envelope_view,
     get_share,

@@ -145,7 +145,10 @@ async def next_throws(tx: Transaction, *, now: int, limit: int = 10) -> list[Thr
             continue
         free_at = now + THROW_LEASE
         if await sql.claim_throw(tx, id=throw, free_at=free_at, before=row["free_at"]):
-            found.append(Throw(throw, row["envelope"], row["chat"], row["number"]))
+            # A group that was upgraded has another id since.
+            group = await chats.get_chat(tx, row["chat"])
+            chat = row["chat"] if group is None else group.id
+            found.append(Throw(throw, row["envelope"], chat, row["number"]))
     return found
 
 

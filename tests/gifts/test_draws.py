@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import gifts
+from store import chats, gifts
 from store.codes import new_code
 from store.gifts import check, seal_of
 from store.policy import DAY, HOUR, MINUTE
@@ -177,6 +177,17 @@ async def test_a_lost_throw_is_thrown_again_and_noted(party: Party) -> None:
     assert (proof.throws, proof.lost, proof.state) == ((5, 7, 8), 2, "drawn")
     assert check(proof.dumps()).is_sound
     await party.assert_sound()
+
+
+async def test_a_group_that_was_upgraded_sees_the_throws_where_it_is_now(party: Party) -> None:
+    envelope = await drawn_later(party, shares=1)
+    await party.post(envelope)
+    for person in (BEN, CARA):
+        await party.enter(envelope, person)
+    await party.database.transact(chats.migrate, GROUP, GROUP - 1)
+    await party.wait(2 * HOUR)
+    throws = await party.database.transact(gifts.next_throws, now=party.now)
+    assert [one.chat for one in throws] == [GROUP - 1] * 3
 
 
 async def test_dice_that_cannot_be_thrown_are_waited_for_ten_minutes(party: Party) -> None:
