@@ -7,13 +7,14 @@ docs/settings.md is made from both (`lanbao settings`).
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from store.policy import SECOND, Policy, Span
+from store.policy import DAY, HOUR, SECOND, Policy, Span
 
 
 def _address(value: str) -> str:
@@ -97,8 +98,21 @@ class Settings(Policy, BaseSettings):
 
     messages_a_second: int = Field(30, ge=0, description="sent by the bot; 0: no limit")
     chat_messages_a_second: int = Field(1, ge=0, description="sent into one chat; 0: no limit")
-    chat_burst: int = Field(10, ge=1, description="sent into one chat at once, on that average")
+    chat_burst: int = Field(20, ge=1, description="sent into one chat at once, on that average")
     group_messages_a_minute: int = Field(20, ge=0, description="sent into a group; 0: no limit")
+
+    backup_folder: Path | None = Field(
+        None, description="where backups are kept; none: `backups` beside the SQLite file, or here"
+    )
+    backup_at: Span = Field(
+        4 * HOUR, lt=DAY, description="when each day's backup is made: after midnight, UTC"
+    )
+    backups_kept: int = Field(
+        7, ge=0, description="how many of the daily ones are kept; 0: none is made"
+    )
+    backup_age: Span = Field(
+        36 * HOUR, description="alarm when the newest backup is older than this"
+    )
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="what is logged at the least"

@@ -13,7 +13,7 @@ from store.database.errors import (
     WrongParameters,
 )
 from store.database.migrate import migrate
-from store.database.opening import open_database
+from store.database.opening import open_as_it_is, open_database, revision_of
 from store.database.queries import Statements, load_queries
 from store.database.transaction import Dialect, Row, Transaction
 
@@ -34,5 +34,7 @@ __all__ = [
     "WrongParameters",
     "load_queries",
     "migrate",
+    "open_as_it_is",
     "open_database",
+    "revision_of",
 ]

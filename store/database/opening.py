@@ -30,6 +30,19 @@ async def open_database(url: str, **options: Any) -> Database:
     return database
 
 
+async def open_as_it_is(url: str) -> Database:
+    """Open a database whatever its schema is, for what every version has: the lease.
+
+    Raises SchemaMismatch when there is no file.
+    """
+    return await _open(url, {})
+
+
+async def revision_of(tx: Transaction) -> int | None:
+    """The revision of the schema; None when there is none."""
+    return (await sql.get_meta(tx))["version"] if await sql.has_meta(tx) else None
+
+
 async def _open(url: str, options: dict[str, Any]) -> Database:
     if url.startswith("sqlite:"):
         from store.database.sqlite import SqliteDatabase

@@ -16,12 +16,13 @@ from store.database.opening import sqlite_path
 from store.database.revisions import OLDEST_COMPATIBLE, newest_revision
 
 
-def upgrade(url: str) -> None:
-    """Bring the database at `url` to the head of the chain, in one transaction."""
+def upgrade(url: str, revision: int | None = None) -> None:
+    """Bring the database at `url` to a revision (the newest), in one transaction."""
+    target = newest_revision() if revision is None else revision
     if url.startswith("sqlite:"):
-        _upgrade_sqlite(url)
+        _upgrade_sqlite(url, target)
     else:
-        asyncio.run(_upgrade_postgresql(url))
+        asyncio.run(_upgrade_postgresql(url, target))
 
 
 def configuration() -> Config:
@@ -32,12 +33,12 @@ def configuration() -> Config:
     return config
 
 
-def _upgrade(connection: Connection) -> None:
-    if _version(connection) > newest_revision():
+def _upgrade(connection: Connection, target: int) -> None:
+    if _version(connection) > target:
         return  # a newer program was here; open_database says whether this one can follow
     config = configuration()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, f"{target:04}")
     connection.execute(
         sqlalchemy.text(
             "INSERT INTO meta (singleton, version, oldest_compatible)"
@@ -45,7 +46,7 @@ def _upgrade(connection: Connection) -> None:
             " ON CONFLICT (singleton) DO UPDATE"
             " SET version = excluded.version, oldest_compatible = excluded.oldest_compatible"
         ),
-        {"version": newest_revision(), "oldest_compatible": OLDEST_COMPATIBLE},
+        {"version": target, "oldest_compatible": OLDEST_COMPATIBLE},
     )
 
 
@@ -55,7 +56,7 @@ def _version(connection: Connection) -> int:
     return connection.execute(sqlalchemy.text("SELECT version FROM meta")).scalar() or 0
 
 
-def _upgrade_sqlite(url: str) -> None:
+def _upgrade_sqlite(url: str, target: int) -> None:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(sqlite_path(url), isolation_level=None, timeout=60)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -69,10 +70,10 @@ def _upgrade_sqlite(url: str) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     with engine.begin() as connection:
-        _upgrade(connection)
+        _upgrade(connection, target)
 
 
-async def _upgrade_postgresql(url: str) -> None:
+async def _upgrade_postgresql(url: str, target: int) -> None:
     import asyncpg
     from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -86,6 +87,6 @@ async def _upgrade_postgresql(url: str) -> None:
         async with engine.begin() as connection:
             # One migration at a time, whoever starts it: the rest wait and find nothing to do.
             await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461926)")
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(_upgrade, target)
     finally:
         await engine.dispose()
