@@ -26,7 +26,8 @@ class Rank(IntEnum):
     """Who goes first when the bot as a whole is too fast."""
 
     DIRECT = 0
-    """Somebody has pressed and waits."""
+    """Somebody has pressed and waits. How often a person may press is their own bucket's business:
+    in their chat only Telegram's word holds an answer up, never our guess of what it allows."""
     PRIVATE = 1
     """Money and private messages."""
     GROUP = 2
@@ -42,8 +43,8 @@ class Limits:
     """In a second."""
     chat: int = 1
     """In a second."""
-    chat_burst: int = 10
-    """At once in a chat, as long as the average is kept: a person who turns pages does not wait."""
+    chat_burst: int = 20
+    """At once in a chat, as long as the average is kept: three purchases in a row do not wait."""
     group: int = 20
     """In a minute."""
     group_edits: int = 10
@@ -82,8 +83,10 @@ class _Lane:
     edits: Window | None
     blocked_until: float = 0.0
 
-    def free_at(self, now: float, *, edit: bool) -> float:
+    def free_at(self, now: float, *, edit: bool, asked: bool) -> float:
         at = max(now, self.blocked_until)
+        if asked:
+            return at
         for window in self.windows:
             at = max(at, window.free_at(now))
         if edit and self.edits is not None:
@@ -125,10 +128,17 @@ class Pace:
         if self.limits.bot:
             self._bot = Window(self.limits.bot, 1.0)
 
-    def free_at(self, chat: int | None, *, edit: bool = False, card: int | None = None) -> float:
-        """When a chat (and a card in it) may be written to next."""
+    def free_at(
+        self,
+        chat: int | None,
+        *,
+        edit: bool = False,
+        asked: bool = False,
+        card: int | None = None,
+    ) -> float:
+        """When a chat (and a card in it) may be written to next; `asked`: somebody waits there."""
         now = asyncio.get_running_loop().time()
-        at = now if chat is None else self._lane(chat, now).free_at(now, edit=edit)
+        at = now if chat is None else self._lane(chat, now).free_at(now, edit=edit, asked=asked)
         if card is not None and (chat is None or chat < 0) and card in self._cards:
             last = self._cards[card]
             at = max(at, last.edited_at + STEPS[last.step])
@@ -143,14 +153,14 @@ class Pace:
         """
         loop = asyncio.get_running_loop()
         until = loop.time() + within
-        edit = rank is Rank.EDIT
-        while (at := self.free_at(chat, edit=edit, card=card)) > loop.time():
+        edit, asked = rank is Rank.EDIT, rank is Rank.DIRECT
+        while (at := self.free_at(chat, edit=edit, asked=asked, card=card)) > loop.time():
             if at > until:
                 return False
             await asyncio.sleep(at - loop.time())
         # Taken before the bot's own turn comes, so that a second one for this chat waits.
         now = loop.time()
-        if chat is not None:
+        if chat is not None and not asked:
             self._lane(chat, now).take(now, edit=edit)
         if card is not None:
             self._edited(card, now)

@@ -101,11 +101,24 @@ def test_money_and_private_messages_go_before_live_edits(loop: StillLoop) -> Non
 def test_who_cannot_wait_is_told_so_and_takes_no_turn(loop: StillLoop) -> None:
     async def impatient() -> list[bool]:
         pace = Pace(Limits(bot=0, chat_burst=1))
-        answers = [await pace.turn(CHAT, Rank.DIRECT, within=0.5) for _ in range(2)]
+        answers = [await pace.turn(CHAT, Rank.PRIVATE, within=0.5) for _ in range(2)]
         await asyncio.sleep(1)
-        return [*answers, await pace.turn(CHAT, Rank.DIRECT, within=0.5)]
+        return [*answers, await pace.turn(CHAT, Rank.PRIVATE, within=0.5)]
 
     assert run(loop, impatient()) == [True, False, True]
+
+
+@pytest.mark.parametrize("chat", [CHAT, GROUP])
+def test_whoever_presses_fast_waits_for_telegrams_word_alone(loop: StillLoop, chat: int) -> None:
+    async def press() -> tuple[list[float], bool, list[float]]:
+        pace = Pace(Limits(bot=0, chat_burst=1, group=1))
+        pressed = await _turns(pace, chat, 50, Rank.DIRECT)
+        told = await _turns(pace, chat, 1)
+        pace.block(chat, 7)
+        at_once = await pace.turn(chat, Rank.DIRECT, within=3)
+        return [*pressed, *told], at_once, await _turns(pace, chat, 1, Rank.DIRECT)
+
+    assert run(loop, press()) == ([0.0] * 51, False, [7.0])
 
 
 def test_retry_after_is_obeyed_for_that_chat_alone(loop: StillLoop) -> None:
