@@ -35,6 +35,12 @@ class Checkout(CallbackData, prefix="cc"):
     currency: str
 
 
+class GiveCart(CallbackData, prefix="cg"):
+    """Send what is in the cart as a gift: all of it is one share."""
+
+    shop: int
+
+
 class EmptyCart(CallbackData, prefix="ce"):
     """Take everything out."""
 
@@ -81,7 +87,11 @@ def cart_card(
         if len(cart.sums) > 1:
             label = f"{label} · {money(total, currency, locale)}"
         rows.append((press(label, Checkout(shop=cart.shop, currency=currency), "primary"),))
-    rows.append((press(plain(locale, "button-empty-cart"), EmptyCart(shop=cart.shop)),))
+    last = [press(plain(locale, "button-empty-cart"), EmptyCart(shop=cart.shop))]
+    if all(line.offer.kind == "shipped" and line.offer.giftable for line in cart.lines):
+        give = GiveCart(shop=cart.shop)
+        last.insert(0, press(plain(locale, "button-send-gift"), give))
+    rows.append(tuple(last))
     return Card("\n".join(said), (*rows, *elsewhere))
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.browse import product_behind
 from handlers.cards import buying as buying_cards
+from handlers.cards.carts import GiveCart
 from handlers.cards.gifts import asking
 from handlers.cards.gifts.buttons import HowMany, Rethink, ToWhom
 from handlers.cards.products import Give
@@ -14,7 +15,7 @@ from handlers.placing import after_way
 from handlers.refusal import refusal_text
 from handlers.scene import Scene
 from handlers.table import Table
-from store import catalog, chats, gifts, orders, outbox, shops
+from store import carts, catalog, chats, gifts, orders, outbox, shops
 from store.database import Transaction
 from store.policy import HOUR, Policy
 from store.refusals import Refused
@@ -71,15 +72,46 @@ async def _begin(scene: Scene, view: catalog.ProductView, variant: int, begun_in
     await scene.show_privately(card)
 
 
+@table.press(GiveCart)
+async def give_cart(scene: Scene, data: GiveCart) -> None:
+    """Send what is in the cart as a gift: all of it is in each share."""
+    if not scene.person.started and scene.where != "private":
+        await scene.open_chat("c", str(data.shop))
+        return
+    cart = await scene.read(carts.cart, scene.person.id, data.shop, scene.locale)
+    if not cart.lines or any(line.problem for line in cart.lines):
+        await scene.toast(scene.plain("cart-changed" if cart.lines else "cart-empty"))
+        return
+    envelope = await scene.act(
+        gifts.begin,
+        scene.person.id,
+        [(line.offer.id, line.quantity) for line in cart.lines],
+        code=scene.code("gift"),
+        seed=_seed(scene),
+        language=scene.locale,
+    )
+    chat = scene.chat.id if scene.chat is not None and scene.chat.member else 0
+    title = cart.lines[0].offer.title
+    if len(cart.lines) > 1:
+        title = f"{title} +{len(cart.lines) - 1}"
+    card = asking.whom_card(title, 0, chat, scene.reader, envelope=envelope)
+    await scene.show_privately(card)
+
+
+def _seed(scene: Scene) -> str:
+    """256 bits, the same when this update is handled again: so must be all that is asked."""
+    return scene.code("seed") + scene.code("more of the seed")
+
+
 @table.press(ToWhom)
 async def to_whom(scene: Scene, data: ToWhom) -> None:
     """To one person: the sum. To a group: how many?"""
     if data.how not in HOWS:
         await scene.toast(scene.plain("old-button"))
     elif data.how == "one":
-        await _prepare(scene, HowMany(envelope=0, shares=1, **data.model_dump()))
+        await _prepare(scene, HowMany(shares=1, **data.model_dump()))
     else:
-        card = asking.number_card(0, data.variant, data.how, data.chat, scene.reader)
+        card = asking.number_card(data.envelope, data.variant, data.how, data.chat, scene.reader)
         await scene.show(card)
 
 
@@ -162,7 +194,7 @@ async def _prepare(scene: Scene, data: HowMany) -> None:
         mode="draw" if data.how == "draw" else "first",
         draw_at=next_evening(scene.now, zone) if data.how == "draw" else None,
         code=scene.code("gift"),
-        seed=scene.code("seed"),
+        seed=_seed(scene),
         language=scene.locale,
     )
     envelope = await scene.act(put_together, data.envelope, scene.person.id, wish)
@@ -258,7 +290,9 @@ async def rethink(scene: Scene, data: Rethink) -> None:
     chat = placed.chat if placed is not None and placed.chat is not None else 0
     if draft.envelope.alone:
         item = draft.items[0]
-        card = asking.whom_card(item.title, item.variant, chat, scene.reader)
+        card = asking.whom_card(
+            item.title, item.variant, chat, scene.reader, envelope=data.envelope
+        )
     else:
         how = "draw" if draft.envelope.mode == "draw" else "first"
         variant = draft.items[0].variant

@@ -279,7 +279,7 @@ proof-lost =
     }
 proof-order = Drawn order: { $order }
 proof-mine = You are { $mark } in the list.
-proof-check = Check it yourself: <code>lanbao verify-draw</code> with the file below computes all of it again.
+proof-check = Check it yourself: <code>lanbao verify-draw</code> computes all of it again from the file in our private chat.
 proof-says = It shows that the seed was not changed and that the throws are not ours; not that two tickets are two people.
 
 # /gifts

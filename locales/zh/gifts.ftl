@@ -230,7 +230,7 @@ proof-no-throws = 没有骰子：次序只由封好的种子算出。
 proof-lost = 有 { $lost } 次没掷成，重掷了。
 proof-order = 开出的次序：{ $order }
 proof-mine = 你在名单里是 { $mark }。
-proof-check = 自己核对：用下面的文件运行 <code>lanbao verify-draw</code>，全部重算一遍。
+proof-check = 自己核对：用我们私聊里的文件运行 <code>lanbao verify-draw</code>，全部重算一遍。
 proof-says = 它说明种子没换过，点数不是我们定的；不能说明两个号是两个人。
 
 # /gifts

@@ -93,9 +93,10 @@ async def shop_books(journeys_url: str) -> AsyncIterator[Database]:
 async def bot(
     sandbox: Running, journeys_url: str, shop_books: Database, intake: str
 ) -> AsyncIterator[BotProcess]:
-    """The bot, running."""
+    """The bot, running; its clock is the sandbox's."""
     webhook = f"http://127.0.0.1:{free_port()}/telegram" if intake == "webhook" else None
-    process = BotProcess(sandbox.url, journeys_url, webhook=webhook)
+    clock = f"{sandbox.url}/sandbox/clock"
+    process = BotProcess(sandbox.url, journeys_url, webhook=webhook, follow_clock=clock)
     process.start()
     yield process
     account = next(iter(sandbox.world.bots.values()))

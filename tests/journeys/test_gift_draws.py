@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest_asyncio
 from typer.testing import CliRunner
 
 from bot.cli import app
-from sandbox.server import Running
 from store import gifts
 from store.database import Database
 from tests.journeys.giving import days_go_by, gives, group_of
@@ -19,17 +16,6 @@ from tests.journeys.theatre import BotProcess
 from tests.stage.messages import Json, labels, words
 from tests.stage.someone import Someone
 from tests.stage.stage import Stage
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def bot(
-    sandbox: Running, journeys_url: str, shop_books: Database, intake: str
-) -> AsyncIterator[BotProcess]:
-    """The bot, whose clock is the sandbox's."""
-    process = BotProcess(sandbox.url, journeys_url, follow_clock=f"{sandbox.url}/sandbox/clock")
-    process.start()
-    yield process
-    assert await process.stop() == 0, "the bot stops cleanly"
 
 
 async def test_a_draw_is_entered_by_one_press_and_can_be_computed_again(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from store.database import Database
 from tests.journeys.giving import gives, group_of, wraps
+from tests.journeys.test_bad_day import finds
 from tests.journeys.test_buying import ADDRESS
+from tests.journeys.test_gifts_to_one import sends
 from tests.journeys.theatre import BotProcess
 from tests.stage.messages import labels, words
 from tests.stage.someone import Someone
@@ -77,3 +79,52 @@ async def test_nothing_of_a_gift_costs_its_sum_before_it_is_paid(
 
     assert "They see no price, you see no addresses" in words(said)
     assert [m for m in await tom.messages(group) if "Lin" in words(m)] == []
+
+
+async def test_what_lies_in_the_cart_goes_into_every_share(
+    stage: Stage, bot: BotProcess, books: Database, mei: Someone
+) -> None:
+    group, (lin, tom) = await group_of(stage, "Cart tea", "Lin", "Tom")
+    for title in ("Oolong", "Old cup"):
+        await finds(lin, title)
+        await lin.press("Add to cart")
+        await lin.sees(f"In your cart: {title}")
+    await lin.says("/cart")
+    await lin.press("Send as gift", message=await lin.sees("Your cart", button="Send as gift"))
+    await lin.press("first come")
+    await lin.press("2", message=await lin.sees("How many people"))
+
+    total = await lin.sees("Oolong, Old cup × 2 · \\$33.80", button="Pay")
+    assert "Shipping to 2 addresses" in words(total)
+    await lin.press_and_pay()
+    query = str((await lin.press("Send it to a chat"))["query"])
+    await sends(lin, query, group)
+    await tom.press("Claim", group)
+    await tom.press("Send it to")
+
+    await tom.sees("Yours, Tom: Oolong, Old cup, from Lin")
+    await mei.press("Ship", message=await mei.sees("A present of.*Old cup × 1", button="Ship"))
+    slip = await mei.sees("A present from Lin")
+    assert "$" not in words(slip)
+
+
+async def test_gifts_lists_what_was_sent_and_received_with_what_happens_when(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    group, (lin, tom) = await group_of(stage, "List tea", "Lin", "Tom")
+    card = await gives(lin, group, "first come", "2")
+    await tom.press("Claim", group, message=card)
+    await tom.sees("Where shall it go", button="Send it to")
+
+    await lin.says("/gifts")
+    sent = await lin.sees("The gift you sent", button="1 of 2 taken, until")
+    await lin.press("Oolong", message=sent)
+    await lin.sees("In List tea: 1 of 2 taken")
+    await tom.says("/gifts")
+    given = await tom.sees("The gift you were given", button="address by")
+    assert not [label for label in labels(given) if "$" in label]
+    await tom.says("/orders")
+    await tom.sees("No orders yet")
+    url = (await lin.press("Send as gift", message=sent))["answer"]
+    assert url is not None
+    await lin.sees("What shall it be", button="Longjing")

@@ -5,11 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
-from collections.abc import AsyncIterator
 
-import pytest_asyncio
-
-from sandbox.server import Running
 from store import gifts, shipping
 from store.database import Database, Transaction
 from tests.journeys.giving import days_go_by, gives, group_of
@@ -19,17 +15,6 @@ from tests.stage.messages import Json, labels, words
 from tests.stage.stage import Stage
 
 SHOP = 1
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def bot(
-    sandbox: Running, journeys_url: str, shop_books: Database, intake: str
-) -> AsyncIterator[BotProcess]:
-    """The bot, whose clock is the sandbox's."""
-    process = BotProcess(sandbox.url, journeys_url, follow_clock=f"{sandbox.url}/sandbox/clock")
-    process.start()
-    yield process
-    assert await process.stop() == 0, "the bot stops cleanly"
 
 
 def code_on(card: Json) -> str:

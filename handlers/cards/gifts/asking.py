@@ -35,12 +35,13 @@ def which_card(view: catalog.ProductView, chat: int, reader: "Reader") -> Card:
     return Card(said, rows)
 
 
-def whom_card(title: str, variant: int, chat: int, reader: "Reader") -> Card:
+def whom_card(title: str, variant: int, chat: int, reader: "Reader", *, envelope: int = 0) -> Card:
     """Who is it for?"""
     locale = reader.locale
 
     def to(how: str, label: str) -> Row:
-        return (press(plain(locale, label), ToWhom(variant=variant, how=how, chat=chat)),)
+        data = ToWhom(variant=variant, how=how, chat=chat, envelope=envelope)
+        return (press(plain(locale, label), data),)
 
     return Card(
         t(locale, "gift-whom", title=shortened(title, 60)),

@@ -9,6 +9,8 @@ class ToWhom(CallbackData, prefix="gt"):
     variant: int
     how: str
     chat: int
+    envelope: int = 0
+    """A gift that was begun already: a cart's."""
 
 
 class HowMany(CallbackData, prefix="gm"):
