@@ -98,11 +98,18 @@ class Dispatch:
                 # This very text was answered before a crash; only its row in the inbox was left.
                 return
             if asked is not None and asked.kind in self._table.dialogues:
+                stray = message.photo or message.document
+                if stray and asked.kind not in self._table.filed and await self._unasked(scene):
+                    return
                 await self._table.dialogues[asked.kind](scene, dict(asked.detail))
                 return
+        await self._unasked(scene)
+
+    async def _unasked(self, scene: Scene) -> bool:
         for hook in self._table.messages:
             if await hook(scene):
-                return
+                return True
+        return False
 
     async def _command(self, scene: Scene, name: str, rest: str) -> None:
         if name == "start" and rest and (payload := read_payload(rest)) is not None:

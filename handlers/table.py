@@ -49,6 +49,8 @@ class Table:
     presses: dict[str, tuple[type[CallbackData], OnPress]] = field(default_factory=dict)
     starts: dict[str, OnStart] = field(default_factory=dict)
     dialogues: dict[str, OnTyped] = field(default_factory=dict)
+    filed: set[str] = field(default_factory=set)
+    """The dialogues that a photo or document answers."""
     messages: list[OnMessage] = field(default_factory=list)
     pre_checkouts: list[Callable[[Desk, PreCheckoutQuery], Awaitable[None]]] = field(
         default_factory=list
@@ -99,11 +101,17 @@ class Table:
 
         return register
 
-    def typed(self, kind: str) -> Callable[[OnTyped], OnTyped]:
-        """Answer the text (photo, contact) that `scene.expect(kind)` is waiting for."""
+    def typed(self, kind: str, *, file: bool = False) -> Callable[[OnTyped], OnTyped]:
+        """Answer the text (contact) that `scene.expect(kind)` is waiting for.
+
+        `file`: a photo or document answers it, too. Else one is first offered to whoever takes it
+        unasked: a photo with a caption is a listing, whatever was asked before.
+        """
 
         def register(function: OnTyped) -> OnTyped:
             _once(self.dialogues, kind, function)
+            if file:
+                self.filed.add(kind)
             return function
 
         return register
@@ -119,6 +127,7 @@ class Table:
         _merge(self.presses, other.presses)
         _merge(self.starts, other.starts)
         _merge(self.dialogues, other.dialogues)
+        self.filed |= other.filed
         self.messages += other.messages
         self.pre_checkouts += other.pre_checkouts
         self.payments += other.payments

@@ -28,7 +28,7 @@ async def ask_thanks(scene: Scene, data: Thank) -> None:
     await scene.expect(THANKS, share=data.share)
 
 
-@table.typed(THANKS)
+@table.typed(THANKS, file=True)
 async def thanks_typed(scene: Scene, asked: dict[str, Any]) -> None:
     """Pass the words and the photo on."""
     message = scene.message

@@ -153,7 +153,7 @@ async def photo(scene: Scene, view: catalog.ProductView) -> None:
     await ask(scene, "m-photo", "listing-photo-question", {"product": view.product.id})
 
 
-@table.typed("m-photo")
+@table.typed("m-photo", file=True)
 async def sent_photo(scene: Scene, asked: dict[str, Any]) -> None:
     """Show this photo instead of all there were."""
     view = await product_for(scene, int(asked["product"]))

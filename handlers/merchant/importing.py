@@ -34,7 +34,7 @@ async def import_command(scene: Scene, shop: shops.Shop, _rest: str) -> None:
     await scene.expect("m-import", shop=shop.id)
 
 
-@table.typed("m-import")
+@table.typed("m-import", file=True)
 async def sent(scene: Scene, asked: dict[str, Any]) -> None:
     """Take a file in hand. Nothing of it is written before all of it is right."""
     shop = await shop_for(scene, int(asked["shop"]), *KEEPERS)

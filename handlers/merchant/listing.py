@@ -77,7 +77,7 @@ async def _rest_of_album(scene: Scene) -> None:
         await scene.toast(scene.plain("listing-album"))
 
 
-@table.typed("m-which")
+@table.typed("m-which", file=True)
 async def which(scene: Scene, _asked: dict[str, Any]) -> None:
     """Something else was sent while it was not clear for which shop: start again."""
     if not await photo_in_private(scene):
@@ -85,7 +85,7 @@ async def which(scene: Scene, _asked: dict[str, Any]) -> None:
         await scene.expects_nothing()
 
 
-@table.typed("m-listing")
+@table.typed("m-listing", file=True)
 async def typed_listing(scene: Scene, asked: dict[str, Any]) -> None:
     """Take in a listing, or the words to a photo that came before them."""
     shop = await shop_for(scene, int(asked["shop"]), *KEEPERS)

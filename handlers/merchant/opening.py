@@ -162,9 +162,11 @@ async def say(scene: Scene, data: settings.Say) -> None:
         await scene.toast(scene.plain("old-button"))
         return
     detail: dict[str, int | str | None] = {"shop": shop.id, "what": data.what}
-    await ask(scene, "m-shop", f"merchant-{data.what}-question", detail)
+    kind = "m-cover" if data.what == "cover" else "m-shop"
+    await ask(scene, kind, f"merchant-{data.what}-question", detail)
 
 
+@table.typed("m-cover", file=True)
 @table.typed("m-shop")
 async def typed(scene: Scene, asked: dict[str, Any]) -> None:
     """Take in what was said about a shop; the checklist follows."""

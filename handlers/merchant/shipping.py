@@ -52,7 +52,7 @@ async def _waiting(tx: Transaction, number: int, person: int) -> tuple[int, ...]
     return waiting
 
 
-@table.typed("m-parcel")
+@table.typed("m-parcel", file=True)
 async def typed_parcel(scene: Scene, asked: dict[str, Any]) -> None:
     """Ship with what was sent: a number, or a photo whose caption is the number."""
     fulfillment = int(asked["fulfillment"])

@@ -50,6 +50,41 @@ async def test_two_numbers_that_could_be_the_price_are_not_guessed(
     assert (item.price_from, item.left) == (0, 20)
 
 
+async def test_a_photo_with_a_line_is_a_listing_whatever_was_asked_before(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to_photo("Keemun black tea")
+    await mei.reads("What does Keemun black tea cost")
+    card = await mei.answer_to_photo("Longjing 12.80 x20")
+    assert "Longjing" in words(card) and "$12.80 · stock 20" in words(card)
+    longjing, keemun = sorted((await kept(stage, mei)).items, key=lambda item: -item.price_from)
+    assert (longjing.title, longjing.price_from, longjing.left) == ("Longjing", 1280, 20)
+    assert (keemun.title, keemun.price_from, keemun.state) == ("Keemun black tea", 0, "draft")
+    await mei.answer_to("/merchant")
+    await mei.press("Name and cover")
+    await mei.press("Name")
+    await mei.reads("What is your shop called?")
+    await mei.answer_to_photo("Oolong 9.90 x5")
+    assert (await kept(stage, mei)).total == 3
+    await mei.answer_to("/merchant")
+    await mei.press("Name and cover")
+    await mei.press("Cover photo")
+    await mei.reads("Send me the cover photo")
+    await mei.answer_to_photo("not a listing 9.90 x5")
+    assert (await kept(stage, mei)).total == 3
+    shop = await stage.database.read(shops.get_shop, await shop_of(stage, mei))
+    assert shop is not None and shop.photo and shop.name != "Oolong 9.90 x5"
+
+
+async def test_a_table_sent_while_a_number_is_asked_is_not_read_as_that_number(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to_photo("Longjing 12.80")
+    await mei.reads("How many of Longjing are there?")
+    said = await mei.answer_to_document(b"Handle,Title\n", "products.csv")
+    assert "/import" in words(said)
+
+
 async def test_a_photo_without_words_is_kept_until_its_line_comes(
     stage: Stage, mei: Someone
 ) -> None:
