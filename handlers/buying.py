@@ -9,7 +9,7 @@ from handlers.browse import open_product, product_behind
 from handlers.cards import buying as cards
 from handlers.cards.products import Buy
 from handlers.inline import keep_alive
-from handlers.placing import NO_CARD, after_pickup, after_way, order
+from handlers.placing import NO_CARD, Known, after_pickup, after_way, order, prepare
 from handlers.restock import offer_to_tell
 from handlers.scene import Scene
 from handlers.table import Table
@@ -109,14 +109,25 @@ async def order_one(
 
     `product` is what the card shows: a variant of another one was never offered there.
     """
-    view = await scene.read(catalog.variant, variant, scene.locale)
+    view, known = await scene.read(_wish, scene.person.id, variant, card, scene.locale)
     if view is None or not view.for_sale or product not in (None, view.product):
         raise Refused("not-for-sale")
     if shown is not None and shown != view.price:
         await scene.show(cards.price_changed(view, shown, card, scene.reader))
         return
     wanted = (orders.Wanted(variant),)
-    await order(scene, view.shop, wanted, kind=view.kind, then="buy", one=variant, two=card)
+    await order(
+        scene, view.shop, wanted, kind=view.kind, then="buy", one=variant, two=card, known=known
+    )
+
+
+async def _wish(
+    tx: Transaction, person: int, variant: int, card: int, language: str
+) -> tuple[catalog.VariantView | None, Known | None]:
+    """Read in one look what is wished for and what ordering it needs."""
+    view = await catalog.variant(tx, variant, language)
+    known = None if view is None else await prepare(tx, person, view.shop, view.kind, card)
+    return view, known
 
 
 @after_way("buy")

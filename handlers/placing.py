@@ -17,6 +17,17 @@ from store.refusals import Refused
 
 table = Table()
 
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an order needs besides the wish itself, read at one moment."""
+
+    way: orders.WayName
+    address: int | None
+    points: list[shipping.PickupPoint]
+    card: str | None
+
+
 Placing = Callable[..., Awaitable[orders.Placed]]
 """What places the order: `orders.place`, or something that does more in the same transaction."""
 
@@ -36,14 +47,16 @@ async def order(
     pickup: int | None = None,
     way: orders.WayName | None = None,
     verb: Placing = orders.place,
+    known: Known | None = None,
 ) -> orders.Placed | None:
     """Place an order and show the sum; None while something is asked first.
 
     `then`, `one` and `two` name this purchase, for going on with it after the question. Without a
-    `way` it is paid in the first of the shop's that fits.
+    `way` it is paid in the first of the shop's that fits. `known` is what `prepare` has read.
     """
-    card = two if then == "buy" else NO_CARD
-    known = await scene.read(_prepare, scene.person.id, shop, kind, card)
+    if known is None:
+        card = two if then == "buy" else NO_CARD
+        known = await scene.read(prepare, scene.person.id, shop, kind, card)
     if kind == "shipped" and address is None and pickup is None:
         if known.address is None:
             await addresses.ask_where(scene, then, one, two, shop)
@@ -103,20 +116,11 @@ async def show_placed(scene: Scene, placed: orders.Placed) -> None:
     await show_order(scene, placed.order)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What an order needs besides the wish itself, read at one moment."""
-
-    way: orders.WayName
-    address: int | None
-    points: list[shipping.PickupPoint]
-    card: str | None
-
-
-async def _prepare(tx: Transaction, person: int, shop: int, kind: str, card: int) -> _Known:
+async def prepare(tx: Transaction, person: int, shop: int, kind: str, card: int) -> Known:
+    """Read what an order of one kind of goods needs; `card` is the one that led here."""
     usual = await people.default_address(tx, person) if kind == "shipped" else None
     came_by = await outbox.card(tx, card) if card != NO_CARD else None
-    return _Known(
+    return Known(
         way=await _way(tx, shop, kind),
         address=usual.id if usual is not None else None,
         points=await shipping.pickup_points(tx, shop) if kind == "pickup" else [],
