@@ -121,8 +121,8 @@ def _shares() -> None:
         where="recipient IS NOT NULL",
         unique=True,
     )
-    # One person, one share: whoever takes one takes this row first. Nothing refers to the envelope's
-    # row by a foreign key, for PostgreSQL would have every claim lock it.
+    # One person, one share: whoever takes one takes this row first. Nothing refers to the
+    # envelope's row by a foreign key, for PostgreSQL would have every claim lock it.
     table(
         "claims",
         integer("envelope"),
