@@ -58,9 +58,9 @@ async def check(settings: Settings, report: Report) -> bool:
     if settings.operator is None:
         say(State.HINT, "LANBAO_OPERATOR is not set: alarms are only in the log")
     await _check_database(settings, say)
-    _check_disk(settings, say)
+    check_disk(settings, say)
     await _check_telegram(settings, say)
-    await _check_clock(settings, say)
+    await check_clock(settings, say)
     return all(finding.state is not State.BAD for finding in findings)
 
 
@@ -76,7 +76,8 @@ async def _check_database(settings: Settings, say: Callable[[State, str], None])
         say(State.GOOD, f"the database answers ({database.dialect})")
 
 
-def _check_disk(settings: Settings, say: Callable[[State, str], None]) -> None:
+def check_disk(settings: Settings, say: Callable[[State, str], None]) -> None:
+    """Whether there is room where the shop is."""
     if not settings.database.startswith("sqlite:"):
         return
     folder = sqlite_path(settings.database).resolve().parent
@@ -152,7 +153,7 @@ def _compare_webhook(
         say(State.GOOD, f"updates come by webhook to {settings.webhook}")
 
 
-async def _check_clock(settings: Settings, say: Callable[[State, str], None]) -> None:
+async def check_clock(settings: Settings, say: Callable[[State, str], None]) -> None:
     """Compare the clock with the Bot API server's, by the Date of its answer."""
     try:
         async with (

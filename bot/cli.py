@@ -1,4 +1,4 @@
-"""The command line: `lanbao run`, `demo`, `sandbox`, `check`, `migrate`, `import`, `verify-draw` …
+"""The command line: `lanbao run`, `demo`, `check`, `backup`, `restore`, `doctor`, `import` …
 
 Every option of `run` is a setting as well (docs/settings.md). What a command needs is imported when
 it runs, so that `lanbao --help` answers at once.
@@ -6,18 +6,26 @@ it runs, so that `lanbao --help` answers at once.
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.keeping import keeping
+from bot.terminal import (
+    Api,
+    DatabaseOption,
+    Operator,
+    Port,
+    Token,
+    fail,
+    reporter,
+    run_loop,
+    settings_from,
+)
+
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-T = TypeVar("T")
 
 app = typer.Typer(
     name="lanbao",
@@ -26,45 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Api = Annotated[str | None, typer.Option(help="The Bot API server.")]
-Token = Annotated[str | None, typer.Option(help="The bot's token. Better: LANBAO_TOKEN.")]
-DatabaseOption = Annotated[
-    str | None, typer.Option(help="sqlite:///file or postgresql://user:password@host/name")
-]
-Operator = Annotated[int | None, typer.Option(help="Telegram id of whoever runs the bot.")]
-Port = Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")]
-
-
-def _fail(text: str) -> NoReturn:
-    typer.echo(text, err=True)
-    raise typer.Exit(1)
-
-
-def _settings(**options: Any) -> Settings:
-    from pydantic import ValidationError
-
-    from bot.settings import load_settings
-
-    try:
-        return load_settings(**options)
-    except ValidationError as errors:
-        lines = [
-            f"LANBAO_{str(error['loc'][0]).upper()}: {error['msg']}"
-            for error in errors.errors(include_input=False, include_url=False)
-        ]
-        _fail("\n".join(lines))
-
-
-def _run_loop(work: Coroutine[Any, Any, T]) -> T:
-    """Run on uvloop where there is one."""
-    factory: Callable[[], asyncio.AbstractEventLoop] | None = None
-    if sys.platform != "win32":
-        import uvloop
-
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        return runner.run(work)
+app.add_typer(keeping)
 
 
 def _start_logs(settings: Settings) -> None:
@@ -85,7 +55,7 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot: with a real token against Telegram, or against a sandbox."""
-    settings = _settings(
+    settings = settings_from(
         api=api, token=token, database=database, operator=operator, webhook=webhook
     )
     _start_logs(settings)
@@ -93,9 +63,9 @@ def run(
     from bot.stops import STOPS
 
     try:
-        _run_loop(run_shop(settings))
+        run_loop(run_shop(settings))
     except STOPS as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command()
@@ -106,30 +76,11 @@ def check(
     operator: Operator = None,
 ) -> None:
     """Look whether everything is as it must be, and say what is still to be switched on."""
-    settings = _settings(api=api, token=token, database=database, operator=operator)
-    from rich.console import Console
-
-    from bot.check import Finding, State
+    settings = settings_from(api=api, token=token, database=database, operator=operator)
     from bot.check import check as check_all
 
-    console = Console(highlight=False)
-    marks = {State.GOOD: "[green]✓[/]", State.HINT: "[yellow]![/]", State.BAD: "[red]✗[/]"}
-
-    def report(finding: Finding) -> None:
-        console.print(marks[finding.state], finding.says, soft_wrap=True)
-
-    if not _run_loop(check_all(settings, report)):
+    if not run_loop(check_all(settings, reporter())):
         raise typer.Exit(1)
-
-
-@app.command()
-def migrate(database: DatabaseOption = None) -> None:
-    """Bring the database to the newest schema."""
-    settings = _settings(database=database)
-    from store.database import migrate as bring_up
-
-    _run_loop(bring_up(settings.database))
-    typer.echo("The database is at the newest schema.")
 
 
 @app.command(name="import")
@@ -139,20 +90,20 @@ def import_file(
     database: DatabaseOption = None,
 ) -> None:
     """Import a catalogue. A file with mistakes imports nothing; every mistake is named."""
-    settings = _settings(database=database)
+    settings = settings_from(database=database)
     from bot.importing import import_catalogue
 
-    if not _run_loop(import_catalogue(settings, shop, file, typer.echo)):
+    if not run_loop(import_catalogue(settings, shop, file, typer.echo)):
         raise typer.Exit(1)
 
 
 @app.command(name="demo-data")
 def demo_data(database: DatabaseOption = None) -> None:
     """Stock a database with the demo's shops."""
-    settings = _settings(database=database)
+    settings = settings_from(database=database)
     from bot.demo import stock_database
 
-    _run_loop(stock_database(settings))
+    run_loop(stock_database(settings))
     typer.echo("The demo's shops are in the database.")
 
 
@@ -166,14 +117,14 @@ def sandbox(
 ) -> None:
     """Run the Telegram stand-in alone, for any bot."""
     if limits not in ("off", "real"):
-        _fail("--limits is off or real")
+        fail("--limits is off or real")
     from bot.demo import serve_sandbox
     from bot.demo.alone import PortTaken, WrongToken
 
     try:
-        _run_loop(serve_sandbox(host, port, limits, token, username, typer.echo))
+        run_loop(serve_sandbox(host, port, limits, token, username, typer.echo))
     except (PortTaken, WrongToken) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command()
@@ -191,9 +142,9 @@ def demo(
     from bot.stops import STOPS
 
     try:
-        _run_loop(Demo(port, data or default_folder(), typer.echo, webhook=webhook).run())
+        run_loop(Demo(port, data or default_folder(), typer.echo, webhook=webhook).run())
     except STOPS as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command(name="verify-draw")
@@ -208,7 +159,7 @@ def verify_draw(
     try:
         verdict = check_draw(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        _fail(f"{file} is no published draw: {error}")
+        fail(f"{file} is no published draw: {error}")
     fits = {True: "fits", False: "DOES NOT FIT"}
     typer.echo(f"the seal {fits[verdict.seal_fits]} the seed")
     typer.echo(f"the order {fits[verdict.order_fits]} seed, throws and list")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import re
 from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Final
@@ -21,6 +22,9 @@ TAKEN_OVER: Final = 60.0
 
 MOST_WAITING: Final = 3
 """So many scenes may wait for the one that is played; more would come when nobody expects them."""
+
+CLAIMED: Final = re.compile(r"It's yours|这份是你的|start=gift-")
+"""How the bot answers somebody who has claimed a share."""
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +101,9 @@ class Friends:
         if event["event"] == "payment" and event.get("state") == "paid":
             if self._touches.recently(event["user"]):
                 self.notice("bought", Moment(event["user"]))
+        elif event["event"] == "callback_answer" and self._touches.recently(event["user"]):
+            if CLAIMED.search(f"{event['text']} {event['url']}"):
+                self.notice("claimed", Moment(event["user"]))
         elif event["event"] == "message" and event.get("chat") == GROUP and "only" not in event:
             await self._hear_message(event["message_id"])
 

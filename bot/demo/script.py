@@ -5,6 +5,7 @@ same `when` the first that is left. The verbs are in verbs.py, the people in dem
 
     start      the bot is there, and the group is new
     bought     somebody at the page has paid for something
+    claimed    somebody at the page has claimed a share of a gift
     said       somebody at the page has written into the group
     back       the bot is back after its plug was pulled
     tomorrow   the clock was moved by a day
@@ -20,6 +21,8 @@ from bot.demo_data.cast import ANNA, BEN, BOT_USERNAME, KAI, LIN, TOM
 
 LONGJING: Final = "Longjing"
 BUY: Final = ("Buy now",)
+CLAIM: Final = ("Claim",)
+ENVELOPE: Final = "has a present"
 
 SCRIPT: Final = (
     Scene(
@@ -31,9 +34,31 @@ SCRIPT: Final = (
             Say(TOM, f"/shop@{BOT_USERNAME}"),
             Press(TOM, ("Mei's Tea House",)),
             Press(TOM, ("Share here",), about=LONGJING),
+            Press(LIN, ("Send as gift",), about=LONGJING),
+            Press(LIN, ("50 克",), HERE),
+            Press(LIN, ("发到群里 · 先到先得",), HERE),
+            Press(LIN, ("5 份",), HERE),
+            Pay(LIN, HERE),
+            Press(LIN, ("发到「",), HERE),
         ),
         times=100,
         pauses=(0.0, 0.0),
+    ),
+    Scene(
+        "claimed",
+        (
+            Press(TOM, CLAIM, about=ENVELOPE),
+            Press(ANNA, CLAIM, about=ENVELOPE),
+            Press(KAI, CLAIM, about=ENVELOPE),
+            Press(BEN, CLAIM, about=ENVELOPE),
+            Press(TOM, ("Send it to",), HERE),
+            Press(ANNA, ("Send it to",), HERE),
+            Press(TOM, ("Say thanks",), HERE),
+            Say(TOM, "Lin, you made my Friday!", HERE),
+            Press(LIN, ("❤",), HERE, about="Friday"),
+        ),
+        times=100,
+        pauses=(0.2, 0.8),
     ),
     Scene(
         "bought",

@@ -79,7 +79,7 @@ class React(Verb):
             await phone.react(self.emoji, GROUP, moment.message)
 
 
-When = Literal["start", "bought", "said", "back", "tomorrow"]
+When = Literal["start", "bought", "claimed", "said", "back", "tomorrow"]
 
 
 @dataclass(frozen=True, slots=True)

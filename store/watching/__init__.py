@@ -1,0 +1,31 @@
+"""What whoever runs the shop looks at: what waits, since when, and what is late."""
+
+from store.watching.service import (
+    Counts,
+    Failed,
+    Late,
+    Mark,
+    Overdue,
+    Owed,
+    Stuck,
+    Traded,
+    counts,
+    late,
+    mark,
+    traded,
+)
+
+__all__ = [
+    "Counts",
+    "Failed",
+    "Late",
+    "Mark",
+    "Overdue",
+    "Owed",
+    "Stuck",
+    "Traded",
+    "counts",
+    "late",
+    "mark",
+    "traded",
+]
