@@ -261,11 +261,8 @@ gift-to-ship = 🎁 A present of order { $number } has an address: { $contents }
 # Checking a draw
 fairness =
     <b>How is this fair?</b>
-    The seal { $seal } … on the card is the fingerprint of a secret seed, made before the first entry. When the list is sealed, Telegram's own dice is thrown three times where I am in the group. Then seed, throws and list are published, and the order follows from them: anyone can compute it again.
+    The seal on the card is the beginning of <code>{ $seal }</code>, the fingerprint of a secret seed, made before the first entry. When the list is sealed, Telegram's own dice is thrown three times where I am in the group. Then seed, throws and list are published, and the order follows from them: anyone can compute it again.
     It shows that the seed was not changed and that the throws are not ours. It does not show that two tickets are two people.
-proof-sealed =
-    Seal { $seal }
-    { $tickets } tickets so far; the seed is published once it is drawn.
 proof-list = <b>{ $tickets } tickets</b>, sealed before the seed was shown.
 proof-seed =
     Seed <code>{ $seed }</code>

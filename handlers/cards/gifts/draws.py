@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Final
 
 from handlers.cards.card import Card
-from handlers.cards.gifts.words import grouped
 from locales import Markup, plain, t
 from store import gifts
 
@@ -15,17 +14,14 @@ SHOWN: Final = 12
 
 
 def proof_card(proof: gifts.Proof, mine: str | None, reader: "Reader") -> Card:
-    """What a draw has published, in words; `mine` is how the list names the reader."""
+    """What a drawn draw has published, in words; `mine` is how the list names the reader."""
     locale = reader.locale
-    if proof.seed is None:
-        said = t(locale, "proof-sealed", seal=proof.seal, tickets=proof.tickets)
-        return Card(f"{said}\n{t(locale, 'proof-says')}")
     order = plain(locale, "list-comma").join(map(str, proof.order[:SHOWN]))
     if len(proof.order) > SHOWN:
         order += " …"
     lines = [
         t(locale, "proof-list", tickets=proof.tickets),
-        t(locale, "proof-seed", seed=proof.seed, seal=proof.seal),
+        t(locale, "proof-seed", seed=proof.seed or "", seal=proof.seal),
         _throws(proof, locale),
         t(locale, "proof-order", order=order),
     ]
@@ -48,4 +44,4 @@ def _throws(proof: gifts.Proof, locale: str) -> Markup:
 
 def fairness_card(seal: str, reader: "Reader") -> Card:
     """What the seal on a card is, before anything was drawn."""
-    return Card(t(reader.locale, "fairness", seal=grouped(seal)))
+    return Card(t(reader.locale, "fairness", seal=seal))
