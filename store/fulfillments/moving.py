@@ -162,6 +162,9 @@ async def _perform(
                 await people.address_no_longer_needed(
                     tx, fulfillment.address, now=now, policy=policy
                 )
+        case rules.TellTerms("released"):
+            for term, kept in reacting(order.plan.added):
+                await term.released(tx, fulfillment.id, kept, now=now, policy=policy)
         case rules.TellTerms("shipped"):
             for term, kept in reacting(order.plan.added):
                 await term.shipped(tx, fulfillment.id, kept, now=now, policy=policy)

@@ -106,7 +106,7 @@ class FreeAddress:
 
 @dataclass(frozen=True, slots=True)
 class TellTerms:
-    """The order's terms react: shipped (or not after all), fulfilled or withdrawn."""
+    """The order's terms react: released, shipped (or not after all), fulfilled or withdrawn."""
 
     what: str
 
@@ -149,6 +149,7 @@ FULFILLMENT: Final = Machine[Facts](
             by=("term",),
             refusal="not-held",
             guards=(_RELEASED,),
+            effects=(TellTerms("released"),),
         ),
         Rule(
             "release-to-collect",
@@ -157,7 +158,7 @@ FULFILLMENT: Final = Machine[Facts](
             by=("term",),
             refusal="not-held",
             guards=(_RELEASED,),
-            effects=(TellRecipient("ready-to-collect"),),
+            effects=(TellRecipient("ready-to-collect"), TellTerms("released")),
         ),
         Rule(
             "deliver",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store import catalog, holds, moves, outbox, shipping, shops
+from store import catalog, holds, moves, outbox, shipping
 from store.database import RunAgain, Transaction
 from store.fulfillments.assigning import assign
 from store.fulfillments.records import Fulfillment
@@ -21,8 +21,6 @@ from store.orders.statements import sql as orders_sql
 from store.orders.swapping import swap_line
 from store.policy import Policy
 from store.refusals import Refused
-
-STAFF_TO_TELL = ("owner", "manager", "packer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ async def accept(
             await holds.lift(
                 tx, fulfillment.id, TERM, actor=person, reason="accepted", now=now, policy=policy
             )
-            fulfillment = await _released(tx, order, known, now=now)
+            fulfillment = await _fulfillment(tx, known)
             await outbox.touch(tx, "envelope", envelope.id, now=now)
             await outbox.touch(tx, "gift", envelope.id, now=now)
             await outbox.show(tx, person, "share", share, now=now)
@@ -112,16 +110,6 @@ async def accept(
 
 async def _fulfillment(tx: Transaction, share: Share) -> Fulfillment:
     return Fulfillment.from_row(await fulfillments_sql.fulfillment(tx, id=share.fulfillment))
-
-
-async def _released(tx: Transaction, order: Order, share: Share, *, now: int) -> Fulfillment:
-    """Tell the shop of a parcel, unless something else is waited for."""
-    fulfillment = await _fulfillment(tx, share)
-    if fulfillment.state == "to_ship":
-        detail = {"fulfillment": fulfillment.id, "order": order.id}
-        for staff in await shops.staff_to_tell(tx, order.shop, *STAFF_TO_TELL):
-            await outbox.tell(tx, staff, "gift-to-ship", detail, now=now)
-    return fulfillment
 
 
 async def _lines(tx: Transaction, order: Order, fulfillment: Fulfillment) -> list[Line]:

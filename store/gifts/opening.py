@@ -8,6 +8,9 @@ from __future__ import annotations
 from store import moves, outbox
 from store.database import Transaction
 from store.deadlines import drop_deadline, set_deadline
+from store.fulfillments.moving import tell_staff
+from store.fulfillments.records import Fulfillment
+from store.fulfillments.statements import sql as fulfillments_sql
 from store.gifts import ending
 from store.gifts.records import Envelope, Share
 from store.gifts.rules import ENVELOPE, SHARE, TERM, moved
@@ -70,6 +73,19 @@ async def void(
     await outbox.touch(tx, "share", share.id, now=now)
     await open_if_ready(tx, envelope, now=now, policy=policy)
     await ending.settle(tx, envelope, now=now, policy=policy)
+
+
+async def tell_released(tx: Transaction, envelope: int, fulfillment: int, *, now: int) -> None:
+    """A share was accepted and everything it waited for has come: the shop has a parcel to pack.
+
+    Whatever came last: an address, or the day of a presale.
+    """
+    await _touched(tx, envelope, fulfillment, now=now)
+    known = Fulfillment.from_row(await fulfillments_sql.fulfillment(tx, id=fulfillment))
+    if known.state != "to_ship":
+        return
+    detail = {"fulfillment": fulfillment, "order": known.order}
+    await tell_staff(tx, (await get(tx, envelope)).shop, "gift-to-ship", detail, now=now)
 
 
 async def tell_shipped(

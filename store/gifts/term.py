@@ -71,6 +71,13 @@ class Gift(Term):
         if set(may_fail) == {self.name}:
             await opening.open_if_ready(tx, int(detail["envelope"]), now=now, policy=policy)
 
+    async def released(
+        self, tx: Transaction, fulfillment: int, detail: Detail, *, now: int, policy: Policy
+    ) -> None:
+        """The shop hears of a share once there is nothing more to wait for."""
+        del policy
+        await opening.tell_released(tx, int(detail["envelope"]), fulfillment, now=now)
+
     async def shipped(
         self, tx: Transaction, fulfillment: int, detail: Detail, *, now: int, policy: Policy
     ) -> None:

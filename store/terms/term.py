@@ -74,6 +74,11 @@ class Term:
         What may be taken back is not handed over: a gift waits until only its own is left there.
         """
 
+    async def released(
+        self, tx: Transaction, fulfillment: int, detail: Detail, *, now: int, policy: Policy
+    ) -> None:
+        """The last hold was lifted: the fulfillment waits to be shipped, or to be collected."""
+
     async def shipped(
         self, tx: Transaction, fulfillment: int, detail: Detail, *, now: int, policy: Policy
     ) -> None:

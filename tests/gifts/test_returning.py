@@ -7,7 +7,7 @@ from typing import Any
 from store import gifts, holds, payments
 from store.policy import DAY, HOUR, MINUTE
 from tests.gifts.party import HOME, Party
-from tests.trade.market import ANNA, BEN, CARA, START
+from tests.trade.market import ANNA, BEN, CARA, PACKER, START
 from tests.trade.terms import PRICE, WHIM
 
 NOON = START + 16 * HOUR
@@ -161,6 +161,19 @@ async def test_a_gift_of_presold_goods_is_claimed_at_once_and_ships_later(party:
     await party.wait(4 * DAY)
     states = {one.state for one in (await party.view(await party.order_of(envelope))).fulfillments}
     assert states == {"to_ship", "cancelled"}
+    await party.assert_sound()
+
+
+async def test_the_shop_hears_of_a_presold_share_when_its_day_comes(party: Party) -> None:
+    spring = await party.sell(ships_from=party.now + 5 * DAY)
+    envelope = await party.send((spring, 1), shares=2)
+    await party.accept((await party.claim(envelope, BEN)).share, BEN)
+    await party.wait(5 * DAY - MINUTE)
+    assert "gift-to-ship" not in await party.told(PACKER)
+    await party.wait(MINUTE)
+    assert (await party.told(PACKER)).count("gift-to-ship") == 1
+    await party.wait(DAY)
+    assert (await party.told(PACKER)).count("gift-to-ship") == 1
     await party.assert_sound()
 
 
