@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from store import chats, people
+from store import chats, gifts, people
 from store.database import Database, Transaction
 from store.outbox import sending
 
@@ -58,4 +58,5 @@ async def _close(tx: Transaction, chat: int, said: str, now: int) -> None:
 
 async def _move(tx: Transaction, chat: int, new_chat: int) -> None:
     await chats.migrate(tx, chat, new_chat)
+    await gifts.group_moved(tx, chat, new_chat)
     await sending.move_chat(tx, chat, new_chat)

@@ -7,7 +7,14 @@ from store.gifts.drafting import CHOICES, GiftDraft, Item, Price, begin, change,
 from store.gifts.drawing import Ticket, Verdict, check, draw_order, mark, new_seed, seal_of
 from store.gifts.draws import next_throws, throw_lost, thrown, throws_wait
 from store.gifts.entering import enter
-from store.gifts.handing import envelope_by_code, envelope_of_order, hand_over, post, seen
+from store.gifts.handing import (
+    envelope_by_code,
+    envelope_of_order,
+    group_moved,
+    hand_over,
+    post,
+    seen,
+)
 from store.gifts.placing import place, reopen
 from store.gifts.proof import Proof, proof
 from store.gifts.records import Accepted, Claimed, Entered, Envelope, Posted, Share, Throw
@@ -94,6 +101,7 @@ __all__ = [
     "envelope_view",
     "get_share",
     "gift_view",
+    "group_moved",
     "hand_over",
     "mark",
     "masked",

@@ -111,6 +111,15 @@ async def _attach(
         await start_clock(tx, known, now=now, policy=policy)
 
 
+async def group_moved(tx: Transaction, chat: int, new_chat: int) -> None:
+    """Take in that a group was upgraded: what the bot posted there goes on under the new id.
+
+    Presses from there may name their chat differently from now on, so the home of these envelopes
+    is bound anew by the next claim. One that came by inline mode is in no chat that the bot knows.
+    """
+    await sql.move_group(tx, chat=chat, new_chat=new_chat)
+
+
 async def post(
     tx: Transaction,
     envelope: int,

@@ -94,6 +94,10 @@ WHERE id = :id AND (chat IS NULL OR chat = :chat);
 -- The first claim's chat is the home.
 UPDATE envelopes SET home = :home, version = version + 1 WHERE id = :id AND home IS NULL;
 
+-- name: move_group(chat, new_chat)!
+-- The group has another id, and perhaps another name in presses: the next claim says which.
+UPDATE envelopes SET chat = :new_chat, home = NULL, version = version + 1 WHERE chat = :chat;
+
 -- name: home_of(id)$
 SELECT home FROM envelopes WHERE id = :id;
 

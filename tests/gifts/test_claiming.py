@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.open_chats import OpenChats
 from store import fulfillments, gifts, holds, outbox, people, shipping
 from store.catalog import NewProduct, NewVariant, add_product, product, publish
 from store.codes import new_code
 from store.policy import DAY, HOUR, MINUTE
 from store.refusals import Refused
-from tests.gifts.party import HOME, Party
+from tests.gifts.party import GROUP, HOME, Party
 from tests.trade.market import ANNA, BEN, CARA, MANAGER, OWNER, PACKER
 
 
@@ -88,6 +89,23 @@ async def test_an_envelope_has_one_home(party: Party) -> None:
     await party.refuses("gift-elsewhere", gifts.claim, code, CARA, home="chat-instance-2")
     assert not (await party.claim(envelope, BEN, home="chat-instance-2")).new, "theirs anywhere"
     await party.claim(envelope, CARA)
+
+
+async def test_a_group_that_was_upgraded_goes_on_with_its_gifts(party: Party) -> None:
+    tea, upgraded = await party.sell(), GROUP - 1
+    posted, elsewhere = await party.give((tea, 1), shares=3), await party.send((tea, 1), shares=2)
+    await party.post(posted)
+    await party.claim(posted, BEN, home="before")
+    await party.claim(elsewhere, BEN, home="before")
+    doors = OpenChats(party.database, lambda: party.now, lambda _person: None)
+    await doors.move(GROUP, upgraded)
+    await party.claim(posted, CARA, home="after")
+    await doors.move(GROUP, upgraded)
+    code = await party.code(posted)
+    await party.refuses("gift-elsewhere", gifts.claim, code, PACKER, home="before")
+    other = await party.code(elsewhere)
+    await party.refuses("gift-elsewhere", gifts.claim, other, CARA, home="after")
+    assert (await party.seen(posted)).chat == upgraded
 
 
 async def test_the_first_press_is_the_sending_where_nobody_told_of_it(party: Party) -> None:
