@@ -24,6 +24,7 @@ from bot.direct import Direct
 from bot.handling import Handling
 from bot.health import Health
 from bot.intake import Intake
+from bot.keeper import Keeper
 from bot.lease import RunningLease
 from bot.open_chats import OpenChats
 from bot.opening import open_migrated
@@ -32,6 +33,7 @@ from bot.refunds import Refunds
 from bot.sender import Sender
 from bot.session import LeanSession
 from bot.settings import Settings
+from bot.tally import Tally
 from bot.telegram_errors import Fate, failed
 from bot.throws import Throws
 from bot.ticks import Ticks
@@ -99,6 +101,7 @@ class App:
         self._stop = asyncio.Event()
         self._failure: BaseException | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._tally = Tally()
         self.clock = Clock()
 
     def stop(self) -> None:
@@ -117,7 +120,7 @@ class App:
             lease = RunningLease(database)
             await lease.take()
             stack.push_async_callback(lease.end)
-            session = LeanSession(self._settings.api)
+            session = LeanSession(self._settings.api, tally=self._tally)
             stack.push_async_callback(session.close)
             bot = Bot(self._token, session=session)
             me = await self._who_am_i(bot)
@@ -163,12 +166,16 @@ class App:
         dispatcher = Dispatcher(disable_fsm=True)
         self._shop.setup(dispatcher, desk)
         handling = Handling(dispatcher, bot, desk, chats)
-        workers = Workers(database, handling, handling.apologise, done=sender.wake)
+        workers = Workers(
+            database, handling, handling.apologise, done=sender.wake, tally=self._tally
+        )
         allowed = dispatcher.resolve_used_update_types()
-        intake = Intake(database, call, workers, wall=wall, allowed=allowed)
+        intake = Intake(database, call, workers, wall=wall, allowed=allowed, tally=self._tally)
         source: Intake | Webhook = intake
+        keeper = Keeper(settings)
+        health = await self._health(database, sender, keeper)
         if settings.webhook is not None:
-            health = Health(database, sender.since_pass)
+            assert health is not None
             source = Webhook(door_of(settings), intake, workers, call, health, allowed=allowed)
         refunds = Refunds(database, call, now, policy=desk.policy, wake=sender.wake)
         throws = Throws(database, call, pace, chats, now, policy=desk.policy, wake=sender.wake)
@@ -183,6 +190,7 @@ class App:
             refunds=refunds.run,
             throws=throws.run,
             sweep_invariants=lambda: self._check_books(database),
+            keep=keeper.run,
         )
 
         await chats.load()
@@ -198,6 +206,8 @@ class App:
         self._start(lease.keep(self.stop))
         self._start(alarms.run())
         self._start(sender.run())
+        if health is not None and settings.webhook is None and settings.health_port is not None:
+            self._start(health.serve(settings.webhook_host, settings.health_port))
         taking = self._start(source.run())
         ticks.start()
         collect_rarely()
@@ -207,6 +217,7 @@ class App:
         log.info("stopping")
         taking.cancel()
         await asyncio.wait([taking])
+        keeper.stop()
         await ticks.stop()
         await workers.drain(settings.shutdown_window / SECOND)
         await desk.idle(settings.shutdown_window / SECOND)
@@ -218,6 +229,16 @@ class App:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         gc.unfreeze()
+
+    async def _health(self, database: Database, sender: Sender, keeper: Keeper) -> Health | None:
+        """Answers whoever watches the bot, if there is a server to answer on."""
+        if self._settings.webhook is None and self._settings.health_port is None:
+            return None
+        from bot.metrics import Metrics  # 20 ms and 3 MB that a bot nobody watches need not have
+
+        metrics = Metrics(database, self._tally, self.clock.now, keeper.newest)
+        await metrics.begin()
+        return Health(database, sender.since_pass, metrics)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -76,19 +76,22 @@ async def back_up(settings: Settings, kind: str, path: Path | None = None) -> Pa
 
 def prune(folder: Path, kept: int) -> list[Path]:
     """Delete the oldest daily ones until so many are left; say which. Others are never touched."""
+    for part in folder.glob("*.part"):
+        if wall() - part.stat().st_mtime_ns // 1000 > DAY:  # of a backup that was killed
+            part.unlink()
     daily = [one.path for one in backups(folder) if one.path.name.startswith(f"{DAILY}-")]
     for path in daily[kept:]:
         path.unlink()
     return daily[kept:]
 
 
-def is_due(newest: Backup | None, at: int, now: int) -> bool:
+def is_due(newest: int | None, at: int, now: int) -> bool:
     """Whether the day's backup is still to be made: `at` is a span after midnight, UTC.
 
     One that was missed because nothing ran is made up for.
     """
     last = (now - at) // DAY * DAY + at
-    return newest is None or newest.begun_at < last
+    return newest is None or newest < last
 
 
 def _make_private(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whether the bot is well, for whoever watches it: `GET /healthz`, numbers only."""
+"""Whether the bot is well, for whoever watches it: `GET /healthz` and `/metrics`, numbers only."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from bot.faults import name_of
 from store import inbox
 from store.database import Database
+
+if TYPE_CHECKING:
+    from bot.metrics import Metrics
 
 ANSWER_SECONDS: Final = 3.0
 """A database that takes longer does not answer."""
@@ -37,10 +40,35 @@ class Report:
 class Health:
     """Looks at the database and the sender."""
 
-    def __init__(self, database: Database, since_pass: Callable[[], float | None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        since_pass: Callable[[], float | None],
+        metrics: Metrics | None = None,
+    ) -> None:
         """`since_pass` is the seconds since the sender last looked, None before the first time."""
         self._database = database
         self._since_pass = since_pass
+        self._metrics = metrics
+
+    def add_to(self, application: web.Application) -> None:
+        """Answer on this server."""
+        application.router.add_get("/healthz", self.answer)
+        if self._metrics is not None:
+            application.router.add_get("/metrics", self._metrics.answer)
+
+    async def serve(self, host: str, port: int) -> None:
+        """Answer on a server of its own, until cancelled. Raises OSError."""
+        application = web.Application()
+        self.add_to(application)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, host, port).start()
+            log.info("healthz and metrics on %s:%d", host, port)
+            await asyncio.get_running_loop().create_future()
+        finally:
+            await runner.cleanup()
 
     async def look(self) -> Report:
         """How it is now. Never raises."""

@@ -16,6 +16,7 @@ from typing import Any, Final
 from aiogram.methods import DeleteWebhook, GetUpdates, TelegramMethod
 
 from bot.arrivals import AT_ONCE, Update, arrival_of
+from bot.tally import Tally
 from bot.telegram_errors import Fate, failed
 from bot.workers import Workers
 from store import inbox
@@ -46,6 +47,7 @@ class Intake:
         *,
         wall: Callable[[], int],
         allowed: Sequence[str],
+        tally: Tally | None = None,
     ) -> None:
         """`call(method, timeout=…)` answers plain JSON; `allowed` names the kinds of updates."""
         self._database = database
@@ -56,6 +58,7 @@ class Intake:
         self._offset: int | None = None
         self._taken: OrderedDict[int, None] = OrderedDict()
         self._pause = 0.0
+        self._tally = tally or Tally()
 
     async def run(self) -> None:
         """Take in updates until cancelled."""
@@ -84,6 +87,7 @@ class Intake:
                 continue
             if arrival.kind in AT_ONCE:
                 self._remember(arrival.id)
+                self._tally.taken[arrival.kind] += 1
                 self._workers.answer_at_once(update)
             else:
                 stored.append((arrival, update))
@@ -93,6 +97,7 @@ class Intake:
         await self._database.transact(inbox.take_in, arrivals, now=self._wall())
         for arrival, update in stored:
             self._remember(arrival.id)
+            self._tally.taken[arrival.kind] += 1
             self._workers.take(arrival, update)
 
     async def confirm(self) -> None:

@@ -40,6 +40,8 @@ from aiohttp.connector import TCPConnector
 from pydantic import BaseModel, TypeAdapter
 from yarl import URL
 
+from bot.tally import Tally
+
 TIMEOUT: Final = 12.0
 """Seconds a call may take; less than half of the sender's lease."""
 
@@ -63,9 +65,10 @@ class NotSent(TelegramNetworkError):
 class LeanSession(BaseSession):
     """One HTTP client for all calls of the bot."""
 
-    def __init__(self, api: str, *, timeout: float = TIMEOUT) -> None:
+    def __init__(self, api: str, *, timeout: float = TIMEOUT, tally: Tally | None = None) -> None:
         super().__init__(api=TelegramAPIServer.from_base(api), timeout=timeout)
         self._client: ClientSession | None = None
+        self._calls = (tally or Tally()).calls
         self._urls: dict[tuple[str, str], URL] = {}
 
     def _open(self) -> ClientSession:
@@ -121,10 +124,13 @@ class LeanSession(BaseSession):
             ) as response:
                 status, text = response.status, await response.text("utf-8")
         except ClientConnectorError as error:
+            self._calls[name, "unreachable"] += 1
             # The client's words carry the URL, and the URL the token: only the kind is told.
             raise NotSent(method, type(error).__name__) from None
         except (TimeoutError, ClientError, OSError) as error:
+            self._calls[name, "lost"] += 1
             raise TelegramNetworkError(method, type(error).__name__) from None
+        self._calls[name, str(status)] += 1
         return _result(method, status, text)
 
     async def stream_content(

@@ -96,6 +96,16 @@ class Settings(Policy, BaseSettings):
         None, description="what proves that Telegram posts; none: made from the token"
     )
 
+    health_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description=(
+            "where `/healthz` and `/metrics` are without a webhook, on `LANBAO_WEBHOOK_HOST`; "
+            "none: nowhere"
+        ),
+    )
+
     messages_a_second: int = Field(30, ge=0, description="sent by the bot; 0: no limit")
     chat_messages_a_second: int = Field(1, ge=0, description="sent into one chat; 0: no limit")
     chat_burst: int = Field(20, ge=1, description="sent into one chat at once, on that average")

@@ -25,6 +25,7 @@ DEADLINES_EVERY: Final = 1.0
 REFUNDS_EVERY: Final = 5.0
 THROWS_EVERY: Final = 1.0
 HOUSEKEEPING_EVERY: Final = 3600.0
+KEEP_EVERY: Final = 300.0
 AT_ONCE: Final = 200
 """Deadlines fired before others get a turn."""
 
@@ -47,8 +48,12 @@ class Ticks:
         refunds: Tick,
         throws: Tick,
         sweep_invariants: Tick,
+        keep: Tick | None = None,
     ) -> None:
-        """`wake` tells the sender that a deadline has told somebody something."""
+        """`wake` tells the sender that a deadline has told somebody something.
+
+        `keep` looks after the backups.
+        """
         self._database = database
         self._now = now
         self._policy = policy
@@ -67,6 +72,8 @@ class Ticks:
             ("invariants", sweep_invariants, HOUSEKEEPING_EVERY),
         ):
             self._scheduler.add_job(self._run, "interval", (tick,), seconds=seconds, id=name)
+        if keep is not None:
+            self._scheduler.add_job(self._run, "interval", (keep,), seconds=KEEP_EVERY, id="keep")
 
     def start(self) -> None:
         """Begin to tick."""

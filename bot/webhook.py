@@ -133,7 +133,7 @@ class Webhook:
         """
         application = web.Application(client_max_size=LARGEST)
         application.router.add_post(self._door.path, self._take)
-        application.router.add_get("/healthz", self._health.answer)
+        self._health.add_to(application)
         runner = web.AppRunner(
             application,
             access_log=None,

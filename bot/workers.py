@@ -12,11 +12,13 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Final
 
 from bot.arrivals import Update, brings_money, kind_of
 from bot.clock import wall
 from bot.faults import code_of, is_transient, may_retry, name_of
+from bot.tally import Outcome, Tally
 from store import inbox
 from store.database import Database
 from store.inbox import Arrival, next_try
@@ -62,6 +64,7 @@ class Workers:
         *,
         done: Callable[[], None] = lambda: None,
         handler_seconds: float = HANDLER_SECONDS,
+        tally: Tally | None = None,
     ) -> None:
         """`done` is called after each update: it may have left something in the outbox."""
         self._database = database
@@ -69,6 +72,7 @@ class Workers:
         self._apologise = apologise
         self._done = done
         self._handler_seconds = handler_seconds
+        self._tally = tally or Tally()
         self._lanes: dict[Hashable, deque[_Task]] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._busy: set[asyncio.Task[None]] = set()
@@ -159,11 +163,16 @@ class Workers:
 
     async def _once(self, task: _Task) -> bool:
         """Handle it once; whether its lane may go on."""
+        began = perf_counter()
         try:
             async with asyncio.timeout(self._handler_seconds):
                 await self._handle(task.update)
         except Exception as error:
+            retried = may_retry(error, task.tries + 1)
+            outcome: Outcome = "failed" if retried else "given_up"
+            self._tally.took(task.arrival.kind, outcome, perf_counter() - began)
             return await self._failed(task, error)
+        self._tally.took(task.arrival.kind, "handled", perf_counter() - began)
         self._finish(task.arrival.id)
         self._done()
         return True
@@ -231,10 +240,13 @@ class Workers:
         me = asyncio.current_task()
         assert me is not None
         self._busy.add(me)
+        began = perf_counter()
+        outcome: Outcome = "handled"
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._handle(update)
         except Exception as error:
+            outcome = "given_up"
             code = code_of(int(update["update_id"]))
             log.error(
                 "question-not-answered kind=%s code=%s error=%s",
@@ -244,6 +256,7 @@ class Workers:
                 exc_info=error,
             )
             await self._say_sorry(update, code)
+        self._tally.took(kind_of(update), outcome, perf_counter() - began)
         self._done()
 
     def _finish(self, update_id: int) -> None:

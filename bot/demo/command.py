@@ -142,5 +142,6 @@ class Demo:
             # The parcel's photo should be on the buyer's phone while one still looks there.
             "LANBAO_SHIP_UNDO_WINDOW": "5s",
             "LANBAO_SHUTDOWN_WINDOW": "5s",
+            "LANBAO_BACKUPS_KEPT": "0",
             "LANBAO_LOG_LEVEL": os.environ.get("LANBAO_LOG_LEVEL", "error"),
         }

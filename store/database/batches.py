@@ -51,13 +51,14 @@ class _MustUndo(Exception):
 
 
 class Batches:
-    """Carries out the queue's jobs. `commits` counts the COMMITs that were durable."""
+    """Carries out the queue's jobs; counts the COMMITs that were durable, and what was in them."""
 
     def __init__(
         self, batch_seconds: float, on_outcome_unknown: Callable[[sqlite3.Error], None]
     ) -> None:
         self.queue: SimpleQueue[Job] = SimpleQueue()
         self.commits = 0
+        self.transactions = 0
         self._batch_seconds = batch_seconds
         self._on_outcome_unknown = on_outcome_unknown
         self._apart = False
@@ -108,6 +109,7 @@ class Batches:
         _begin(connection)
         outcomes = [body(connection, job) for job in jobs if not job.future.cancelled()]
         self._commit(connection)
+        self.transactions += len(outcomes)
         return outcomes
 
     def _one_by_one(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:

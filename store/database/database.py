@@ -41,6 +41,16 @@ class Database(ABC):
         Raises Busy, NestedTransaction and SuspendedBody.
         """
 
+    @property
+    def commits(self) -> int:
+        """COMMITs that were durable so far; 0 where nobody counts."""
+        return 0
+
+    @property
+    def transactions(self) -> int:
+        """Transactions that ended well so far; on SQLite several share a COMMIT."""
+        return 0
+
     @abstractmethod
     async def close(self) -> None:
         """Finish what was taken, then let go of the database."""

@@ -48,6 +48,7 @@ class PostgresqlDatabase(Database):
         self._pool = pool
         self._attempts = attempts
         self._open = True
+        self._commits = 0
         self._taken = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -85,6 +86,14 @@ class PostgresqlDatabase(Database):
                 return await self._once(_SNAPSHOT, function, args, kwargs)
             except (_Conflict, OutcomeUnknown) as error:
                 raise Busy("the connection was lost while reading") from error
+
+    @property
+    def commits(self) -> int:
+        return self._commits
+
+    @property
+    def transactions(self) -> int:
+        return self._commits
 
     async def close(self) -> None:
         self._open = False
@@ -148,6 +157,7 @@ class PostgresqlDatabase(Database):
                 _raise_in_our_words(error, connection)
                 raise
             await _commit(connection, transaction)
+            self._commits += how is _READ_COMMITTED
             return result
         finally:
             await self._pool.release(connection)

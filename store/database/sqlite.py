@@ -74,6 +74,11 @@ class SqliteDatabase(Database):
         """COMMITs that were durable so far."""
         return self._writer.batches.commits
 
+    @property
+    def transactions(self) -> int:
+        """Transactions that ended well so far."""
+        return self._writer.batches.transactions
+
     async def transact(
         self,
         function: Body[T],

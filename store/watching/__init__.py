@@ -1,6 +1,7 @@
 """What whoever runs the shop looks at: what waits, since when, and what is late."""
 
 from store.watching.service import (
+    SETTLED,
     Counts,
     Failed,
     Late,
@@ -16,6 +17,7 @@ from store.watching.service import (
 )
 
 __all__ = [
+    "SETTLED",
     "Counts",
     "Failed",
     "Late",

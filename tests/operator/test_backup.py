@@ -12,7 +12,7 @@ from time import monotonic
 
 import pytest
 
-from bot.backups import BY_HAND, DAILY, Backup, back_up, backups, folder_of, is_due, new_path, prune
+from bot.backups import BY_HAND, DAILY, back_up, backups, folder_of, is_due, new_path, prune
 from bot.clock import wall
 from bot.lease import LIFE, NAME, AlreadyRunning, this_host
 from bot.restoring import Unreadable, restore
@@ -278,13 +278,10 @@ def test_only_the_oldest_daily_ones_go(settings: Settings) -> None:
     assert note.exists()
 
 
-def test_a_daily_backup_is_due_once_a_day_and_made_up_for_when_it_was_missed(
-    settings: Settings,
-) -> None:
-    path = folder_of(settings)
+def test_a_daily_backup_is_due_once_a_day_and_made_up_for_when_it_was_missed() -> None:
     at, midnight = 4 * HOUR, 20_000 * DAY
     assert is_due(None, at, midnight)
-    today = Backup(midnight + at, path)
+    today = midnight + at
     assert not is_due(today, at, midnight + at)
     assert not is_due(today, at, midnight + DAY + at - 1)
     assert is_due(today, at, midnight + DAY + at)
