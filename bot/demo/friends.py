@@ -102,7 +102,7 @@ class Friends:
             if self._touches.recently(event["user"]):
                 self.notice("bought", Moment(event["user"]))
         elif event["event"] == "callback_answer" and self._touches.recently(event["user"]):
-            if CLAIMED.search(f"{event['text']} {event['url']}"):
+            if CLAIMED.search(f"{event.get('text')} {event.get('url')}"):
                 self.notice("claimed", Moment(event["user"]))
         elif event["event"] == "message" and event.get("chat") == GROUP and "only" not in event:
             await self._hear_message(event["message_id"])

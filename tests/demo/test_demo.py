@@ -58,6 +58,18 @@ async def test_everybody_is_there_and_the_group_holds_a_card(new_demo: Demo) -> 
     assert [call for call in await new_demo.get("sandbox/calls") if call["violations"]] == []
 
 
+async def test_friends_race_for_the_envelope_that_lies_in_the_group(new_demo: Demo) -> None:
+    card = await new_demo.sees(YOU.id, GROUP, "has a present for you all", "Claim")
+    assert "5 still here" in card["text"] and "$" not in card["text"]
+
+    await new_demo.press(YOU.id, GROUP, "has a present for you all", "Claim")
+
+    await new_demo.sees(YOU.id, YOU.id, "Where shall it go", "Send it to")
+    await new_demo.sees(YOU.id, GROUP, "5 of 5 taken|All 5 have found someone")
+    await new_demo.sees(LIN.id, LIN.id, "Friday")
+    assert in_balance(await new_demo.state())
+
+
 async def test_a_purchase_reaches_mei_and_a_friend_buys_too(new_demo: Demo) -> None:
     sheet = await new_demo.order()
     paid = await new_demo.post("sandbox/pay", from_=YOU.id, chat=GROUP, link=sheet["value"])

@@ -123,7 +123,7 @@ def _state(known: Given, reader: "Reader") -> Markup:
         return _alone(view, until, locale)
     running = view.left > 0 and view.phase in ("open", "drawn")
     counts = t(locale, "given-counts", **facts)
-    return Markup(f"{counts} {t(locale, 'given-rest', until=until)}") if running else counts
+    return Markup(f"{counts}\n{t(locale, 'given-rest', until=until)}") if running else counts
 
 
 def _alone(view: gifts.GiftView, until: Markup, locale: str) -> Markup:
