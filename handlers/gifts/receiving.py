@@ -2,8 +2,15 @@
 
 from handlers import addresses
 from handlers.cards.card import Card
-from handlers.cards.gifts.buttons import Decline, Elsewhere, OpenShare, Swap, Swaps
-from handlers.cards.gifts.share import THEN, not_served_card, read_share, swaps_card
+from handlers.cards.gifts.buttons import Decline, Elsewhere, GiveBack, OpenShare, Swap, Swaps
+from handlers.cards.gifts.share import (
+    THEN,
+    decline_card,
+    not_served_card,
+    read_share,
+    swaps_card,
+)
+from handlers.cards.words import shortened
 from handlers.placing import after_pickup
 from handlers.scene import Scene
 from handlers.table import Table
@@ -110,8 +117,27 @@ async def swap(scene: Scene, data: Swap) -> None:
 
 @table.press(Decline)
 async def decline(scene: Scene, data: Decline) -> None:
-    """No, thank you: back to the others, and nobody is told who."""
+    """No, thank you: back to the others, and nobody is told who.
+
+    A gift to one is over then and its money on the way back, so a slip of the finger is asked.
+    """
+    known = await scene.read(read_share, data.share, scene.person.id, scene.locale)
+    if known is not None and known.view.alone and known.view.state == "claimed":
+        await scene.show(decline_card(known, scene.reader), fresh=True)
+        return
     await scene.act(gifts.decline, data.share, scene.person.id)
     await addresses.answered(scene)
     await scene.toast(scene.plain("declined"))
     await scene.show(Card(scene.t("share-declined")))
+
+
+@table.press(GiveBack)
+async def give_back(scene: Scene, data: GiveBack) -> None:
+    """No, thank you, surely: a gift to one goes back to its giver."""
+    known = await scene.read(read_share, data.share, scene.person.id, scene.locale)
+    if known is None:
+        raise Refused("no-such-share")
+    await scene.act(gifts.decline, data.share, scene.person.id)
+    await addresses.answered(scene)
+    giver = shortened(known.view.giver_name)
+    await scene.show(Card(scene.t("share-given-back", giver=giver)))

@@ -200,6 +200,8 @@ share-thanked = { $giver } has your thanks.
 share-answered = { $giver } has your thanks: { $answer }
 share-gone = This present has gone on; it isn't yours any more.
 share-voided = { $shop } had to withdraw this present. I'm sorry.
+decline-sure = Shall { $goods } go back to { $giver }? It was meant for one person: nobody else can claim it then, and { $giver } is paid back.
+share-given-back = It went back to { $giver }, who reads that nobody took it, and nothing more.
 share-declined = All right, it finds somebody else. Nobody is told who passed.
 share-not-served =
     { $what ->
@@ -215,6 +217,8 @@ button-gift-to = Send it to “{ $place }”
 button-gift-address = Write the address
 button-swap = Swap the kind
 button-decline = No, thank you
+button-decline-sure = Let it go back
+button-decline-keep = Keep it
 button-thank = Say thanks
 
 # Thanks

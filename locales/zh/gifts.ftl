@@ -155,6 +155,8 @@ share-thanked = { $giver } 收到你的谢意了。
 share-answered = { $giver } 收到你的谢意了：{ $answer }
 share-gone = 这份礼物已经给别人了。
 share-voided = { $shop }没法送出这份礼物，抱歉。
+decline-sure = 真的把{ $goods }退给 { $giver } 吗？这是送给一个人的，退了别人也领不到，钱会退回给 { $giver }。
+share-given-back = 退回给 { $giver } 了。对方只会看到没人领，别的都不知道。
 share-declined = 好，留给别人。没人会知道是谁没要。
 share-not-served =
     { $what ->
@@ -170,6 +172,8 @@ button-gift-to = 寄到「{ $place }」
 button-gift-address = 写地址
 button-swap = 换个款式
 button-decline = 心领了
+button-decline-sure = 退回去
+button-decline-keep = 我要留着
 button-thank = 道个谢
 
 # 道谢

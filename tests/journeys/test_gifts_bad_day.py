@@ -101,7 +101,7 @@ async def test_a_forged_press_takes_nothing_and_learns_nothing(
     before = await view_of(books, code_on(card))
     message = (await eve.heard())[-1]
     for data in (
-        *(f"{kind}:{n}" for kind in ("sh", "se", "ss", "sd", "st") for n in range(1, 40)),
+        *(f"{kind}:{n}" for kind in ("sh", "se", "ss", "sd", "sb", "st") for n in range(1, 40)),
         *(f"sw:{n}:{n}:{n}" for n in range(1, 20)),
         *(f"sr:{n}:0" for n in range(1, 20)),
         *(f"{kind}:{envelope}" for kind in ("gg", "go", "gr", "gb", "ge")),

@@ -116,6 +116,12 @@ class Decline(CallbackData, prefix="sd"):
     share: int
 
 
+class GiveBack(CallbackData, prefix="sb"):
+    """No, thank you, said once more: the only share of a gift to one goes back to its giver."""
+
+    share: int
+
+
 class Thank(CallbackData, prefix="st"):
     """Say thanks."""
 

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.addresses import Take, Type, place_name
 from handlers.cards.card import Card, Row, copies, press
-from handlers.cards.gifts.buttons import Decline, Elsewhere, OpenShare, Swap, Swaps, Thank
+from handlers.cards.gifts.buttons import (
+    Decline,
+    Elsewhere,
+    GiveBack,
+    OpenShare,
+    Swap,
+    Swaps,
+    Thank,
+)
 from handlers.cards.gifts.words import COVERS, goods_text, greeting_text
 from handlers.cards.parcels import Confirm
 from handlers.cards.words import day, moment, shortened
@@ -178,6 +186,20 @@ def swaps_card(known: Had, choices: list[gifts.Choice], reader: "Reader") -> Car
     rows.append((press(plain(locale, "button-back"), OpenShare(share=share)),))
     sentence = "swap-choose" if choices else "swap-none"
     return Card(t(locale, sentence, goods=goods_text(known.view.items, locale)), tuple(rows))
+
+
+def decline_card(known: Had, reader: "Reader") -> Card:
+    """Shall a gift to one really go back? Nobody else can take it then."""
+    locale, view = reader.locale, known.view
+    said = t(
+        locale,
+        "decline-sure",
+        goods=goods_text(view.items, locale),
+        giver=shortened(view.giver_name),
+    )
+    keep = press(plain(locale, "button-decline-keep"), OpenShare(share=view.share))
+    back = press(plain(locale, "button-decline-sure"), GiveBack(share=view.share), "danger")
+    return Card(said, ((keep, back),))
 
 
 def not_served_card(known: Had, points: list[shipping.PickupPoint], reader: "Reader") -> Card:
