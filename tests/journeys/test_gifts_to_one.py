@@ -190,3 +190,29 @@ async def test_words_on_the_card_are_words_whatever_they_look_like(
     kinds = {entity["type"] for entity in card.get("entities", [])}
     assert kinds <= {"date_time", "url", "mention"}
     assert words(card).startswith("🍵 Lin has a present")
+
+
+async def test_a_gift_with_a_name_on_it_is_claimed_by_nobody_else(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    lin, anna = await stage.person("Lin"), await stage.person("Anna")
+    eve = await stage.person("Eve")
+    family = await family_of(stage, lin, anna, eve)
+    await finds(lin, "Oolong")
+    await lin.press("Send as gift")
+    await lin.press("One person")
+    await lin.press("Only for")
+    await lin.sees("Who may claim it")
+    await stage.ask(
+        "POST", "press", from_=lin.id, chat=lin.id, button="Pick somebody", users=[anna.id]
+    )
+    await lin.sees("Only Anna can claim it\\.$")
+    await lin.sees("Only Anna can claim it\\. After 24 hours", button="For anyone")
+    await lin.press_and_pay()
+    query = str((await lin.press("Send it to a chat"))["query"])
+    await sends(lin, query, family)
+
+    card = await anna.sees("Lin has a present for Anna: Oolong", family)
+
+    assert "somebody's name on it" in await eve.toast("Claim", family, message=card)
+    assert "It's yours, Anna" in await anna.toast("Claim", family, message=card)
