@@ -20,6 +20,7 @@ POLICY: Final = Policy(gift_shares=1_000_000, payment_limits="")
 """A crowd's worth of shares, so that everybody's press takes one, paid at once."""
 
 HOME: Final = "chat-1"
+INLINE: Final = "inline-1"
 SEED: Final = "00" * 32
 
 
@@ -73,7 +74,7 @@ async def _send(tx: Transaction, giver: int, variant: int, shares: int) -> Envel
     )
     captured = await payments.capture(tx, charge, now=NOW, policy=POLICY)
     assert captured.outcome == "applied", captured
-    await gifts.hand_over(tx, code, giver, inline_id="inline-1", now=NOW, policy=POLICY)
+    await gifts.hand_over(tx, code, giver, inline_id=INLINE, now=NOW, policy=POLICY)
     return Envelope(number, code, ())
 
 

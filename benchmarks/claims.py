@@ -60,11 +60,11 @@ class Claims:
     async def ours(self, waiting: int, count: int) -> float:
         """Claims a second through the store."""
         async with fresh_copy(self._wrapped, "ours") as database:
-            before = database.commits  # type: ignore[attr-defined]
+            before = database.commits
             began = time.perf_counter()
             await claim_all(database, self._envelope, range(count), waiting=waiting)
             seconds = time.perf_counter() - began
-            commits = database.commits - before  # type: ignore[attr-defined]
+            commits = database.commits - before
             self.in_a_commit[waiting] = round(count / commits)
         return count / seconds
 

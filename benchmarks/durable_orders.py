@@ -38,12 +38,12 @@ class Orders:
         """Orders a second; not `together`: a COMMIT for each."""
         options = {} if together else {"batch_seconds": 0.0}
         async with fresh_copy(self._stocked, "ours", **options) as database:
-            before = database.commits  # type: ignore[attr-defined]
+            before = database.commits
             began = time.perf_counter()
             await place_all(database, self._goods, range(count), waiting=waiting)
             seconds = time.perf_counter() - began
             if together:
-                commits = database.commits - before  # type: ignore[attr-defined]
+                commits = database.commits - before
                 self._in_a_commit[waiting] = round(count / commits)
         return count / seconds
 

@@ -1,6 +1,6 @@
 """A store that answers from memory, for the floor of the whole bot.
 
-The first time a function is asked on the way of an order, the real database answers; after that the
+The first time a function is asked on the way of a press, the real database answers; after that the
 same answer is given again, with the ids of the order and of the person put in. So the edge and the
 handlers make the very same Telegram calls, and nothing is read, written or waited for.
 """
@@ -15,9 +15,10 @@ from typing import Any, Final
 
 from bot.opening import open_migrated
 from bot.sender import Found
+from handlers.cards.gifts.share import Had, read_share
 from handlers.cards.orders import OrderFacts, read_order
 from handlers.scene import Reader
-from store import orders, outbox
+from store import gifts, orders, outbox
 from store.database import Database
 from store.outbox import LiveCard, Waiting
 from store.people import Person
@@ -25,8 +26,9 @@ from store.people import Person
 ON_THE_WAY: Final = (
     *("handlers.", "bot.sender", "store.requests", "store.outbox", "store.inbox", "store.people"),
     *("store.catalog", "store.shops", "store.shipping", "store.orders", "store.chats"),
+    "store.gifts",
 )
-"""Where the functions live that an order needs; the lease and the clock keep the database."""
+"""Where what an order or a claim needs is found; the lease and the clock keep the database."""
 
 
 async def open_from_memory(url: str) -> Database:
@@ -44,14 +46,16 @@ class MemoryStore(Database):
         self._answers: dict[tuple[str, str], Any] = {}
         self._queue: deque[Waiting] = deque()
         self._numbers = count(1)
-        self._placed: orders.Placed | None = None
+        self._done: orders.Placed | gifts.Claimed | None = None
         self._card: LiveCard | None = None
         self._facts: OrderFacts | None = None
+        self._had: Had | None = None
         self._instead: dict[str, Callable[..., Awaitable[Any]]] = {
-            "once": self._place,
+            "once": self._act,
             "_look": self._look,
             "_gather_and_take": self._take,
             "read_order": self._read_order,
+            "read_share": self._read_share,
         }
 
     async def transact(
@@ -80,25 +84,38 @@ class MemoryStore(Database):
             return replace(answer, id=args[0], name=f"Anna {args[0]}")
         return answer
 
-    # What an order changes
+    # What a press changes
 
-    async def _place(
-        self, key: str, person: int, verb: Any, new: Any, /, **kwargs: Any
-    ) -> orders.Placed:
-        if verb is not orders.place:
+    async def _act(
+        self, key: str, person: int, verb: Any, *args: Any, **kwargs: Any
+    ) -> orders.Placed | gifts.Claimed:
+        """What a press did the first time, with other ids; and a card to be sent to the person."""
+        if verb not in (orders.place, gifts.claim):
             raise NotImplementedError(f"the memory does not {verb.__name__}")
-        if self._placed is None:
-            from store import requests
-
-            placed: orders.Placed = await self._database.transact(
-                requests.once, key, person, verb, new, **kwargs
-            )
-            [self._card] = await self._database.read(outbox.cards_of, "order", placed.order)
-            self._facts = await self._database.read(read_order, placed.order)
-            self._placed = placed
+        if self._done is None:
+            self._done = await self._first(key, person, verb, *args, **kwargs)
         number = next(self._numbers)
-        self._queue.append(Waiting(number, person, "order", {}, number, None, 0, 0))
-        return replace(self._placed, order=number, code=new.code)
+        kind = "order" if verb is orders.place else "share"
+        self._queue.append(Waiting(number, person, kind, {}, number, None, 0, 0))
+        if isinstance(self._done, orders.Placed):
+            return replace(self._done, order=number, code=args[0].code)
+        return replace(self._done, share=number)
+
+    async def _first(
+        self, key: str, person: int, verb: Any, *args: Any, **kwargs: Any
+    ) -> orders.Placed | gifts.Claimed:
+        from store import requests
+
+        done: Any = await self._database.transact(requests.once, key, person, verb, *args, **kwargs)
+        if isinstance(done, orders.Placed):
+            [self._card] = await self._database.read(outbox.cards_of, "order", done.order)
+            self._facts = await self._database.read(read_order, done.order)
+            return done
+        if isinstance(done, gifts.Claimed):
+            [self._card] = await self._database.read(outbox.cards_of, "share", done.share)
+            self._had = await self._database.read(read_share, done.share, person, "en")
+            return done
+        raise NotImplementedError(f"the memory does not know what to make of {done}")
 
     def _get_card(self, number: int) -> LiveCard | None:
         assert self._card is not None
@@ -109,6 +126,10 @@ class MemoryStore(Database):
         assert facts is not None
         order = replace(facts.order, id=number, code=f"from-memory-{number}")
         return replace(facts, view=replace(facts.view, order=order))
+
+    async def _read_share(self, number: int, *_: Any) -> Had:
+        assert self._had is not None
+        return replace(self._had, view=replace(self._had.view, share=number))
 
     # What the sender asks
 

@@ -22,6 +22,7 @@ SUITE: Final = {
     "durable": Benchmark("durable_orders", "How many orders reach the disk in a second?"),
     "postgres": Benchmark("postgresql_orders", "And on PostgreSQL?"),
     "claims": Benchmark("claims", "How many shares of an envelope are claimed in a second?"),
+    "whole_claims": Benchmark("whole_claims", "What is the database in a claim, and who waits?"),
     "whole": Benchmark("whole_bot", "How much of it all is the database, and who waits?"),
     "search": Benchmark("search", "Is everything found, and fast?"),
     "sandbox_echo": Benchmark("sandbox_echo", "What does the sandbox cost its bot?", 600.0),

@@ -76,6 +76,19 @@ def press(
     )
 
 
+def inline_press(person: int, data: str, message: str, chat: str) -> Prepared:
+    """A press of `data` on a message that was sent through inline mode into some chat."""
+    return _prepared(
+        person,
+        "callback_query",
+        id=str(person),
+        inline_message_id=message,
+        chat_instance=chat,
+        data=data,
+        **{"from": user(person)},
+    )
+
+
 PHOTO: Final[list[dict[str, Any]]] = [
     {
         "file_id": f"AgACAgIAAxkBAAIBenchmark{size}",

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bot_process import SHOP_SETTINGS, BotProcess
+from benchmarks.crowd import IN_FLIGHT, Crowd
 from benchmarks.line import Line
-from benchmarks.null_telegram import NullTelegram, Served, Task
+from benchmarks.null_telegram import NullTelegram
 from benchmarks.placing import copied
 from benchmarks.rounds import interleaved, middle, spread
 from benchmarks.stocked import PRICE, Goods, stocked_file
@@ -24,68 +26,34 @@ from benchmarks.watched_bot import REPORT
 from handlers.cards.products import Buy
 
 ORDERS = 600
-IN_FLIGHT = 64
-CALLS = 2
-"""With the person's id in them: the answer and the message."""
-
 CROWD = 1_000
 SECONDS = 10.0
 
 
-class Counter:
-    """One bot and its queue of people who have not ordered yet."""
-
-    def __init__(self, telegram: NullTelegram, bot: BotProcess, goods: Goods) -> None:
-        self._telegram = telegram
-        self._goods = goods
-        self._next = 0
-        self.bot = bot
-        self.spent: list[float] = []
-        """Seconds of CPU an order, round by round."""
-
-    def _presses(self, number: int) -> list[Prepared]:
-        goods = self._goods
-        data = Buy(product=goods.product, variant=goods.variant, price=PRICE, card=0).pack()
-        rows = [[("Buy now", data), ("Add to cart", data)], [("Categories", data)]]
-        some = goods.persons[self._next : self._next + number]
-        assert len(some) == number, "everybody has ordered"
-        self._next += number
-        return [press(person, data, rows, photo=True) for person in some]
-
-    def orders(
-        self, number: int, *, in_flight: int | None = None, at: list[float] | None = None
-    ) -> Served:
-        """Let people order."""
-        task = Task(self._presses(number), CALLS, in_flight=in_flight, at=at)
-        before = self.bot.cpu()
-        served = self._telegram.serve(task)
-        self.spent.append((self.bot.cpu() - before) / number)
-        return served
-
-    async def rate(self, number: int) -> float:
-        """Orders a second with a fixed number on their way."""
-        served = self.orders(number, in_flight=IN_FLIGHT)
-        if served.unanswered:
-            raise RuntimeError(f"{served.unanswered} presses were not answered")
-        return number / served.seconds
+def buying(goods: Goods) -> Callable[[int], Prepared]:
+    """How a person presses [Buy now] on a card."""
+    data = Buy(product=goods.product, variant=goods.variant, price=PRICE, card=0).pack()
+    rows = [[("Buy now", data), ("Add to cart", data)], [("Categories", data)]]
+    return lambda person: press(person, data, rows, photo=True)
 
 
 async def lines(*, quick: bool) -> list[Line]:
     """Measure both bots in turns, then ours alone."""
     number, rounds, seconds = (200, 3, 4.0) if quick else (ORDERS, 5, SECONDS)
-    people = number * (rounds + 1) + CROWD + int(seconds * 1_000)
+    persons = number * (rounds + 1) + CROWD + int(seconds * 1_000)
     with tempfile.TemporaryDirectory() as folder:
-        url, goods = await stocked_file(Path(folder), people)
+        url, goods = await stocked_file(Path(folder), persons)
         report = Path(folder, "collections.json")
         with NullTelegram() as one, NullTelegram() as other:
             its_own = f"sqlite:///{copied(Path(folder, 'shop.db'), 'memory')}"
-            memory = _bot(other, its_own, Path(folder, "unread"), "--from-memory")
-            with _bot(one, url, report) as bot, memory as floor_bot:
-                ours, floor = Counter(one, bot, goods), Counter(other, floor_bot, goods)
+            memory = watched(other, its_own, Path(folder, "unread"), "--from-memory")
+            with watched(one, url, report) as bot, memory as floor_bot:
+                ours = Crowd(one, bot, goods.persons, buying(goods))
+                floor = Crowd(other, floor_bot, goods.persons, buying(goods))
                 started = bot.cpu()
-                for counter in (ours, floor):
-                    await counter.rate(1)  # what the memory will answer from now on
-                    await counter.rate(number - 1)
+                for people in (ours, floor):
+                    await people.rate(1)  # what the memory will answer from now on
+                    await people.rate(number - 1)
                 figures = await interleaved(
                     rounds,
                     {"ours": lambda: ours.rate(number), "floor": lambda: floor.rate(number)},
@@ -94,13 +62,13 @@ async def lines(*, quick: bool) -> list[Line]:
                 at_most = middle(figures["ours"])
                 half = at_most / 2
                 arrivals = [n / half for n in range(int(seconds * half))]
-                paced = ours.orders(len(arrivals), at=arrivals)
-                crowd = ours.orders(CROWD, in_flight=CROWD)
+                paced = ours.presses(len(arrivals), at=arrivals)
+                at_once = ours.presses(CROWD, in_flight=CROWD)
                 cpu = bot.cpu() - started
         collections = json.loads(report.read_text())
         collected = sum(taken for at, taken in collections if at > bot.serving_since)
     waits = sorted(paced.waits)
-    ends = sorted(crowd.waits)
+    ends = sorted(at_once.waits)
     stall = max(b - a for a, b in zip([0.0, *ends], ends, strict=False))
     complaints = len(bot.said.splitlines())
     return [
@@ -131,7 +99,7 @@ async def lines(*, quick: bool) -> list[Line]:
         ),
         Line(
             f"{CROWD:,} people at once: not answered, or complaints of the bot",
-            paced.unanswered + crowd.unanswered + complaints,
+            paced.unanswered + at_once.unanswered + complaints,
             "",
             at_most=0,
             note=bot.said[:300],
@@ -141,12 +109,16 @@ async def lines(*, quick: bool) -> list[Line]:
             stall * 1_000,
             "ms",
             at_most=1_000,
-            note=f"all answered after {crowd.seconds:.1f} s",
+            note=f"all answered after {at_once.seconds:.1f} s",
         ),
     ]
 
 
-def _bot(telegram: NullTelegram, database: str, report: Path, *more: str) -> BotProcess:
-    settings = {**SHOP_SETTINGS, "token": TOKEN, "api": telegram.url, "database": database}
+def watched(
+    telegram: NullTelegram, database: str, report: Path, *more: str, **changed: object
+) -> BotProcess:
+    """The shop's bot, with a stopwatch on its collector and some settings changed."""
+    own = {"token": TOKEN, "api": telegram.url, "database": database}
+    settings = {**SHOP_SETTINGS, **own, **changed}
     arguments = ["-m", "benchmarks.watched_bot", *more]
     return BotProcess(telegram, arguments, environment={REPORT: str(report)}, **settings)

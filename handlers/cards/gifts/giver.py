@@ -37,17 +37,17 @@ async def read_given(tx: Transaction, envelope: int, giver: int, language: str) 
         view = await gifts.gift_view(tx, envelope, giver, language)
     except Refused:
         return None
-    order = view.envelope.order
-    seen = await orders.view(tx, order) if order is not None else None
-    if seen is None:
+    number = view.envelope.order
+    order = await orders.order(tx, number) if number is not None else None
+    if order is None:
         return None
-    begun = seen.order.chat
-    posted = view.envelope.chat
+    # Not the whole order: a gift of a hundred has a hundred parcels.
+    begun, posted = order.chat, view.envelope.chat
     return Given(
         view,
         await chats.get_chat(tx, begun) if begun is not None and begun < 0 else None,
         await chats.get_chat(tx, posted) if posted is not None else None,
-        tuple(seen.refunds),
+        tuple(await payments.refunds_of(tx, order.id)),
     )
 
 
