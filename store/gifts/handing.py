@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store import chats, outbox
 from store.database import Transaction
 from store.deadlines import drop_deadline, set_deadline
@@ -42,7 +40,7 @@ async def start_clock(tx: Transaction, known: Envelope, *, now: int, policy: Pol
     else:
         await set_deadline(tx, TIMER, known.id, ends_at)
     await outbox.touch(tx, "gift", known.id, now=now)
-    return replace(known, sent_at=now, ends_at=ends_at)
+    return known._replace(sent_at=now, ends_at=ends_at)
 
 
 def _check_sendable(known: Envelope, now: int) -> None:

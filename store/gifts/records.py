@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.database import Row
 from store.gifts.rules import (
@@ -16,8 +17,7 @@ from store.gifts.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """A gift: one payment, N shares, one person a share."""
 
     id: int
@@ -59,32 +59,8 @@ class Envelope:
 
     @classmethod
     def from_row(cls, row: Row) -> Envelope:
-        return cls(
-            id=row["id"],
-            code=row["code"],
-            giver=row["giver"],
-            shop=row["shop"],
-            state=row["state"],
-            version=row["version"],
-            order=row["order_id"],
-            language=row["language"],
-            zone=row["zone"],
-            shares=row["shares"],
-            audience=row["audience"],
-            mode=row["mode"],
-            who=row["who"],
-            named=row["named"],
-            greeting=row["greeting"],
-            cover=row["cover"],
-            names=row["names"],
-            made_at=row["made_at"],
-            opened_at=row["opened_at"],
-            sent_at=row["sent_at"],
-            ends_at=row["ends_at"],
-            settled_at=row["settled_at"],
-            home=row["home"],
-            chat=row["chat"],
-        )
+        """Read a row that begins with the table's columns: the fields, in their order."""
+        return cls(*row[:24])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from store.policy import DAY, MINUTE, Policy
+from store.policy import DAY, MINUTE, SECOND, Policy
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def address_due(claimed_at: int, ends_at: int, zone: str, *, alone: bool, policy: Policy) -> int:
-    """Return until when the address of a claimed share is waited for (RULES §4).
+    """Return until when the address of a claimed share is waited for.
 
     Half of what is left of the window, so that the others still have the other half; all of it
     where there are no others. At least `claim_address_least`, never at night in the chat's zone,
@@ -68,9 +68,7 @@ def _local(at: int, zone: str) -> datetime:
 def _of_day(at: int, zone: str) -> int:
     """Return what the clocks of the zone show, in microseconds since midnight."""
     local = _local(at, zone)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    # Both have the same tzinfo, so this is the difference of what clocks show.
-    return (local - midnight) // _MICROSECOND
+    return ((local.hour * 60 + local.minute) * 60 + local.second) * SECOND + local.microsecond
 
 
 def _at_time(at: int, zone: str, of_day: int, days: int) -> int:
