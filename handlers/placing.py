@@ -13,6 +13,7 @@ from handlers.scene import Scene
 from handlers.table import Table
 from store import catalog, orders, outbox, people, shipping, shops
 from store.database import Transaction
+from store.policy import SECOND
 from store.refusals import Refused
 
 table = Table()
@@ -32,6 +33,9 @@ Placing = Callable[..., Awaitable[orders.Placed]]
 """What places the order: `orders.place`, or something that does more in the same transaction."""
 
 NO_CARD: Final = 0
+
+JUST_NOW: Final = 5 * SECOND
+"""A double press: the first one's card is arriving, and a second one would look like two orders."""
 
 
 async def order(
@@ -111,8 +115,10 @@ async def _instead(
 async def show_placed(scene: Scene, placed: orders.Placed) -> None:
     """Show an order that was placed just now, or that was there before."""
     if not placed.new and scene.where == "private":
-        # It stands further up in the chat: the sum to pay belongs under the press.
-        await scene.act(outbox.repost, scene.person.id, "order", placed.order)
+        before = await scene.read(orders.order, placed.order)
+        if before is None or scene.now - before.placed_at > JUST_NOW:
+            # It stands further up in the chat: the sum to pay belongs under the press.
+            await scene.act(outbox.repost, scene.person.id, "order", placed.order)
     await show_order(scene, placed.order)
 
 

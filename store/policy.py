@@ -69,6 +69,11 @@ class Policy(BaseModel):
     approval_window: Span = _span(
         10 * MINUTE, "how long an approved payment is waited for, beyond the deadline if need be"
     )
+    payment_retry: Span = _span(
+        5 * SECOND,
+        "how long an approved payment keeps its own buyer from trying again (declined, closed) "
+        "or cancelling",
+    )
     by_hand_pay_window: Span = _span(3 * DAY, "time to pay by hand")
     by_hand_confirm_window: Span = _span(2 * DAY, "time for the merchant to confirm such a payment")
     payment_limits: LimitsText = Field(

@@ -18,12 +18,18 @@ from store.refusals import Refused
 async def cancel(tx: Transaction, order: int, person: int, *, now: int, policy: Policy) -> bool:
     """Cancel an unpaid order, as its payer or as owner or manager of its shop.
 
+    The payer need not wait for a payment that was approved a while ago: they know that the card
+    was declined, and money that comes all the same goes back.
+
     False if it was cancelled before. Raises Refused: no-such-order (also somebody else's),
     order-not-unpaid, payment-on-its-way.
     """
     known = await locked(tx, order)
     event = await _event_of(tx, known, person)
-    paying = await awaited(tx, order, now=now) is not None
+    payment = await awaited(tx, order, now=now)
+    paying = payment is not None and (
+        event != "cancel" or payment.is_under_way(now, retry=policy.payment_retry)
+    )
     before = known.state
     await advance(tx, known, event, actor=person, paying=paying, now=now, policy=policy)
     return before == "awaiting_payment"

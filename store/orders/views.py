@@ -48,7 +48,10 @@ class OrderView:
 
     def next_events(self, by: str, *, now: int, policy: Policy) -> tuple[Event, ...]:
         """Return what `buyer` or `staff` can do now, from the machines' tables."""
-        paying = self.awaited(now) is not None
+        awaited = self.awaited(now)
+        paying = awaited is not None and (
+            by != "buyer" or awaited.is_under_way(now, retry=policy.payment_retry)
+        )
         own = ORDER.next_events(self.order.state, by, Facts(paying=paying))
         events = [Event("order", self.order.id, name) for name in own]
         for one in self.fulfillments:

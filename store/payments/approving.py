@@ -26,14 +26,18 @@ async def approve(
 
     Yes is a write: person, amount and query are kept, the order's time is extended to at least
     now + `policy.approval_window` (10 min), and another payer or sheet is refused meanwhile. The
-    same query again is answered alike. Raises Refused: no-such-order, order-ended, other-payer,
-    amount-changed(old, new), other-way, being-paid.
+    same query again is answered alike. The buyer whose card was declined may try again after
+    `policy.payment_retry`, within the time that the order had at first: nobody holds stock by
+    trying for ever. Raises Refused: no-such-order, order-ended, other-payer,
+    amount-changed(old, new), other-way, being-paid, order-paid-before.
     """
     row = await orders_sql.lock_order_by_code(tx, code=code)
     if row is None:
         raise Refused("no-such-order")
     order = Order.from_row(row)
     announced = await pending_of(tx, order.id)
+    if order.state in ("paid", "completed", "refunded"):
+        raise Refused("order-paid-before", order=order.id)
     if order.state != "awaiting_payment":
         raise Refused("order-ended", order=order.id)
     if person != order.payer:
@@ -45,11 +49,15 @@ async def approve(
     if announced is not None and announced.is_awaited(now):
         if announced.query == query:
             return
-        raise Refused("being-paid", order=order.id, until=announced.until or now)
+        under_way = announced.is_under_way(now, retry=policy.payment_retry)
+        if under_way or now > order.placed_at + policy.pay_window:
+            raise Refused("being-paid", order=order.id, until=announced.until or now)
     if now > order.pay_by:
         raise Refused("order-ended", order=order.id)
     if announced is not None:
-        await end_payment(tx, announced, actor=None, reason="approval-lapsed", now=now)
+        lapsed = not announced.is_awaited(now)
+        reason = "approval-lapsed" if lapsed else "tried-again"
+        await end_payment(tx, announced, actor=None, reason=reason, now=now)
     until = now + policy.approval_window
     if not await sql.announce(
         tx,

@@ -67,6 +67,16 @@ class Payment:
         """Announced, and its answer may still come."""
         return self.state == "pending" and (self.until is None or now < self.until)
 
+    def is_under_way(self, now: int, *, retry: int) -> bool:
+        """Awaited, and so fresh that it may be arriving: its own buyer waits for it as well.
+
+        Nobody is told of a declined card or a closed sheet. `retry` microseconds after asking,
+        the buyer who presses again is taken at their word; a charge that comes all the same is
+        judged like any other.
+        """
+        fresh = self.query is None or now < self.asked_at + retry
+        return fresh and self.is_awaited(now)
+
     @property
     def left(self) -> int:
         """What of it is neither returned nor returning."""

@@ -8,6 +8,7 @@ from store.machine import Machine, Rule
 from store.policy import HOUR, MINUTE
 
 REFUSALS: Final = {
+    "order-paid-before": "The order was paid; an invoice stays payable in the chat for ever.",
     "being-paid": "Another payer or another sheet was approved for this order and may still pay.",
     "amount-changed": "The order's total or currency is not the one on the invoice: old, new.",
     "other-payer": "An order is paid by the person who placed it.",

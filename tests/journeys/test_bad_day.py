@@ -62,6 +62,11 @@ async def test_a_double_press_makes_one_order(
     await anna.sees("Kept for you", button="Pay")
     assert len(await orders_of(books, anna)) == 1
 
+    await anna.press_and_pay()
+    await anna.reads("$12.90 paid.")
+    sums = [words(said) for said in await anna.heard() if "Kept for you" in words(said)]
+    assert sums == [], "a second sum to pay looks like a second order"
+
 
 async def test_a_second_payment_is_recorded_and_told(
     stage: Stage, bot: BotProcess, books: Database
@@ -78,7 +83,7 @@ async def test_a_second_payment_is_recorded_and_told(
 
     # The gate says no before money moves: an order is paid once.
     assert again["state"] == "refused"
-    assert "Nothing was charged" in again["error"]
+    assert again["error"] == "This order is paid already. Nothing more was charged."
     assert [order["state"] for order in await orders_of(books, anna)] == ["paid"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import orders, payments
-from store.policy import DAY, MINUTE
+from store.policy import DAY, MINUTE, SECOND
 from tests.trade.market import ANNA, BEN, MANAGER, OWNER, PACKER, Market
 
 OPERATOR = 0
@@ -50,9 +50,37 @@ async def test_a_second_sheet_waits_for_the_first(market: Market) -> None:
     await market.approve(placed, person=ANNA, query="q1")
     question = (placed.code, ANNA, placed.total, placed.currency, "q2")
     await market.refuses("being-paid", payments.approve, *question)
-    market.now += 10 * MINUTE
+    market.now += 5 * SECOND
     await market.act(payments.approve, *question)
     assert await market.act(payments.capture, market.charge(placed, ANNA))
+    await market.assert_sound()
+
+
+async def test_a_declined_card_is_tried_again_until_the_orders_own_time_is_over(
+    market: Market,
+) -> None:
+    tea = await market.sell(stock=1)
+    placed = await market.place(ANNA, (tea, 1))
+    for attempt in range(6):
+        await market.approve(placed, person=ANNA, query=f"q{attempt}")
+        market.now += 5 * MINUTE
+    market.now += 1
+    question = (placed.code, ANNA, placed.total, placed.currency, "late")
+    await market.refuses("being-paid", payments.approve, *question)
+    await market.wait(5 * MINUTE)
+    assert await market.state(placed.order) == "cancelled"
+    await market.assert_sound()
+
+
+async def test_both_sheets_of_a_hasty_buyer_arrive_and_the_second_goes_back(market: Market) -> None:
+    tea = await market.sell()
+    placed = await market.place(ANNA, (tea, 1))
+    await market.approve(placed, person=ANNA, query="q1")
+    market.now += 5 * SECOND
+    await market.approve(placed, person=ANNA, query="q2")
+    first = await market.act(payments.capture, market.charge(placed, ANNA))
+    again = await market.act(payments.capture, market.charge(placed, ANNA))
+    assert (first.outcome, again.outcome) == ("applied", "double")
     await market.assert_sound()
 
 
@@ -86,6 +114,14 @@ async def test_the_gate_is_shut_once_the_time_is_up_or_the_order_ended(market: M
     await market.refuses("order-ended", payments.approve, *question)
     await market.tick()
     await market.refuses("order-ended", payments.approve, *question)
+
+
+async def test_what_is_paid_cannot_be_paid_again_and_says_so(market: Market) -> None:
+    tea = await market.sell()
+    placed = await market.place(ANNA, (tea, 1))
+    await market.pay(placed, ANNA)
+    question = (placed.code, ANNA, placed.total, placed.currency, "q2")
+    await market.refuses("order-paid-before", payments.approve, *question)
 
 
 async def test_a_charge_that_comes_twice_is_one_payment(market: Market) -> None:
@@ -203,8 +239,21 @@ async def test_who_is_paying_cannot_cancel_at_the_same_time(market: Market) -> N
     await market.approve(placed, person=ANNA)
     await market.refuses("payment-on-its-way", orders.cancel, placed.order, ANNA)
     await market.refuses("payment-on-its-way", orders.cancel, placed.order, OWNER)
-    market.now += 10 * MINUTE
+    market.now += 5 * SECOND
+    await market.refuses("payment-on-its-way", orders.cancel, placed.order, OWNER)
     assert await market.act(orders.cancel, placed.order, ANNA)
+    await market.assert_sound()
+
+
+async def test_money_that_comes_after_its_buyer_has_cancelled_goes_back(market: Market) -> None:
+    tea = await market.sell(stock=1)
+    placed = await market.place(ANNA, (tea, 1))
+    await market.approve(placed, person=ANNA)
+    market.now += 5 * SECOND
+    assert await market.act(orders.cancel, placed.order, ANNA)
+    captured = await market.act(payments.capture, market.charge(placed, ANNA))
+    assert captured.outcome == "late"
+    assert await market.state(placed.order) == "cancelled"
     await market.assert_sound()
 
 
