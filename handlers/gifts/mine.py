@@ -55,19 +55,23 @@ async def _giftable(
 ) -> tuple[list[catalog.Listing], int | None]:
     """Goods of the open shops that can be given, from a place on; where the next page begins."""
     found: list[catalog.Listing] = []
-    place = at
+    before = 0
     for shop in await shops.open_shops(tx):
         if not (await gifts.shop_settings(tx, shop.id)).on:
             continue
-        page = await catalog.browse(tx, shop.id, None, language, place, LOOKED_AT)
-        for item in page.items:
+        page = await catalog.browse(tx, shop.id, None, language, max(at - before, 0), LOOKED_AT)
+        for place, item in enumerate(page.items, before + page.offset):
             if len(found) == size:
                 return found, place
-            place += 1
             view = await catalog.product(tx, item.id, language)
-            if view is None or view.product.kind != "shipped":
-                continue
-            if view.product.giftable and not view.sold_out:
+            if view is not None and _can_be_given(view):
                 found.append(item)
-        break
+        seen = page.offset + len(page.items)
+        if page.items and seen < page.total:
+            return found, before + seen
+        before += page.total
     return found, None
+
+
+def _can_be_given(view: catalog.ProductView) -> bool:
+    return view.product.kind == "shipped" and view.product.giftable and not view.sold_out
