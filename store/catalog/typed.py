@@ -18,7 +18,9 @@ from store.refusals import Refused
 
 _AMOUNT: Final = re.compile(r"(?P<sign>[-+])?(?P<whole>[0-9]{1,15})(?:\.(?P<cents>[0-9]{1,15}))?")
 _PIECES: Final = re.compile(r"(?P<sign>[-+=])?\s*(?P<number>[0-9]{1,12})")
-_LISTED_STOCK: Final = re.compile(r"[x×*]([0-9]{1,12})", re.IGNORECASE)
+_LISTED_STOCK: Final = re.compile(
+    r"(?:[x×*]|库存)(?P<after>[0-9]{1,12})|(?P<before>[0-9]{1,12})件", re.IGNORECASE
+)
 _LISTED_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DECIMAL: Final = re.compile(r"[0-9]+\.[0-9]+")
 _TYPED_LIMIT: Final = 64
@@ -92,17 +94,19 @@ class TypedListing:
 def parse_listing(text: str, currency: str) -> TypedListing:
     """Read a caption such as "Longjing spring 2026 100g 12.80 x20": title, price, pieces.
 
-    "x20" is the stock, and the price is the one word that has the currency's sign, else the one
-    that has cents: a bare number may as well be a year or a size. Where two could be it, it is
-    asked. Everything else belongs to the title. Lines after the first are not read here.
+    "x20" (or 20件, 库存20) is the stock, and the price is the one word that has the currency's
+    sign, else the one that has cents: a bare number may as well be a year or a size. Where two
+    could be it, it is asked. Everything else belongs to the title. Lines after the first are not
+    read here.
     """
     words = unicodedata.normalize("NFKC", text[:1_000]).strip().split("\n")[0].split()
-    stocks = [i for i, word in enumerate(words) if _LISTED_STOCK.fullmatch(word)]
-    at_stock = stocks[0] if len(stocks) == 1 else None
+    stocks = {i: read for i, word in enumerate(words) if (read := _LISTED_STOCK.fullmatch(word))}
+    at_stock = next(iter(stocks)) if len(stocks) == 1 else None
     at_price = _price_word(words, currency, without=at_stock)
     stock = price = None
-    if at_stock is not None and int(words[at_stock][1:]) <= STOCK_LIMIT:
-        stock = int(words[at_stock][1:])
+    if at_stock is not None:
+        pieces = int(stocks[at_stock]["after"] or stocks[at_stock]["before"])
+        stock = pieces if pieces <= STOCK_LIMIT else None
     if at_price is not None:
         try:
             price = parse_price(words[at_price], currency)

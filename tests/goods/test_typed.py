@@ -131,9 +131,15 @@ def test_a_caption_is_a_listing_and_says_what_is_missing(
     assert (read.title, read.price, read.stock, read.missing) == (title, price, stock, missing)
 
 
-def test_a_chinese_caption_is_read_too() -> None:
-    read = parse_listing("明前龙井 100克 88元 x20", "CNY")
+@pytest.mark.parametrize("pieces", ["x20", "20件", "库存20", "２０件"])
+def test_a_chinese_caption_is_read_too(pieces: str) -> None:
+    read = parse_listing(f"明前龙井 100克 88元 {pieces}", "CNY")
     assert (read.title, read.price, read.stock) == ("明前龙井 100克", 8800, 20)
+
+
+def test_a_set_of_pieces_is_no_stock() -> None:
+    read = parse_listing("茶具 6件套 88元", "CNY")
+    assert (read.title, read.price, read.missing) == ("茶具 6件套", 8800, ("stock",))
 
 
 @given(st.text())
