@@ -26,6 +26,7 @@ from bot.health import Health
 from bot.intake import Intake
 from bot.keeper import Keeper
 from bot.lease import RunningLease
+from bot.lookout import Lookout
 from bot.open_chats import OpenChats
 from bot.opening import open_migrated
 from bot.pace import Limits, Pace
@@ -40,6 +41,8 @@ from bot.ticks import Ticks
 from bot.webhook import Webhook, WebhookFails, door_of
 from bot.workers import Workers
 from handlers.desk import Desk
+from locales import FALLBACK
+from store import people
 from store.database import Database, Transaction
 from store.deadlines import Reaction
 from store.policy import SECOND
@@ -179,7 +182,12 @@ class App:
             source = Webhook(door_of(settings), intake, workers, call, health, allowed=allowed)
         refunds = Refunds(database, call, now, policy=desk.policy, wake=sender.wake)
         throws = Throws(database, call, pace, chats, now, policy=desk.policy, wake=sender.wake)
-        alarms = Alarms(desk.direct, settings.operator)
+        alarms = Alarms(
+            desk.direct,
+            settings.operator,
+            bot=me.first_name,
+            language=lambda: self._operators_language(database),
+        )
         logging.getLogger().addHandler(alarms)
         ticks = Ticks(
             database,
@@ -191,6 +199,7 @@ class App:
             throws=throws.run,
             sweep_invariants=lambda: self._check_books(database),
             keep=keeper.run,
+            look_out=Lookout(database, now).run,
         )
 
         await chats.load()
@@ -239,6 +248,10 @@ class App:
         metrics = Metrics(database, self._tally, self.clock.now, keeper.newest)
         await metrics.begin()
         return Health(database, sender.since_pass, metrics)
+
+    async def _operators_language(self, database: Database) -> str:
+        known = await database.read(people.get_person, self._settings.operator or 0)
+        return FALLBACK if known is None else known.language
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -132,7 +132,7 @@ class Intake:
             except Exception as refused:
                 log.warning("the webhook stays: %s", failed(refused).said)
         elif "terminated by other getUpdates" in attempt.said:
-            log.error("another program asks for this bot's updates; stop it, or use its own token")
+            log.error("used-twice: another program asks for this bot's updates")
         self._pause = min(max(0.5, self._pause * 2), LONGEST_PAUSE)
         pause = float(attempt.seconds) if attempt.fate is Fate.WAIT else self._pause
         log.warning("updates-not-fetched said=%s pause=%.1f", attempt.said, pause)

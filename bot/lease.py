@@ -34,7 +34,7 @@ class AlreadyRunning(Exception):
     def __init__(self, lease: Lease) -> None:
         machine = lease.host.partition("/")[0]
         super().__init__(
-            f"another Lanbao (process {lease.process} on {machine}) works on this database; "
+            f"another bot (process {lease.process} on {machine}) works on this database; "
             "stop it first, there is one for each database"
         )
 
@@ -124,7 +124,7 @@ class RunningLease:
             else:
                 ends_at = until
             if not held:
-                log.critical("another process has taken this database over")
+                log.critical("used-twice: another process has taken this database over")
                 lost()
                 return
 

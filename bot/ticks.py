@@ -25,7 +25,7 @@ DEADLINES_EVERY: Final = 1.0
 REFUNDS_EVERY: Final = 5.0
 THROWS_EVERY: Final = 1.0
 HOUSEKEEPING_EVERY: Final = 3600.0
-KEEP_EVERY: Final = 300.0
+RARELY_EVERY: Final = 300.0
 AT_ONCE: Final = 200
 """Deadlines fired before others get a turn."""
 
@@ -49,10 +49,11 @@ class Ticks:
         throws: Tick,
         sweep_invariants: Tick,
         keep: Tick | None = None,
+        look_out: Tick | None = None,
     ) -> None:
         """`wake` tells the sender that a deadline has told somebody something.
 
-        `keep` looks after the backups.
+        `keep` looks after the backups, `look_out` for what waits too long.
         """
         self._database = database
         self._now = now
@@ -72,8 +73,11 @@ class Ticks:
             ("invariants", sweep_invariants, HOUSEKEEPING_EVERY),
         ):
             self._scheduler.add_job(self._run, "interval", (tick,), seconds=seconds, id=name)
-        if keep is not None:
-            self._scheduler.add_job(self._run, "interval", (keep,), seconds=KEEP_EVERY, id="keep")
+        for name, rarely in (("keep", keep), ("look-out", look_out)):
+            if rarely is not None:
+                self._scheduler.add_job(
+                    self._run, "interval", (rarely,), seconds=RARELY_EVERY, id=name
+                )
 
     def start(self) -> None:
         """Begin to tick."""

@@ -13,6 +13,7 @@ from store.watching.service import (
     counts,
     late,
     mark,
+    stuck,
     traded,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "counts",
     "late",
     "mark",
+    "stuck",
     "traded",
 ]

@@ -102,14 +102,19 @@ async def counts(tx: Transaction, now: int) -> Counts:
     )
 
 
+async def stuck(tx: Transaction, now: int) -> tuple[Stuck, ...]:
+    """Messages that should have been sent, the first ones."""
+    rows = await sql.stuck_messages(tx, now=now, before=now - STUCK_AFTER, limit=MOST)
+    return tuple(Stuck(**dict(row)) for row in rows)
+
+
 async def late(tx: Transaction, now: int) -> Late:
     """What is late now, by its ids."""
-    messages = await sql.stuck_messages(tx, now=now, before=now - STUCK_AFTER, limit=MOST)
     overdue = await sql.overdue_deadlines(tx, before=now - OVERDUE_AFTER, limit=MOST)
     owed = await sql.refunds_owed(tx, now=now, limit=MOST)
     failing = await sql.refunds_failing(tx, tries=FAILING, limit=MOST)
     return Late(
-        messages=tuple(Stuck(**dict(row)) for row in messages),
+        messages=await stuck(tx, now),
         deadlines=tuple(Overdue(**dict(row)) for row in overdue),
         refunds_owed=tuple(Owed(**dict(row)) for row in owed),
         refunds_failing=tuple(Failed(**dict(row)) for row in failing),

@@ -199,7 +199,7 @@ async def test_a_second_process_refuses_to_start_and_the_first_goes_on(
 ) -> None:
     plug.put_in()
     anna, _ = await person_with_button(control, 1)
-    with pytest.raises(AlreadyRunning, match="another Lanbao"):
+    with pytest.raises(AlreadyRunning, match="another bot"):
         await App(load_settings(**plug.options), carrier_shop()).run()
     await control.say(anna, "/count tea")
 
