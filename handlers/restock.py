@@ -5,6 +5,7 @@ from handlers.cards.products import TellMe
 from handlers.cards.restock import SHORT, shortage_card, variant_title
 from handlers.cards.words import shortened
 from handlers.inline import keep_alive
+from handlers.refusal import refusal_text
 from handlers.scene import Scene
 from handlers.table import Table
 from store import catalog, outbox, restock
@@ -68,6 +69,9 @@ async def offer_to_tell(scene: Scene, refused: Refused, product: int, card: int)
     view = await scene.read(catalog.product, product, scene.locale)
     if view is None:
         raise refused
+    if scene.pressed:
+        # At once: where many want the last one, the card has to wait for its turn.
+        await scene.toast(refusal_text(scene.locale, scene.reader.zone, refused))
     chosen = next((one for one in view.variants if one.id == variant), None)
     title = variant_title(view.product.title, chosen) if chosen else view.product.title
     wish = TellMe(product=product, variant=chosen.id if chosen else 0, card=card)

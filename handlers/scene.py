@@ -12,6 +12,7 @@ import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage
@@ -36,6 +37,9 @@ T = TypeVar("T")
 
 TOAST: Final = 200
 """The most characters Telegram shows of an answer to a press."""
+
+HURRY: Final = 2.5
+"""Seconds: what has waited that long has no time for another try (a handler has five)."""
 
 GREETING: Final = "hi"
 """The kind of link that means nothing but the chat: it is answered as a plain /start."""
@@ -273,8 +277,12 @@ class Scene:
         target = Target(
             chat=pressed.chat.id, message=pressed.message_id, has_photo=bool(pressed.photo)
         )
+        began = monotonic()
         if await self._edit(card, target):
             return True
+        if monotonic() - began > HURRY:
+            # It waited for its turn in vain; a second wait is longer than a handler may take.
+            return False
         sent = await self._send(card, self.person.id)
         if sent:
             await self.desk.direct(

@@ -1,0 +1,20 @@
+"""A Telegram that does not answer: whoever pressed is told so in time, and once."""
+
+from __future__ import annotations
+
+from tests.handlers.merchant.stage import Stage
+from tests.stage.messages import words
+
+
+async def test_an_edit_that_hangs_is_not_followed_by_a_second_wait(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    await stage.open_shop(mei)
+    await mei.answer_to("/merchant")
+    before = await mei.heard()
+    hangs = {"method_": "editMessageText", "kind": "timeout", "times": 1}
+    await stage.ask("POST", "faults", **hangs)
+    toast = await mei.toast("Money and clock")
+    assert toast == "So many people at once! Please try again in a moment."
+    assert [words(said) for said in await mei.heard()] == [words(said) for said in before]
+    await mei.press("Money and clock")
+    await mei.reads("All prices are in this currency")
