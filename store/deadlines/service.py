@@ -85,7 +85,7 @@ async def sweep(
     """Fire what has fallen due, each in a transaction of its own; returns how many were fired.
 
     One whose reaction fails is logged as an error and tried again after 1, 2, 4 … minutes, at most
-    an hour; it stops nobody else (RULES §7, 26).
+    an hour; it stops nobody else.
     """
     fired = 0
     for one in await database.read(due, now, limit):

@@ -1,4 +1,4 @@
-"""Sends money back: to who paid it, by the way it came, never more than came (RULES: money 1, 2).
+"""Sends money back: to who paid it, by the way it came, never more than came.
 
 A refund is asked for here, in the transaction of its reason. The edge carries it out
 (`returning.py`) or, where the way of paying cannot, the merchant does by hand.

@@ -39,7 +39,7 @@ async def set_way(
     """Offer a way to pay from now on; only the owner says where the money goes.
 
     provider: `secret` is the token from BotFather. by-hand: `note` tells buyers how. stars: they go
-    to the bot's owner, so the shop's owner must be the `operator` (RULES §5, Money).
+    to the bot's owner, so the shop's owner must be the `operator`.
 
     Raises Refused("token-malformed"), Refused("note-needed"), Refused("stars-operator-only").
     """
