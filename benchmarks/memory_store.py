@@ -98,7 +98,7 @@ class MemoryStore(Database):
         kind = "order" if verb is orders.place else "share"
         self._queue.append(Waiting(number, person, kind, {}, number, None, 0, 0))
         if isinstance(self._done, orders.Placed):
-            return replace(self._done, order=number, code=args[0].code)
+            return self._done._replace(order=number, code=args[0].code)
         return replace(self._done, share=number)
 
     async def _first(

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, cast
 
 import aiosqlite
 
-from store.database.errors import Busy, ConstraintViolated, UnfitValue
+from store.database.errors import Busy, ConstraintViolated, UnfitValue, WrongParameters
 from store.database.transaction import Row, Transaction
 
 _NOTHING_WRITTEN = {
@@ -58,6 +58,8 @@ def translate(error: Exception) -> Exception:
     """The error of a statement (not of COMMIT) in the words of `errors`, or as it is."""
     if isinstance(error, sqlite3.IntegrityError):
         return ConstraintViolated(str(error))
+    if isinstance(error, sqlite3.ProgrammingError) and "binding" in str(error):
+        return WrongParameters(str(error))
     if isinstance(error, OverflowError | UnicodeEncodeError):
         return UnfitValue(str(error))
     if isinstance(error, sqlite3.Error) and primary_code(error) in _NOTHING_WRITTEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store import catalog, shipping
 from store.database import Transaction
@@ -139,8 +139,7 @@ async def priced_for(
     return drawn.shipped_for(quoted.amount)
 
 
-@dataclass(frozen=True, slots=True)
-class Seller:
+class Seller(NamedTuple):
     """How the shop is paid (`free` for nothing to pay), and whether it was ordered from before."""
 
     way: WayName

@@ -41,8 +41,7 @@ class NewOrder(NamedTuple):
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The order there is now. `new` is False when the same unpaid order was there before."""
 
     order: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.database import Transaction, load_queries
 from store.refusals import Refused
@@ -14,8 +15,7 @@ from store.shipping.zones import zones_of
 sql = load_queries(__file__)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What an order pays for shipping, in minor units, and the zone that said so."""
 
     amount: int
