@@ -71,7 +71,9 @@ class Sum:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Open a SQLite file that is there. Raises sqlite3.Error."""
+    """Open a SQLite file that is there. Raises FileNotFoundError and sqlite3.Error."""
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is not there")
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, isolation_level=None, timeout=60
     )

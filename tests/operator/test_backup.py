@@ -6,6 +6,7 @@ import asyncio
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -183,7 +184,7 @@ async def test_a_backup_never_replaces_another(market: Market, settings: Setting
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["cut", "text", "page", "strange"])
+@pytest.mark.parametrize("damage", ["cut", "text", "page", "index", "reference", "strange"])
 async def test_a_damaged_backup_is_refused_and_the_shop_stays(
     market: Market, settings: Settings, damage: str, tmp_path: Path
 ) -> None:
@@ -197,6 +198,11 @@ async def test_a_damaged_backup_is_refused_and_the_shop_stays(
             path.write_text("handle,title\n")
         case "page":
             path.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+        case "index":
+            _lose_from_index(path)
+        case "reference":
+            with closing(sqlite3.connect(path)) as copy, copy:
+                copy.execute("DELETE FROM shops")
         case "strange":
             path.unlink()
             other = sqlite3.connect(path)
@@ -206,6 +212,19 @@ async def test_a_damaged_backup_is_refused_and_the_shop_stays(
     with pytest.raises(Damaged):
         await restore(settings, path, silent)
     assert order in await orders_of(settings.database)
+
+
+def _lose_from_index(path: Path) -> None:
+    """Write a row while the index is hidden: a search by it will not find the row."""
+    name = "told_told_at"
+    with closing(sqlite3.connect(path)) as copy, copy:
+        hidden = copy.execute("SELECT * FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        copy.execute("PRAGMA writable_schema = ON")
+        copy.execute("DELETE FROM sqlite_master WHERE name = ?", (name,))
+    with closing(sqlite3.connect(path)) as copy, copy:
+        copy.execute("INSERT INTO told (key, told_at) VALUES ('unseen', 1)")
+        copy.execute("PRAGMA writable_schema = ON")
+        copy.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", hidden)
 
 
 async def test_a_backup_of_a_newer_program_is_refused(market: Market, settings: Settings) -> None:
@@ -286,3 +305,32 @@ def test_a_daily_backup_is_due_once_a_day_and_made_up_for_when_it_was_missed() -
     assert not is_due(today, at, midnight + DAY + at - 1)
     assert is_due(today, at, midnight + DAY + at)
     assert is_due(today, at, midnight + 3 * DAY)
+
+
+def bytes_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def beside(path: Path) -> list[Path]:
+    return list(path.parent.glob(f"{path.name}-*"))
+
+
+async def test_a_file_that_is_replaced_takes_its_log_with_it(
+    sqlite_database: Database, sqlite_url: str, tmp_path: Path
+) -> None:
+    """SQLite would play a forgotten log onto the file that took the other one's place."""
+    settings = settings_of(sqlite_url, tmp_path)
+    path = await back_up(settings, BY_HAND)
+    await sqlite_database.close()
+    (tmp_path / "shop.db").write_bytes(b"not a database" * 1000)
+    (tmp_path / "shop.db-wal").write_bytes(b"its log")
+    (tmp_path / "shop.db-shm").write_bytes(b"its index")
+    restored = await restore(settings, path, silent, stopped=True)
+    assert bytes_of(Path(f"{restored.kept}-wal")) == b"its log"
+    assert beside(tmp_path / "shop.db") == []
+
+
+async def test_a_backup_of_nothing_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"shop\.db is not there"):
+        await back_up(settings_of(f"sqlite:///{tmp_path / 'shop.db'}", tmp_path), BY_HAND)
+    assert backups(tmp_path / "backups") == []
