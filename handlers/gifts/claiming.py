@@ -1,5 +1,7 @@
 """A press on [Claim]: the share is bound before anything else, then answered by text or by link."""
 
+from typing import TypedDict
+
 from aiogram.types import CallbackQuery
 
 from handlers.cards.gifts.buttons import Claim, Enter, ShowAll
@@ -22,7 +24,7 @@ LINK = "gift"
 async def claim(scene: Scene, data: Claim) -> None:
     """Take a share. People the bot knows get a text and their private chat, strangers the link."""
     await _learn(scene, data.code)
-    claimed = await scene.act(gifts.claim, data.code, scene.person.id, home=_home(scene))
+    claimed = await scene.act(gifts.claim, data.code, scene.person.id, **_place(scene))
     if isinstance(claimed, Refused):
         raise claimed
     if not claimed.started:
@@ -40,7 +42,7 @@ async def claim(scene: Scene, data: Claim) -> None:
 async def enter(scene: Scene, data: Enter) -> None:
     """Enter a draw: a ticket, and when it is drawn. No START is needed for it."""
     await _learn(scene, data.code)
-    entered = await scene.act(gifts.enter, data.code, scene.person.id, home=_home(scene))
+    entered = await scene.act(gifts.enter, data.code, scene.person.id, **_place(scene))
     if isinstance(entered, Refused):
         raise entered
     at = clock(entered.draw_at, scene.locale, scene.reader.zone)
@@ -48,10 +50,21 @@ async def enter(scene: Scene, data: Enter) -> None:
     await scene.toast(scene.plain(said, ticket=entered.ticket, at=at))
 
 
-def _home(scene: Scene) -> str:
-    """How Telegram tells the chat of this press from others, also where the bot is no member."""
-    assert isinstance(scene.event, CallbackQuery), "a press"
-    return scene.event.chat_instance
+class Place(TypedDict):
+    """Where a press was made."""
+
+    home: str
+    """How Telegram tells its chat from others, also where the bot is no member."""
+    stands: int | str
+    """The chat, or the inline message."""
+
+
+def _place(scene: Scene) -> Place:
+    press = scene.event
+    assert isinstance(press, CallbackQuery), "a press"
+    spot = scene.spot
+    stands = spot.id if spot is not None else press.inline_message_id or ""
+    return Place(home=press.chat_instance, stands=stands)
 
 
 async def _learn(scene: Scene, code: str) -> None:

@@ -28,12 +28,20 @@ _LOOK_AGAIN: Final = 2 * SECOND
 
 
 async def claim(
-    tx: Transaction, code: str, person: int, *, home: str, now: int, policy: Policy
+    tx: Transaction,
+    code: str,
+    person: int,
+    *,
+    home: str,
+    stands: int | str | None = None,
+    now: int,
+    policy: Policy,
 ) -> Claimed | Refused:
     """Take a share of the envelope that is behind `code`, pressed in the chat `home`.
 
-    `home` is how the chat system tells chats apart where the bot is no member. Returned, so that
-    the try counts: code-wrong, too-many-tries. Raised: gift-not-ready, gift-own, gift-for-another,
+    `home` is how the chat system tells chats apart where the bot is no member; `stands` says on
+    which message it was pressed: in this chat, or this inline message. Returned, so that the try
+    counts: code-wrong, too-many-tries. Raised: gift-not-ready, gift-own, gift-for-another,
     gift-newcomers-only, gift-elsewhere, gift-drawn-later(until), draw-not-won, gift-over,
     gift-all-gone(all).
     """
@@ -49,8 +57,8 @@ async def claim(
         return await _theirs(tx, known, person, started, refusal)
     if known.sent_at is None:
         known = await start_clock(tx, known, now=now, policy=policy)
-    if known.home is None:
-        await bind_home(tx, known, home)
+    if known.home is None and known.mode == "first":
+        await bind_home(tx, known, home, stands)
     taken, due_at = await _take(tx, known, person, now=now, policy=policy)
     share: int = taken["id"]
     await moves.record(tx, "share", share, _CLAIM, actor=person, now=now)
@@ -99,7 +107,9 @@ async def wrong_code(tx: Transaction, person: int, *, now: int, policy: Policy) 
 async def _refusal(
     tx: Transaction, known: Envelope, person: int, home: str, *, now: int, policy: Policy
 ) -> Refused | None:
-    refusal = may_take_part(known, person, home, now=now, policy=policy)
+    # A prize waits for one person, wherever they press: also below the message that tells them.
+    asked = None if known.mode == "draw" else home
+    refusal = may_take_part(known, person, asked, now=now, policy=policy)
     if refusal is not None:
         return refusal
     if known.mode == "draw":
@@ -112,16 +122,19 @@ async def _refusal(
 
 
 def may_take_part(
-    known: Envelope, person: int, home: str, *, now: int, policy: Policy
+    known: Envelope, person: int, home: str | None, *, now: int, policy: Policy
 ) -> Refused | None:
-    """Say why a person cannot take part here and now, as far as the envelope itself tells. Pure."""
+    """Say why a person cannot take part here and now, as far as the envelope itself tells. Pure.
+
+    Without a `home` the place does not matter.
+    """
     if known.state != "open" or known.ends_at is None:
         return Refused("gift-not-ready")
     if person == known.giver and not policy.giver_may_claim:
         return Refused("gift-own")
     if known.who == "named" and person != known.named:
         return Refused("gift-for-another")
-    if known.home is not None and home != known.home:
+    if None not in (home, known.home) and home != known.home:
         return Refused("gift-elsewhere")
     if known.mode == "first" and now >= known.ends_at:
         return Refused("gift-over")
@@ -134,8 +147,19 @@ async def not_a_newcomer(tx: Transaction, known: Envelope, person: int) -> Refus
     return None if paid is None else Refused("gift-newcomers-only")
 
 
-async def bind_home(tx: Transaction, known: Envelope, home: str) -> None:
-    """Make this chat the envelope's home. Raises Refused("gift-elsewhere") if another was first."""
+async def bind_home(tx: Transaction, known: Envelope, home: str, stands: int | str | None) -> None:
+    """Make this chat the envelope's home, if its card stands here.
+
+    Any client can press with any data anywhere, and would take the home away from the others.
+    Raises Refused("gift-elsewhere") there, and if another chat was first.
+    """
+    if isinstance(stands, str):
+        card = await outbox.card_by_inline(tx, stands)
+        here = card is not None and (card.kind, card.subject) == ("envelope", known.id)
+    else:
+        here = stands is None or stands == known.chat
+    if not here:
+        raise Refused("gift-elsewhere")
     if not await sql.set_home(tx, id=known.id, home=home):
         bound = await sql.home_of(tx, id=known.id)
         if bound != home:

@@ -15,13 +15,20 @@ from store.refusals import Refused
 
 
 async def enter(
-    tx: Transaction, code: str, person: int, *, home: str, now: int, policy: Policy
+    tx: Transaction,
+    code: str,
+    person: int,
+    *,
+    home: str,
+    stands: int | str | None = None,
+    now: int,
+    policy: Policy,
 ) -> Entered | Refused:
     """Enter the draw behind `code`, pressed in the chat `home`. Costs nothing, requires nothing.
 
-    Returned, so that the try counts: code-wrong, too-many-tries. Raised: gift-not-a-draw,
-    draw-closed(since), draw-full(most), gift-not-ready, gift-own, gift-newcomers-only,
-    gift-elsewhere.
+    `stands` as for a claim. Returned, so that the try counts: code-wrong, too-many-tries. Raised:
+    gift-not-a-draw, draw-closed(since), draw-full(most), gift-not-ready, gift-own,
+    gift-newcomers-only, gift-elsewhere.
     """
     row = await sql.to_claim(tx, code=code, person=person)
     if row is None:
@@ -43,7 +50,7 @@ async def enter(
     if known.sent_at is None:
         await start_clock(tx, known, now=now, policy=policy)
     if known.home is None:
-        await bind_home(tx, known, home)
+        await bind_home(tx, known, home, stands)
     ticket = await _ticket(tx, known, person, draw, now=now)
     await outbox.touch(tx, "envelope", known.id, now=now)
     return Entered(known.id, ticket, True, draw["draw_at"], bool(row["started"]))

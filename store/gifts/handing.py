@@ -82,11 +82,15 @@ async def seen(
 ) -> bool:
     """Learn of an inline card by its first press, where nobody told of its sending.
 
-    False for an unknown code, and for a message that is a card already: a card keeps its subject,
-    for any client can press with any data.
+    False for an unknown code, for one that the bot itself posted, and for a message that is a card
+    already: a card keeps its subject, for any client can press with any data.
     """
     known = await envelope_by_code(tx, code)
-    if known is None or await outbox.card_by_inline(tx, inline_id) is not None:
+    if (
+        known is None
+        or known.chat is not None
+        or await outbox.card_by_inline(tx, inline_id) is not None
+    ):
         return False
     await _attach(tx, known, inline_id=inline_id, photo=photo, now=now, policy=policy)
     return True

@@ -91,6 +91,28 @@ async def test_an_envelope_has_one_home(party: Party) -> None:
     await party.claim(envelope, CARA)
 
 
+async def test_a_press_from_where_the_card_does_not_stand_makes_no_home(party: Party) -> None:
+    tea = await party.sell()
+    posted, sent = await party.give((tea, 1), shares=2), await party.send((tea, 1), shares=2)
+    await party.post(posted)
+    for envelope, card in ((posted, GROUP), (sent, f"inline-{sent}")):
+        code = await party.code(envelope)
+        for stands in (BEN, GROUP - 7, f"inline-{posted}", ""):
+            await party.refuses(
+                "gift-elsewhere", gifts.claim, code, BEN, home="elsewhere", stands=stands
+            )
+        assert (await party.act(gifts.claim, code, CARA, home=HOME, stands=card)).new
+
+
+async def test_an_inline_message_that_nobody_told_of_is_no_card_of_what_the_bot_posted(
+    party: Party,
+) -> None:
+    posted = await party.give((await party.sell(), 1), shares=2)
+    await party.post(posted)
+    code = await party.code(posted)
+    assert not await party.act(gifts.seen, code, inline_id="theirs")
+
+
 async def test_a_group_that_was_upgraded_goes_on_with_its_gifts(party: Party) -> None:
     tea, upgraded = await party.sell(), GROUP - 1
     posted, elsewhere = await party.give((tea, 1), shares=3), await party.send((tea, 1), shares=2)

@@ -80,6 +80,20 @@ async def test_a_winner_claims_below_the_message_that_names_them(
     await lin.sees("1 of your 2 gifts found nobody")
 
 
+async def test_a_winner_claims_below_the_private_message_that_tells_them(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    group, (lin, tom) = await group_of(stage, "Private tea", "Lin", "Tom")
+    card = await gives(lin, group, "lucky draw", "1")
+    await tom.press("Enter the draw", group, message=card)
+    await days_go_by(stage, 1.5)
+
+    await tom.press("Claim", message=await tom.sees("You have won", button="Claim"))
+
+    await tom.press("Send it to")
+    await tom.sees("ships it by", button="Say thanks")
+
+
 async def test_a_draw_that_nobody_entered_goes_back_without_a_word_in_the_group(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:

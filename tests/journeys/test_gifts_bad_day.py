@@ -175,6 +175,19 @@ async def test_a_copy_forwarded_by_hand_has_no_claim_and_another_chat_is_refused
     assert (await view_of(books, code_on(card))).taken == 1
 
 
+async def test_a_press_forged_elsewhere_before_all_others_does_not_lock_the_group_out(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    group, (lin, tom, eve) = await group_of(stage, "Own tea", "Lin", "Tom", "Eve")
+    card = await gives(lin, group, "first come", "2")
+
+    forged = await eve.presses_raw(f"ec:{code_on(card)}", (await eve.heard())[-1])
+
+    assert "another chat" in forged["answer"]["text"]
+    assert "It's yours, Tom" in await tom.toast("Claim", group, message=card)
+    assert (await view_of(books, code_on(card))).taken == 1
+
+
 async def test_a_bot_that_dies_between_the_claim_and_its_answer_answers_once_it_is_back(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:
