@@ -4,6 +4,7 @@ from handlers.merchant import (
     changes,
     details,
     digital,
+    gifts,
     hand_payments,
     importing,
     listing,
@@ -29,6 +30,7 @@ for part in (
     # Before photos and searching: a secret is deleted whatever else it may look like.
     ways,
     shipping_prices,
+    gifts,
     staff,
     listing,
     importing,

@@ -109,6 +109,10 @@ async def step(scene: Scene, data: cards.Step) -> None:
             from handlers.merchant.ways import show as show_ways
 
             await show_ways(scene, shop.id)
+        case "gifts":
+            from handlers.merchant.gifts import show as show_gifts
+
+            await show_gifts(scene, shop.id)
         case "group":
             await scene.show(settings.group_card(scene.desk, shop, scene.locale))
         case _:

@@ -18,7 +18,7 @@ from store.catalog.reading import (
 from store.catalog.records import Category, Kind, Picture, Product, State, Variant
 from store.catalog.replacing import put_product
 from store.catalog.rules import CARDS, REFUSALS
-from store.catalog.shelves import add_category, set_category_giftable, shelf
+from store.catalog.shelves import add_category, set_category_giftable, shelf, touch_shown
 from store.catalog.typed import (
     StockChange,
     TypedListing,
@@ -99,5 +99,6 @@ __all__ = [
     "set_presale",
     "set_stock",
     "shelf",
+    "touch_shown",
     "variant",
 ]

@@ -109,6 +109,15 @@ VALUES (:shop, :name,
 ON CONFLICT (shop, name) DO NOTHING
 RETURNING id;
 
+-- name: shown(shop, category)
+-- What of a shop, or of one of its shelves, is on a card somewhere.
+SELECT p.id FROM products p
+WHERE p.shop = :shop AND p.state = 'published'
+  AND (CAST(:category AS BIGINT) IS NULL OR p.category = :category)
+  AND EXISTS (SELECT 1 FROM cards WHERE cards.kind = 'product' AND cards.subject = p.id
+              AND cards.live = 1)
+ORDER BY p.id;
+
 -- name: set_category_giftable(shop, id, giftable)!
 UPDATE categories SET giftable = :giftable WHERE shop = :shop AND id = :id;
 

@@ -1,9 +1,10 @@
-"""Adds categories: a shop's shelves."""
+"""A shop's categories, its shelves: adding one, and whether it sends gifts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from store import outbox
 from store.catalog.rules import CATEGORY_LENGTH
 from store.catalog.statements import sql
 from store.catalog.texts import clean_line
@@ -48,7 +49,16 @@ async def shelf(tx: Transaction, shop: int, name: str) -> int | None:
     return int(await sql.category_of_name(tx, shop=shop, name=named))
 
 
-async def set_category_giftable(tx: Transaction, shop: int, category: int, giftable: bool) -> None:
-    """Say whether what stands on a shelf may be sent as gifts."""
+async def set_category_giftable(
+    tx: Transaction, shop: int, category: int, giftable: bool, *, now: int
+) -> None:
+    """Say whether what stands on a shelf may be sent as gifts. Raises Refused("category-gone")."""
     if not await sql.set_category_giftable(tx, shop=shop, id=category, giftable=int(giftable)):
         raise Refused("category-gone")
+    await touch_shown(tx, shop, category, now=now)
+
+
+async def touch_shown(tx: Transaction, shop: int, category: int | None = None, *, now: int) -> None:
+    """Draw the live cards of a shop's products, or of one shelf's, anew."""
+    rows = await sql.shown(tx, shop=shop, category=category)
+    await outbox.touch_each(tx, "product", [row["id"] for row in rows], now=now)

@@ -29,7 +29,7 @@ from store.gifts.rules import (
     SHARE,
     masked,
 )
-from store.gifts.settings import ShopSettings, set_shop, shop_settings
+from store.gifts.settings import ShopSettings, set_cap, set_shipping, shop_settings, switch
 from store.gifts.shown import DrawView, EnvelopeView, GiftView, Pages, ShareView, Slip, Taker
 from store.gifts.term import Gift
 from store.gifts.thanking import Thanks, react, thank, thanks_of
@@ -119,11 +119,13 @@ __all__ = [
     "seal_of",
     "seen",
     "sent_gifts",
-    "set_shop",
+    "set_cap",
+    "set_shipping",
     "share_view",
     "shop_settings",
     "slip_of",
     "swap",
+    "switch",
     "thank",
     "thanks_of",
     "throw_lost",

@@ -372,11 +372,17 @@ SELECT COUNT(*) FROM shares WHERE recipient = :person;
 -- name: settings_of(shop)^
 SELECT is_on, most, shipping FROM gift_settings WHERE shop = :shop;
 
--- name: put_settings(shop, is_on, most, shipping)!
-INSERT INTO gift_settings (shop, is_on, most, shipping)
-VALUES (:shop, :is_on, :most, :shipping)
-ON CONFLICT (shop) DO UPDATE
-SET is_on = excluded.is_on, most = excluded.most, shipping = excluded.shipping;
+-- name: switch_gifts(shop, is_on)!
+INSERT INTO gift_settings (shop, is_on) VALUES (:shop, :is_on)
+ON CONFLICT (shop) DO UPDATE SET is_on = excluded.is_on;
+
+-- name: put_cap(shop, most)!
+INSERT INTO gift_settings (shop, most) VALUES (:shop, :most)
+ON CONFLICT (shop) DO UPDATE SET most = excluded.most;
+
+-- name: put_gift_shipping(shop, shipping)!
+INSERT INTO gift_settings (shop, shipping) VALUES (:shop, :shipping)
+ON CONFLICT (shop) DO UPDATE SET shipping = excluded.shipping;
 
 -- name: export_given(person)
 SELECT id, shop, order_id, shares, mode, greeting, made_at, sent_at FROM envelopes

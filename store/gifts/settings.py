@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store import shipping, shops
+from store import catalog, shipping, shops
 from store.database import Transaction
 from store.gifts.statements import sql
 from store.refusals import Refused
@@ -34,20 +34,33 @@ async def shop_settings(tx: Transaction, shop: int) -> ShopSettings:
     return ShopSettings(bool(row["is_on"]), row["most"], row["shipping"])
 
 
-async def set_shop(
-    tx: Transaction,
-    shop: int,
-    staff: int,
-    *,
-    on: bool = True,
-    most: int | None = None,
-    shipping: int | None = None,
-) -> None:
-    """Say it anew, as owner or manager. Raises Refused: not-yours, price-malformed."""
+async def switch(tx: Transaction, shop: int, staff: int, on: bool, *, now: int) -> None:
+    """Let the shop's goods be sent as gifts, or no longer; what was given goes on.
+
+    Its live product cards show it. Raises Refused("not-yours").
+    """
     await shops.require(tx, shop, staff, *MAY_SET)
-    if (most is not None and most < 1) or (shipping is not None and shipping < 0):
+    await sql.switch_gifts(tx, shop=shop, is_on=int(on))
+    await catalog.touch_shown(tx, shop, now=now)
+
+
+async def set_cap(tx: Transaction, shop: int, staff: int, most: int | None) -> None:
+    """Say what one share's goods may cost. Raises Refused: not-yours, price-malformed."""
+    await shops.require(tx, shop, staff, *MAY_SET)
+    if most is not None and most < 1:
         raise Refused("price-malformed")
-    await sql.put_settings(tx, shop=shop, is_on=int(on), most=most, shipping=shipping)
+    await sql.put_cap(tx, shop=shop, most=most)
+
+
+async def set_shipping(tx: Transaction, shop: int, staff: int, amount: int | None) -> None:
+    """Say what a share's shipping costs; None: by the shop's table.
+
+    Raises Refused: not-yours, price-malformed.
+    """
+    await shops.require(tx, shop, staff, *MAY_SET)
+    if amount is not None and amount < 0:
+        raise Refused("price-malformed")
+    await sql.put_gift_shipping(tx, shop=shop, shipping=amount)
 
 
 async def flat_shipping(

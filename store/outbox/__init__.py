@@ -12,6 +12,7 @@ from store.outbox.service import (
     show,
     tell,
     touch,
+    touch_each,
     withdraw,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "show",
     "tell",
     "touch",
+    "touch_each",
     "withdraw",
 ]

@@ -74,6 +74,10 @@ WHERE kind = :kind AND subject = :subject AND touched_at >= :since;
 -- Notes that a subject changed. An insert, so that buyers of one product never wait for another.
 INSERT INTO touches (kind, subject, touched_at) VALUES (:kind, :subject, :now);
 
+-- name: put_touches(kind, subject, now)*!
+-- The same for many subjects at once.
+INSERT INTO touches (kind, subject, touched_at) VALUES (:kind, :subject, :now);
+
 -- name: any_touch()$
 SELECT 1 FROM touches WHERE gathered = 0 LIMIT 1;
 

@@ -7,6 +7,7 @@ what cards show has changed. Nothing here waits for a chat system.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Final
 
 from store.database.queries import load_queries
@@ -161,6 +162,13 @@ async def attach(
 async def touch(tx: Transaction, kind: str, subject: int, *, now: int) -> None:
     """What the cards of (kind, subject) show has changed: all live ones are drawn again."""
     await sql.put_touch(tx, kind=kind, subject=subject, now=now)
+
+
+async def touch_each(tx: Transaction, kind: str, subjects: Iterable[int], *, now: int) -> None:
+    """What the cards of many subjects show has changed, as when a shop changes its ways."""
+    rows = [{"kind": kind, "subject": subject, "now": now} for subject in subjects]
+    if rows:
+        await sql.put_touches(tx, rows)
 
 
 async def card(tx: Transaction, number: int) -> LiveCard | None:

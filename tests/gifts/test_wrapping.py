@@ -39,14 +39,15 @@ async def test_a_gift_costs_its_goods_and_a_flat_sum_a_share(party: Party) -> No
 async def test_the_shop_says_what_shipping_a_share_costs_and_a_cap(party: Party) -> None:
     tea = await party.sell(price=1280)
     envelope = await party.wrap((tea, 1), shares=2)
-    await party.database.transact(gifts.set_shop, party.shop, OWNER, most=1280, shipping=450)
+    await party.database.transact(gifts.set_cap, party.shop, OWNER, 1280)
+    await party.database.transact(gifts.set_shipping, party.shop, OWNER, 450)
     assert (await drafted(party, envelope)).price.each_shipping == 450
-    await party.database.transact(gifts.set_shop, party.shop, OWNER, most=1279)
+    await party.database.transact(gifts.set_cap, party.shop, OWNER, 1279)
     refused = await party.refuses(
         "gift-too-dear", gifts.place, envelope, ANNA, code=new_code(), way="provider"
     )
     assert refused.facts == {"most": 1279, "currency": "USD"}
-    await party.database.transact(gifts.set_shop, party.shop, OWNER, on=False)
+    await party.act(gifts.switch, party.shop, OWNER, False)
     await party.refuses("gifts-off", gifts.place, envelope, ANNA, code=new_code(), way="provider")
 
 
@@ -209,7 +210,7 @@ async def test_a_gift_paid_too_late_and_twice(party: Party) -> None:
 
 
 async def test_a_gift_that_costs_nothing_is_paid_at_once(party: Party) -> None:
-    await party.database.transact(gifts.set_shop, party.shop, OWNER, shipping=0)
+    await party.database.transact(gifts.set_shipping, party.shop, OWNER, 0)
     envelope = await party.give((await party.sell(), 1), shares=2, terms=(PRICE.added(9_999),))
     assert (await party.seen(envelope)).phase == "open"
     await party.wait(2 * DAY)

@@ -1,8 +1,8 @@
 """A product as its merchant sees it: as people will, with what can be changed beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
@@ -13,7 +13,7 @@ from handlers.cards.merchant.working import KEEPERS, In
 from handlers.cards.products import photo_of
 from handlers.cards.words import day, money, shortened
 from locales import Markup, plain, t
-from store import catalog, chats, shops
+from store import catalog, chats, gifts, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -73,6 +73,10 @@ class UncountedEach(CallbackData, prefix="mje"):
     product: int
 
 
+Gifts = Literal["yes", "no", "shelf", "shop", "never"]
+"""Whether it can be sent as a gift; else what says no: itself, its category, its shop, its kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """All that a merchant's view of a product shows, read at one moment."""
@@ -80,6 +84,7 @@ class Draft:
     view: catalog.ProductView
     picture: catalog.Picture | None
     category: str
+    gifts: Gifts
 
 
 async def read_kept(tx: Transaction, product: int, person: int) -> catalog.ProductView:
@@ -99,8 +104,19 @@ async def read_draft(tx: Transaction, product: int, person: int) -> Draft:
     view = await read_kept(tx, product, person)
     picture = await catalog.picture_of(tx, product=product) if view.pictured else None
     shelves = await catalog.all_categories(tx, view.product.shop, "")
-    names = [shelf.name for shelf in shelves if shelf.id == view.product.category]
-    return Draft(view, picture, names[0] if names else "")
+    shelf = next((one for one in shelves if one.id == view.product.category), None)
+    on = (await gifts.shop_settings(tx, view.product.shop)).on
+    return Draft(view, picture, shelf.name if shelf else "", _gifts(view.product, shelf, on))
+
+
+def _gifts(product: catalog.Product, shelf: catalog.Category | None, on: bool) -> Gifts:
+    if product.kind != "shipped":
+        return "never"
+    if not on:
+        return "shop"
+    if shelf is not None and not shelf.giftable:
+        return "shelf"
+    return "yes" if product.giftable else "no"
 
 
 def product_card(draft: Draft, reader: "Reader", now: int) -> Card:
@@ -109,7 +125,7 @@ def product_card(draft: Draft, reader: "Reader", now: int) -> Card:
     said = [
         t(locale, f"listing-{product.state}"),
         Markup(f"<b>{t(locale, 'quote', text=product.title)}</b>"),
-        _facts(draft.view, locale),
+        _facts(draft, locale),
     ]
     if product.about:
         said.insert(2, t(locale, "quote", text=shortened(product.about, ABOUT_SHOWN)))
@@ -119,8 +135,8 @@ def product_card(draft: Draft, reader: "Reader", now: int) -> Card:
     return Card("\n".join(said), _rows(draft.view, locale), photo_of(draft.picture))
 
 
-def _facts(view: catalog.ProductView, locale: str) -> Markup:
-    product = view.product
+def _facts(draft: Draft, locale: str) -> Markup:
+    view, product = draft.view, draft.view.product
     if view.price_from == 0:
         price = plain(locale, "listing-no-price")
     elif view.price_from == view.price_to:
@@ -135,7 +151,7 @@ def _facts(view: catalog.ProductView, locale: str) -> Markup:
         price=price,
         stock=stock_words(view.left, locale),
         kind=plain(locale, f"listing-kind-{product.kind}"),
-        gifts="yes" if product.giftable else "no",
+        gifts="yes" if draft.gifts == "yes" else "no",
     )
 
 
@@ -208,18 +224,30 @@ def more_card(draft: Draft, reader: "Reader", now: int) -> Card:
         data = Edit(product=product.id, what=what)
         return (press(plain(locale, f"button-listing-{what}"), data, style),)
 
-    gifts = "nogifts" if product.giftable else "gifts"
+    text = card.text
+    if draft.gifts in ("shelf", "shop"):
+        # The product's own word is not heard while its category or its shop says no.
+        text = Markup(f"{text}\n{t(locale, f'listing-gifts-{draft.gifts}')}")
     rows: list[Row] = [
         # What is paid in Stars stays digital, and is one thing without options.
         (*edit("shelf"), *edit("content" if product.kind == "digital" else "options")),
         (*edit("limit"), *edit("presale")),
-        (*edit(gifts), *edit("photo")),
+        (*_gift_button(draft, edit), *edit("photo")),
         edit("remove", "danger"),
         (press(plain(locale, "button-back-to-product"), Kept(product=product.id)),),
     ]
     if kinds:
         rows.insert(1, kinds)
-    return Card(card.text, tuple(rows), card.photo)
+    return Card(text, tuple(rows), card.photo)
+
+
+def _gift_button(draft: Draft, edit: Callable[[str], Row]) -> Row:
+    match draft.gifts:
+        case "yes":
+            return edit("nogifts")
+        case "no":
+            return edit("gifts")
+    return ()
 
 
 def which_variant(view: catalog.ProductView, what: str, reader: "Reader") -> Card:

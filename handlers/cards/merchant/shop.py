@@ -10,7 +10,7 @@ from handlers.cards.card import Card, Photo, Row, press
 from handlers.cards.merchant.working import KEEPERS, PACKERS, In, shop_name
 from handlers.cards.words import money
 from locales import Markup, plain, t
-from store import catalog, shipping, shops
+from store import catalog, gifts, shipping, shops
 from store.database import Transaction
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Gate(CallbackData, prefix="mp"):
     open: int
 
 
-LINES: Final = ("name", "money", "shipping", "payment", "product", "group", "staff")
+LINES: Final = ("name", "money", "shipping", "payment", "product", "gifts", "group", "staff")
 """The lines of the checklist; `money` is currency and time zone."""
 
 
@@ -52,6 +52,7 @@ class ShopFacts:
     delivery: shipping.ShippingFacts | None
     products: int
     helpers: int
+    gifts: bool
 
     @property
     def ready(self) -> bool:
@@ -73,6 +74,7 @@ async def read_shop(tx: Transaction, shop: int, person: int) -> ShopFacts:
         delivery=await shipping.describe(tx, shop),
         products=products,
         helpers=len(await shops.staff_of(tx, shop)) - 1,
+        gifts=(await gifts.shop_settings(tx, shop)).on,
     )
 
 
@@ -143,6 +145,8 @@ def _said(facts: ShopFacts, line: str, locale: str) -> dict[str, str | int]:
             return {"ways": plain(locale, "list-comma").join(on)}
         case "product":
             return {"count": facts.products}
+        case "gifts":
+            return {"gifts": "yes" if facts.gifts else "no"}
         case "staff":
             return {"count": facts.helpers}
     return {}

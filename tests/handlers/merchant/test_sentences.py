@@ -19,6 +19,8 @@ CODE = [
     for folder in ("merchant", "cards/merchant")
     for file in (Path(handlers.__file__).parent / folder).glob("*.py")
 ]
+ALL_CODE = [*Path(handlers.__file__).parent.rglob("*.py")]
+"""Others say a merchant's sentences, too: whoever posts, or tells of lost pictures."""
 KEY = re.compile(r"[a-z]+(-[a-z]+)*")
 IDENTIFIER = re.compile(r"^([a-z][a-z0-9-]*) =", re.M)
 VARIABLE = re.compile(r"\{ ?\$([a-z]+)")
@@ -39,7 +41,7 @@ def sentences(locale: str) -> dict[str, set[str]]:
 
 def strings() -> Iterator[tuple[str, bool]]:
     """Each string of the code that may name a sentence; True for a whole name, else a beginning."""
-    for file in CODE:
+    for file in ALL_CODE:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 yield str(node.values[0].value), False
