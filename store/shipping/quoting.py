@@ -54,16 +54,17 @@ async def quote(
     Raises Refused: not-served, address-needed, address-gone, pickup-only, pickup-needed,
     pickup-gone, shipping-unsettled, other-currency.
     """
-    if all(line.kind == "digital" for line in lines):
+    kinds = {line.kind for line in lines}
+    if kinds <= {"digital"}:
         return Quote(0, None)
     if pickup is not None:
         point = await get_pickup(tx, pickup)
         if point is None or point.shop != shop or not point.open:
             raise Refused("pickup-gone")
         return Quote(0, None)
-    if all(line.kind != "shipped" for line in lines):
+    if "shipped" not in kinds:
         raise Refused("pickup-needed")
-    if any(line.kind == "pickup" for line in lines):
+    if "pickup" in kinds:
         raise Refused("pickup-only")
     if address is None:
         raise Refused("address-needed")

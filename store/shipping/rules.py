@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 PriceKind = Literal["flat", "by-piece", "by-weight", "not-served"]
@@ -121,8 +122,8 @@ def choose_zone(zones: Iterable[Zone], to: Destination) -> Zone | None:
     """Return the zone with the most specific place; of equals the older; else the default."""
     best: Zone | None = None
     most = 0
-    for zone in sorted(zones, key=lambda zone: zone.id):
-        fit = max((specificity(place, to) for place in zone.places), default=0)
+    for zone in sorted(zones, key=attrgetter("id")):
+        fit = max([specificity(place, to) for place in zone.places], default=0)
         if fit > most or (best is None and zone.default):
             best, most = zone, fit
     return best
