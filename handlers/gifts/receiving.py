@@ -20,6 +20,9 @@ from store.refusals import Refused
 
 table = Table()
 
+LOOKED_AT = 5
+"""Shares, the newest first, that are looked at for one that waits for an address."""
+
 
 async def receive(scene: Scene, share: int, new: bool) -> None:
     """Show a share to its recipient in private; who has no address yet can type one at once."""
@@ -36,6 +39,35 @@ async def receive(scene: Scene, share: int, new: bool) -> None:
 async def _country(tx: Transaction, shop: int) -> str | None:
     found = await shops.get_shop(tx, shop)
     return found.country if found is not None else None
+
+
+@table.message
+async def address_in_private(scene: Scene) -> bool:
+    """Take an address that nobody asked for as the answer to a share's card, which asks for one.
+
+    A claim in a group asks nothing: its card comes by itself, and may come after other questions.
+    Half of an address at least: fewer words are a search.
+    """
+    text = scene.message.text if scene.message else None
+    if scene.where != "private" or not text:
+        return False
+    asked = await scene.read(_waits_for_address, scene.person.id, scene.locale)
+    if asked is None:
+        return False
+    share, country = asked
+    if len(people.parse_address(text[: addresses.TYPED], country=country or "").missing) > 2:
+        return False
+    await addresses.typed(scene, {"then": THEN, "one": share, "two": 0, "country": country})
+    return True
+
+
+async def _waits_for_address(
+    tx: Transaction, person: int, language: str
+) -> tuple[int, str | None] | None:
+    """The newest share of a person that has no address yet, and the country of its shop."""
+    page = await gifts.received_gifts(tx, person, language, 0, LOOKED_AT)
+    waiting = next((one for one in page.received if one.state == "claimed"), None)
+    return None if waiting is None else (waiting.share, await _country(tx, waiting.shop))
 
 
 @table.press(OpenShare)

@@ -69,6 +69,24 @@ async def test_a_stranger_claims_by_the_link_in_three_presses_and_one_message(
     await lin.sees("1 with an address")
 
 
+async def test_who_claims_in_the_group_without_an_address_writes_it_below_the_card(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    group, (lin,) = await group_of(stage, "Morning tea", "Lin")
+    kai = await stage.person("Kai")
+    await stage.ask("PUT", f"chats/{group}/members/{kai.id}")
+    card = await gives(lin, group, "first come", "2")
+    await kai.press("Claim", group, message=card)
+    await kai.sees("in one message. Lin won't see it")
+
+    assert "for “Oolong”" in words(await kai.answer_to("Oolong")), "a search is still a search"
+    await kai.says(ADDRESS)
+    await kai.press("That's right")
+
+    await kai.sees("ships it by", button="Say thanks")
+    await lin.sees("1 with an address")
+
+
 async def test_nothing_of_a_gift_costs_its_sum_before_it_is_paid(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:
