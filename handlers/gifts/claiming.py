@@ -45,6 +45,8 @@ async def enter(scene: Scene, data: Enter) -> None:
     entered = await scene.act(gifts.enter, data.code, scene.person.id, **_place(scene))
     if isinstance(entered, Refused):
         raise entered
+    if not entered.new and scene.now >= entered.draw_at:
+        raise Refused("draw-closed", since=entered.draw_at)
     at = clock(entered.draw_at, scene.locale, scene.reader.zone)
     said = "draw-entered" if entered.new else "draw-entered-before"
     await scene.toast(scene.plain(said, ticket=entered.ticket, at=at))

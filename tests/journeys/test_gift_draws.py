@@ -94,6 +94,25 @@ async def test_a_winner_claims_below_the_private_message_that_tells_them(
     await tom.sees("ships it by", button="Say thanks")
 
 
+async def test_a_prize_that_its_winner_leaves_goes_back_and_the_card_says_just_that(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    group, (lin, tom) = await group_of(stage, "Left tea", "Lin", "Tom")
+    card = await gives(lin, group, "lucky draw", "1")
+    code = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await tom.press("Enter the draw", group, message=card)
+    await days_go_by(stage, 1.5)
+    await tom.sees("You have won", button="Claim")
+    again = await tom.presses_raw(code, card, group)
+    assert "The list is closed" in again["answer"]["text"], "no good luck for what is over"
+    await days_go_by(stage, 2)
+
+    over = await tom.sees("Nobody took it this time, so it went back to Lin", group)
+
+    assert "Nobody entered" not in words(over)
+    await lin.sees("found nobody this time")
+
+
 async def test_a_draw_that_nobody_entered_goes_back_without_a_word_in_the_group(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:

@@ -140,6 +140,8 @@ def draw_line(view: gifts.EnvelopeView, locale: str) -> Markup:
     """ "The draw is done: Anna (2), Kai (11)": the winners, with their tickets."""
     draw = view.draw
     assert draw is not None, "only a draw has winners"
+    if not draw.winners and draw.entries:
+        return t(locale, "envelope-over-none", giver=shortened(view.giver_name))
     if not draw.winners:
         return t(locale, "envelope-drawn-none")
     winners = plain(locale, "list-comma").join(
