@@ -229,7 +229,15 @@ class AnyGift(RuleBasedStateMachine):
             answer = self.run(self.party.act(press, row.code, person, home=home))
             if isinstance(answer, Claimed):
                 self.reached.update(["claimed"] if answer.new else [])
+                self.run(self.nothing_else_may_fail(answer))
                 self.decide(answer.share, person, goes_on)
+
+    async def nothing_else_may_fail(self, claimed: Claimed) -> None:
+        """What was just given to somebody, no other term may take back."""
+        if claimed.new:
+            held = (await self.party.share(claimed.share))["fulfillment"]
+            known = await self.party.read(holds.holds_of, held)
+            assert {one.term for one in known if one.state == "open" and one.may_fail} == {"gift"}
 
     def decide(self, share: int, person: int, what: str) -> None:
         """Accept or decline a share, or leave it for now."""

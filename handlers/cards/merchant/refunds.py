@@ -91,7 +91,9 @@ def of_what(view: orders.OrderView, locale: str) -> Card:
     if in_part and (len(lines) > 1 or any(line.pieces > 1 for line in lines)):
         for line in lines[:20]:
             data = Some(order=order.id, line=line.id, pieces=1 if line.pieces == 1 else 0)
-            rows.append((press(f"{shortened(line.title, 32)} × {line.pieces}", data),))
+            # The shares of a gift hold the same: the parcel's number tells them apart.
+            number = f"{line.part + 1}. " if len(view.fulfillments) > 1 else ""
+            rows.append((press(f"{number}{shortened(line.title, 32)} × {line.pieces}", data),))
     rows.append((_back(order.id, locale),))
     return Card(t(locale, "refund-of-what", number=str(order.id)), tuple(rows))
 

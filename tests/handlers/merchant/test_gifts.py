@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import re
+from typing import Any
+
 import pytest
 
-from store import catalog, gifts, outbox
+from store import catalog, gifts, outbox, people
+from store.codes import new_code
 from store.database import Transaction
 from store.gifts import ShopSettings
+from store.people import ParsedAddress
+from store.policy import Policy
 from tests.handlers.merchant.stage import Stage
-from tests.handlers.merchant.street import Street, hire
+from tests.handlers.merchant.street import Street, confirm, hire
 from tests.stage.messages import labels, words
 from tests.stage.someone import Someone
 
 GIVE = "Send as gift"
+ADDRESS = ParsedAddress(
+    name="Tom Reed",
+    lines=("12 Elm St",),
+    town="York",
+    postcode="YO1 7HH",
+    region="",
+    country="GB",
+    phone="+44 7700 900123",
+    missing=(),
+)
 
 
 async def said(stage: Stage, shop: int) -> ShopSettings:
@@ -162,6 +179,91 @@ async def test_who_does_not_keep_the_shop_changes_nothing(street: Street, role: 
     assert view is not None
     assert view.giftable
     assert not any("Old tea" in words(one) for one in await eve.messages())
+
+
+async def given(street: Street, *guests: Someone) -> tuple[int, list[int]]:
+    """Anna's gift of three, paid by hand; the first guest says where to. Order and shares."""
+    stage = street.stage
+
+    async def give(tx: Transaction) -> tuple[int, list[int]]:
+        fields: Any = {"now": stage.now, "policy": Policy()}
+        code = new_code()
+        envelope = await gifts.begin(
+            tx,
+            street.anna.id,
+            [(street.variant, 1)],
+            code=code,
+            seed=gifts.new_seed(),
+            language="en",
+            **fields,
+        )
+        chosen: dict[str, Any] = {"shares": 3, "greeting": "Drink <well>!"}
+        await gifts.change(tx, envelope, street.anna.id, **chosen, **fields)
+        placed = await gifts.place(
+            tx, envelope, street.anna.id, code=new_code(), way="by-hand", **fields
+        )
+        await confirm(tx, placed.order, street.mei.id, stage.now)
+        shares = []
+        for guest in guests:
+            claimed = await gifts.claim(tx, code, guest.id, home="here", **fields)
+            assert isinstance(claimed, gifts.Claimed)
+            shares.append(claimed.share)
+        home = await people.keep_address(tx, guests[0].id, ADDRESS, label="Home", **fields)
+        await gifts.accept(tx, shares[0], guests[0].id, address=home, **fields)
+        return placed.order, shares
+
+    return await stage.database.transact(give)
+
+
+async def test_the_queue_has_what_was_accepted_and_the_slip_has_words_and_no_price(
+    street: Street,
+) -> None:
+    stage, mei = street.stage, street.mei
+    tom, ben = await stage.person("Tom"), await stage.person("Ben")
+    order, _shares = await given(street, tom, ben)
+    told = await mei.reads(f"A present of order {order} has an address")
+    assert "$" not in words(told)
+    queue = await mei.answer_to("/queue")
+    assert words(queue).count(f"{order} Tom") == 1
+    assert "Ben" not in words(queue), "it is not known yet where his goes, nor whether it stays"
+    await mei.press("Ship", message=told)
+    slip = await mei.reads("On the slip, without a price: “Drink <well>!”")
+    assert "A present from Anna" in words(slip)
+    assert "12 Elm St" in words(slip)
+    assert "$" not in words(slip)
+
+
+async def test_a_refund_of_a_share_goes_to_who_paid_and_both_are_told(street: Street) -> None:
+    stage, mei, anna = street.stage, street.mei, street.anna
+    tom, ben = await stage.person("Tom"), await stage.person("Ben")
+    order, _shares = await given(street, tom, ben)
+    [parcel] = [one for one in (await stage.view(order)).fulfillments if one.state == "to_ship"]
+    await mei.forges(f"mrf:{order}")
+    await mei.press(f"{parcel.part + 1}. Longjing × 1")
+    asked = await mei.reads("back to Anna?")
+    assert "Tom" not in words(asked)
+    await mei.press("Refund $15.80")
+    [refund] = (await stage.view(order)).refunds
+    assert (refund.amount, refund.payer) == (1580, anna.id)
+    await anna.reads("$15.80")
+    withdrawn = await tom.reads("could not send Longjing from Anna")
+    assert "$" not in words(withdrawn)
+    assert not any("could not send" in words(one) for one in await ben.messages())
+
+
+async def test_who_was_given_something_reads_a_price_nowhere(street: Street) -> None:
+    stage = street.stage
+    tom = await stage.person("Tom")
+    order, [share] = await given(street, tom)
+    await tom.answer_to("/orders")
+    await tom.reads("No orders yet")
+    refused = await tom.forges(f"oo:{order}")
+    assert refused
+    for message in await tom.messages():
+        assert "12.80" not in words(message), words(message)
+    kept = json.dumps(await stage.database.read(people.export_person, tom.id), default=str)
+    assert str(share) in kept
+    assert not re.search(r"\b(1280|1580|4740|12\.80|15\.80)\b", kept)
 
 
 async def test_it_speaks_chinese(stage: Stage) -> None:
