@@ -344,7 +344,11 @@ refusal-draw-by-merchant = You work in this shop, and a shop's own draws are not
 refusal-gift-not-ready = This gift is not ready yet. I'll write to its giver when it is.
 refusal-gift-sent = It stands in another chat already, and one gift has one home.
 refusal-gift-over = The time for this gift is over. Maybe next time!
-refusal-gift-all-gone = All { $all } have found someone. Maybe next time!
+refusal-gift-all-gone =
+    { $all ->
+        [one] It has found someone already. Maybe next time!
+       *[other] All { $all } have found someone. Maybe next time!
+    }
 refusal-gift-own = This one is from you, it's for the others.
 refusal-gift-elsewhere = This gift is being opened in another chat, and it is for the people there.
 refusal-gift-for-another = This present has somebody's name on it, and it is another one.

@@ -287,7 +287,11 @@ refusal-draw-by-merchant = 你是这家店的人，店家自己的抽奖这里�
 refusal-gift-not-ready = 这份礼物还没准备好，好了我会告诉送礼的人。
 refusal-gift-sent = 它已经在另一个聊天里了，一份礼物只有一个家。
 refusal-gift-over = 领取时间过了，下次见！
-refusal-gift-all-gone = { $all } 份都有主了，下次见！
+refusal-gift-all-gone =
+    { $all ->
+        [1] 已经有人收下了，下次见！
+       *[other] { $all } 份都有主了，下次见！
+    }
 refusal-gift-own = 这是你送的，留给大家吧。
 refusal-gift-elsewhere = 这份礼物正在另一个聊天里领，留给那边的朋友吧。
 refusal-gift-for-another = 这份礼物写了名字，是送给另一位的。

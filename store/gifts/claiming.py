@@ -91,6 +91,9 @@ async def _take(
             raise Refused("draw-not-won")
         if await sql.any_open(tx, envelope=known.id) is not None:
             raise RunAgain("the last share is being taken, or given back, at this moment")
+        if known.settled_at is not None and not await sql.takers(tx, envelope=known.id, limit=1):
+            # Given back before its time: nobody has it.
+            raise Refused("gift-over")
         raise Refused("gift-all-gone", all=known.shares)
     await set_deadline(tx, SHARE_TIMER, row["id"], remind_at)
     return row, due_at

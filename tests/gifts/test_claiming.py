@@ -179,6 +179,8 @@ async def test_a_one_person_gift_that_is_declined_goes_back_at_once(party: Party
     assert "gift-returned" in await party.told(ANNA)
     order = await party.view(await party.order_of(envelope))
     assert order.order.state == "refunded"
+    code = await party.code(envelope)
+    await party.refuses("gift-over", gifts.claim, code, CARA, home=HOME)
     await party.assert_sound()
 
 
