@@ -8,7 +8,7 @@ from handlers.inline import keep_alive
 from handlers.placing import after_pickup, after_way, order, show_placed
 from handlers.scene import Scene
 from handlers.table import Table
-from store import carts, catalog, checkout, orders, shops
+from store import carts, catalog, checkout, gifts, orders, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -62,7 +62,8 @@ async def show(scene: Scene, shop: int) -> None:
         return
     cart = await scene.read(carts.cart, scene.person.id, shop, scene.locale)
     others = await scene.read(_other_carts, scene.person.id, shop)
-    await scene.show(cards.cart_card(cart, found, others, scene.reader))
+    gives = (await scene.read(gifts.shop_settings, shop)).on
+    await scene.show(cards.cart_card(cart, found, others, scene.reader, gives=gives))
 
 
 async def _other_carts(tx: Transaction, person: int, shop: int) -> list[shops.Shop]:

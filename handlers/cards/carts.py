@@ -55,9 +55,17 @@ CARTS = 5
 
 
 def cart_card(
-    cart: carts.Cart, shop: shops.Shop, others: Sequence[shops.Shop], reader: "Reader"
+    cart: carts.Cart,
+    shop: shops.Shop,
+    others: Sequence[shops.Shop],
+    reader: "Reader",
+    *,
+    gives: bool,
 ) -> Card:
-    """The lines with − and +, the sum, Checkout; and the carts in other shops."""
+    """The lines with − and +, the sum, Checkout; and the carts in other shops.
+
+    Where the shop sends gifts (`gives`), all of it can be given.
+    """
     locale = reader.locale
     elsewhere: tuple[Row, ...] = tuple(
         (
@@ -88,7 +96,7 @@ def cart_card(
             label = f"{label} · {money(total, currency, locale)}"
         rows.append((press(label, Checkout(shop=cart.shop, currency=currency), "primary"),))
     last = [press(plain(locale, "button-empty-cart"), EmptyCart(shop=cart.shop))]
-    if all(line.offer.kind == "shipped" and line.offer.giftable for line in cart.lines):
+    if gives and all(one.offer.kind == "shipped" and one.offer.giftable for one in cart.lines):
         give = GiveCart(shop=cart.shop)
         last.insert(0, press(plain(locale, "button-send-gift"), give))
     rows.append(tuple(last))

@@ -72,6 +72,7 @@ async def test_send_as_gift_leaves_the_card_that_stands_there_when_the_shop_says
 ) -> None:
     mei, anna = street.mei, street.anna
     group = await posted(street)
+    await anna.forges(f"ca:{await product_of(street.stage, street.variant)}:{street.variant}:0")
     await mei.answer_to("/merchant")
     await mei.press("Gifts")
     await mei.reads("people can send your goods as gifts")
@@ -80,8 +81,12 @@ async def test_send_as_gift_leaves_the_card_that_stands_there_when_the_shop_says
     await shows(anna, group, gift=False)
     refused = await anna.forges(f"gi:{await product_of(street.stage, street.variant)}:0:0")
     assert "does not send gifts" in refused
+    await anna.answer_to("/cart")
+    assert labels(await anna.reads("Your cart"), GIVE) == []
     await mei.press("Send gifts")
     await shows(anna, group, gift=True)
+    await anna.answer_to("/cart")
+    await anna.sees("Your cart", button=GIVE)
 
 
 async def test_a_category_that_is_no_gift_takes_the_button_off_its_cards(street: Street) -> None:
