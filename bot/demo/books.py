@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Final
 
-from store import catalog, fulfillments, invariants, ledger, orders, outbox, shops
+from store import catalog, fulfillments, gifts, invariants, ledger, orders, outbox, shops
 from store.database import Database, Transaction
 from store.outbox import sending
 
@@ -41,7 +41,7 @@ async def _books(tx: Transaction) -> Json:
 
 
 async def progress(database: Database, person: int) -> Json:
-    """What this person has bought so far, and whether something is on its way to them."""
+    """What this person has claimed and bought, and whether something is on its way to them."""
     return await database.read(_progress, person)
 
 
@@ -51,7 +51,8 @@ async def _progress(tx: Transaction, person: int) -> Json:
         bought = bought or order.paid_at is not None
         for parcel in await fulfillments.of_order(tx, order.id):
             shipped = shipped or parcel.shipped_at is not None
-    return {"bought": bought, "shipped": shipped}
+    claimed = await gifts.received_gifts(tx, person, "en", limit=1)
+    return {"claimed": claimed.total > 0, "bought": bought, "shipped": shipped}
 
 
 async def let_go_of_cards(database: Database, group: int) -> None:

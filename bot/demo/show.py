@@ -43,7 +43,8 @@ class DemoShow:
         self._touches = touches
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looked_at = float("-inf")
-        self._look: Json = {"books": None, "progress": {"bought": False, "shipped": False}}
+        nothing = {"claimed": False, "bought": False, "shipped": False}
+        self._look: Json = {"books": None, "progress": nothing}
         self._did = {"pulled": False, "plugged": False, "skipped": False}
         self._plugged = 0
         """The newest call of the bot before it was last started."""

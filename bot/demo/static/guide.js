@@ -1,10 +1,11 @@
 import { el } from "./element.js";
 import { say, WORDS } from "./words.js";
 
-const STEPS = ["wait", "look", "buy", "see", "ship", "pull", "skip", "end"];
+const STEPS = ["wait", "gift", "look", "buy", "see", "ship", "pull", "skip", "end"];
 /** What the demo says was done, and the steps that need not be told after it. */
 const DONE_BY = {
   begun: ["wait"],
+  claimed: ["gift"],
   bought: ["look", "buy"],
   shipped: ["see", "ship"],
   plugged: ["pull"],
@@ -36,7 +37,7 @@ export class Guide {
   open() {
     sessionStorage.removeItem(CLOSED);
     this.#passed = new Set(["wait"]);
-    this.#at = "look";
+    this.#at = "gift";
     this.draw(this.state);
     this.next.focus();
   }

@@ -35,7 +35,8 @@ export const WORDS = {
     guide: "Show the guide again",
     steps: {
       wait: "The shop is opening its doors; your friends are already here.",
-      look: "{you}’s phone is yours. Tom has just shared a tea from Mei’s shop with your friends.",
+      gift: "{you}’s phone is yours. In the group lies a present from Lin, five of them: press Claim, your friends do too.",
+      look: "Lin doesn’t know where you live, you don’t know what it cost: click any phone to check. Tom’s tea card is a little further up.",
       buy: "Buy it: press Buy now, choose a size, then Pay. The card is filled in, the money is not real.",
       see: "Paid, without leaving the group, and nobody there knows. The order is on Mei’s phone.",
       ship: "Be Mei: press Ship on her phone, send the sample photo of a parcel (paper clip), then Ship without a number.",
@@ -81,7 +82,8 @@ export const WORDS = {
     guide: "再看一遍引导",
     steps: {
       wait: "店铺正在开门，朋友们已经到了。",
-      look: "{you} 的手机是你的。Tom 刚把小美店里的一款茶分享到了群里。",
+      gift: "{you} 的手机是你的。群里有 Lin 送的礼物，一共 5 份：按“Claim”，朋友们也会抢。",
+      look: "Lin 不知道你住哪里，你也不知道花了多少钱：点开谁的手机都可以看。往上一点，是 Tom 分享的茶。",
       buy: "买下它：按“Buy now”，选规格，再付款。卡号已经填好，钱不是真的。",
       see: "付好了，没离开过群，群里也没人知道。订单到了小美的手机上。",
       ship: "来当一回小美：在她手机上按“Ship”，用回形针发那张包裹样图，再按“Ship without a number”。",
@@ -118,6 +120,12 @@ export const CHECKS_ZH = {
   addresses_are_needed: "有多少订单正往一个地址去，这个地址就被需要多少次。",
   orders_follow: "订单的状态，正是各次交付走到的地方。",
   holds_are_counted: "交付数得清自己的阻碍，有阻碍就等着。",
+  shares_are_counted: "付了款的蓝包，每次交付对应一份，份数和说好的一样。",
+  one_share_a_person: "一份只有一个收件人，一个人在一个蓝包里只有一份。",
+  shares_end_once: "收下的没有阻碍，过期和作废的已取消，各只一次。",
+  gifts_return_at_once: "没人领的，等全部有了结果，合成一笔退款。",
+  money_after_acceptance: "礼物的钱只退给送的人，不管在谁手里。",
+  draws_are_fair: "抽签的名单开奖前已封好，奖品按抽出的顺序往下给。",
   moves_lead_here: "每样东西最后一次变动，都停在它现在的状态。",
 };
 
