@@ -100,9 +100,8 @@ async def test_the_panel_speaks_chinese_is_dark_and_obeys_the_keyboard(
     await friends.press("Space")
     await expect(friends).not_to_be_checked()
     assert (await demo.state())["friends"]["on"] is False
-    for sentence in ("Lin 不知道你住哪里", "买下它"):
-        await strip.get_by_role("button", name="下一步").press("Enter")
-        await expect(strip).to_contain_text(sentence)
+    await strip.get_by_role("button", name="下一步").press("Enter")
+    await expect(strip).to_contain_text("Lin 不知道你住哪里")
     phones, foot = await page.locator(".floor").bounding_box(), await strip.bounding_box()
     assert phones and foot and phones["y"] + phones["height"] <= foot["y"], "it covers nothing"
     await strip.get_by_role("button", name="关掉引导").press("Enter")
