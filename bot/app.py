@@ -49,6 +49,9 @@ from store.policy import SECOND
 
 LONGEST_PAUSE: Final = 30.0
 
+FIRST_ASKING: Final = 0.5
+"""Seconds in which a bot that starts has asked Telegram for updates."""
+
 
 class Broken(Protocol):
     """An invariant of the books that does not hold."""
@@ -211,7 +214,7 @@ class App:
             desk.later(self._shop.resume(desk))
         if settings.follow_clock is not None:
             self._start(self.clock.follow(settings.follow_clock, ticks.hurry))
-        self._start(self._set_menus(call))
+        self._start(self._once_asking(call))
         self._start(lease.keep(self.stop))
         self._start(alarms.run())
         self._start(sender.run())
@@ -219,7 +222,6 @@ class App:
             self._start(health.serve(settings.webhook_host, settings.health_port))
         taking = self._start(source.run())
         ticks.start()
-        collect_rarely()
         log.info("running as @%s", me.username)
 
         await self._stop.wait()
@@ -286,6 +288,12 @@ class App:
                     await self._stop.wait()
             pause = min(pause * 2, LONGEST_PAUSE)
         return None
+
+    async def _once_asking(self, call: Callable[[TelegramMethod[Any]], Awaitable[Any]]) -> None:
+        """Do what can wait until Telegram was asked for updates: it blocks for half a second."""
+        await asyncio.sleep(FIRST_ASKING)
+        await self._set_menus(call)
+        collect_rarely()
 
     async def _set_menus(self, call: Callable[[TelegramMethod[Any]], Awaitable[Any]]) -> None:
         for method in self._shop.menus():
