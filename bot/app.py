@@ -49,8 +49,8 @@ from store.policy import SECOND
 
 LONGEST_PAUSE: Final = 30.0
 
-FIRST_ASKING: Final = 0.5
-"""Seconds in which a bot that starts has asked Telegram for updates."""
+FIRST_COLLECTION: Final = 1.0
+"""Seconds after the start; it blocks for a third of one, in which people would wait."""
 
 
 class Broken(Protocol):
@@ -214,7 +214,7 @@ class App:
             desk.later(self._shop.resume(desk))
         if settings.follow_clock is not None:
             self._start(self.clock.follow(settings.follow_clock, ticks.hurry))
-        self._start(self._once_asking(call))
+        self._start(self._set_menus(call))
         self._start(lease.keep(self.stop))
         self._start(alarms.run())
         self._start(sender.run())
@@ -222,6 +222,7 @@ class App:
             self._start(health.serve(settings.webhook_host, settings.health_port))
         taking = self._start(source.run())
         ticks.start()
+        collecting = asyncio.get_running_loop().call_later(FIRST_COLLECTION, collect_rarely)
         log.info("running as @%s", me.username)
 
         await self._stop.wait()
@@ -239,6 +240,7 @@ class App:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        collecting.cancel()
         gc.unfreeze()
 
     async def _health(self, database: Database, sender: Sender, keeper: Keeper) -> Health | None:
@@ -288,12 +290,6 @@ class App:
                     await self._stop.wait()
             pause = min(pause * 2, LONGEST_PAUSE)
         return None
-
-    async def _once_asking(self, call: Callable[[TelegramMethod[Any]], Awaitable[Any]]) -> None:
-        """Do what can wait until Telegram was asked for updates: it blocks for half a second."""
-        await asyncio.sleep(FIRST_ASKING)
-        await self._set_menus(call)
-        collect_rarely()
 
     async def _set_menus(self, call: Callable[[TelegramMethod[Any]], Awaitable[Any]]) -> None:
         for method in self._shop.menus():
