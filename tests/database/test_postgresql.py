@@ -17,8 +17,11 @@ GATE = 7
 
 
 async def _until_waiting(connection: asyncpg.Connection, count: int) -> None:
-    """Until so many sessions wait for a lock."""
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    """Until so many sessions wait for a lock in this database; others test on the same server."""
+    waiting = (
+        "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+        " WHERE NOT granted AND datname = current_database()"
+    )
     async with asyncio.timeout(10):
         while await connection.fetchval(waiting) < count:
             pass
