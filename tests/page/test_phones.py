@@ -1,7 +1,9 @@
 """Several people at once: whose phones are seen, and what each of them sees."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.page.conftest import Friends, Open, Sandbox
 from tests.page.kiosk import Kiosk
@@ -29,6 +31,32 @@ async def test_one_says_something_and_all_phones_show_it(
     await expect(own).to_have_count(1)
     await expect(window.phone("Anna").frame.locator(".row.mine")).to_have_count(0)
     await expect(window.phone("Anna").frame.locator(".sender")).to_have_text("Tom")
+
+
+async def test_a_chat_that_opens_late_leaves_the_focus_to_whoever_types_elsewhere(
+    open_window: Open, friends: Friends, sandbox: Sandbox
+) -> None:
+    await sandbox.post("messages", **{"from": friends.lin, "chat": friends.group, "text": "Hi"})
+    window = await open_window()
+    tom, anna = window.phone("Tom"), window.phone("Anna")
+    await anna.enter("Friday tea")
+    await expect(anna.field).to_be_focused()
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        asked.set()
+        await answer.wait()
+        await route.continue_()
+
+    await window.page.route("**/messages?*", late)
+    await tom.enter("Friday tea")
+    await asked.wait()
+    await anna.field.press_sequentially("Tea")
+    async with window.page.expect_response("**/messages?*"):
+        answer.set()
+    await expect(tom.rows.last).to_contain_text("Hi")
+    await window.page.keyboard.type(" on Friday?")
+    await expect(anna.field).to_have_value("Tea on Friday?")
 
 
 async def test_what_was_not_looked_at_is_counted(open_window: Open, friends: Friends) -> None:

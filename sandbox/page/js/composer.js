@@ -73,9 +73,14 @@ export class Composer {
     this.sendButton.classList.toggle("ready", this.input.value.trim() !== "");
   }
 
-  /** After a chat was opened: focus where the next thing is done, unless a touch screen would bring its keyboard up. */
+  /**
+   * After a chat was opened: focus where the next thing is done, unless a touch screen would bring its keyboard up,
+   * or somebody began to type elsewhere while it was loading.
+   */
   settle() {
     if (!matchMedia("(hover: hover)").matches || this.phone.overlay.childElementCount) return;
+    const held = document.activeElement;
+    if (held?.matches("input, textarea") && !this.phone.element.contains(held)) return;
     (this.gate.hidden ? this.input : this.gate.querySelector("button"))?.focus({
       preventScroll: true,
     });
