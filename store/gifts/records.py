@@ -51,6 +51,8 @@ class Envelope(NamedTuple):
     """The chat of its first claim, as the chat system tells chats apart."""
     chat: int | None
     """The chat into which the bot itself posted it."""
+    home_card: int | None
+    """The inline message on which the home was bound: it stands in one chat, whatever its name."""
 
     @property
     def alone(self) -> bool:
@@ -60,7 +62,7 @@ class Envelope(NamedTuple):
     @classmethod
     def from_row(cls, row: Row) -> Envelope:
         """Read a row that begins with the table's columns: the fields, in their order."""
-        return cls(*row[:24])
+        return cls(*row[:25])
 
 
 @dataclass(frozen=True, slots=True)
