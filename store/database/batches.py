@@ -1,8 +1,9 @@
-"""Group commit: what happens on SQLite's thread.
+"""Group commit on SQLite: the bodies run on the event loop's thread, their COMMIT does not.
 
 A COMMIT that reaches the disk takes as long for one transaction as for a hundred. So while one is
-on its way the transactions that arrive queue up and share the next one; nobody is answered before
-that COMMIT is durable.
+on its way, on the thread of the connection, the transactions that arrive queue up and share the
+next one; nobody is answered before that COMMIT is durable. Bodies are Python with short statements
+between: on another thread they would win the interpreter lock back from the event loop after each.
 
 A body that fails takes nobody with it. Undoing it alone needs a SAVEPOINT, for which SQLite copies
 every page that the body is the first to change: as much work again as the body itself. Few bodies
@@ -27,6 +28,7 @@ from store.database.sqlite_connection import (
     primary_code,
     roll_back,
     translate,
+    waiting_for_locks,
 )
 
 log = logging.getLogger(__name__)
@@ -51,28 +53,59 @@ class _MustUndo(Exception):
 
 
 class Batches:
-    """Carries out the queue's jobs; counts the COMMITs that were durable, and what was in them."""
+    """Carries out the queue's jobs; counts the COMMITs that were durable, and what was in them.
+
+    A batch is run by `run` and ended by `commit`, or by `run_patiently` alone. The connection
+    is used on one thread at a time.
+    """
 
     def __init__(
-        self, batch_seconds: float, on_outcome_unknown: Callable[[sqlite3.Error], None]
+        self,
+        batch_seconds: float,
+        busy_timeout: float,
+        on_outcome_unknown: Callable[[sqlite3.Error], None],
     ) -> None:
         self.queue: SimpleQueue[Job] = SimpleQueue()
         self.commits = 0
         self.transactions = 0
         self._batch_seconds = batch_seconds
+        self._busy_timeout = busy_timeout
         self._on_outcome_unknown = on_outcome_unknown
         self._apart = False
         """Whether bodies get SAVEPOINTs: while some fail, which comes in bursts (a last piece)."""
 
-    def next(self, connection: sqlite3.Connection) -> list[Outcome]:
-        """Carry out one batch and say what each of its jobs came to; raises nothing."""
-        batch = _Batch(self.queue, self._batch_seconds)
+    def next(self) -> Batch:
+        """The batch that begins with the queue's first job. Raises Empty when nobody waits."""
+        return Batch(self.queue, self._batch_seconds)
+
+    def run(self, connection: sqlite3.Connection, batch: Batch) -> bool:
+        """BEGIN and the bodies, on the event loop's thread: it waits for nobody.
+
+        False, with nothing done, when it should be run patiently instead: another process has the
+        lock, or a body broke the whole transaction.
+        """
         try:
-            outcomes = None if self._apart else self._straight(connection, batch)
-            if outcomes is None:
-                outcomes = self._together(connection, batch, _body_apart)
-            self._apart = any(outcome.undone for outcome in outcomes)
-            return outcomes
+            self._run(connection, batch)
+        except (_NotBegun, _BatchBroken):
+            roll_back(connection)
+            return False
+        return True
+
+    def commit(self, connection: sqlite3.Connection, batch: Batch) -> list[Outcome]:
+        """COMMIT what ran, on the connection's thread; raises nothing."""
+        try:
+            self._commit(connection, batch.outcomes)
+        except _BatchBroken:
+            return self._one_by_one(connection, batch.jobs)
+        except BaseException as error:
+            return [Outcome(job, error=error) for job in batch.jobs]
+        return batch.outcomes
+
+    def run_patiently(self, connection: sqlite3.Connection, batch: Batch) -> list[Outcome]:
+        """The whole batch on the connection's thread, where it may wait; raises nothing."""
+        try:
+            with waiting_for_locks(connection, self._busy_timeout):
+                self._run(connection, batch)
         except _BatchBroken:
             return self._one_by_one(connection, batch.jobs)
         except _NotBegun as error:
@@ -80,6 +113,7 @@ class Batches:
             return [Outcome(job, error=_reason(error)) for job in batch.jobs + self.take_all()]
         except BaseException as error:
             return [Outcome(job, error=error) for job in batch.jobs]
+        return self.commit(connection, batch)
 
     def take_all(self) -> list[Job]:
         """Take every job that waits now."""
@@ -89,28 +123,15 @@ class Batches:
                 jobs.append(self.queue.get_nowait())
         return jobs
 
-    def _straight(
-        self, connection: sqlite3.Connection, jobs: Iterable[Job]
-    ) -> list[Outcome] | None:
-        """The jobs without SAVEPOINTs; None, and nothing done, when one of them needed it."""
-        try:
-            return self._together(connection, jobs, _body)
-        except _MustUndo:
+    def _run(self, connection: sqlite3.Connection, batch: Batch) -> None:
+        """The jobs, without SAVEPOINTs as long as none of them needs one."""
+        if not self._apart:
+            with suppress(_MustUndo):
+                batch.outcomes = _together(connection, batch, _body)
+                return
             roll_back(connection)
-            return None
-
-    def _together(
-        self,
-        connection: sqlite3.Connection,
-        jobs: Iterable[Job],
-        body: Callable[[sqlite3.Connection, Job], Outcome],
-    ) -> list[Outcome]:
-        """One BEGIN, the jobs' bodies, one COMMIT."""
-        _begin(connection)
-        outcomes = [body(connection, job) for job in jobs if not job.future.cancelled()]
-        self._commit(connection)
-        self.transactions += len(outcomes)
-        return outcomes
+        batch.outcomes = _together(connection, batch, _body_apart)
+        self._apart = any(outcome.undone for outcome in batch.outcomes)
 
     def _one_by_one(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
         """Run again, alone, every job of a broken batch, so that one spoils it for nobody else."""
@@ -119,7 +140,10 @@ class Batches:
         for job in jobs:
             try:
                 if not_begun is None:
-                    outcomes += self._together(connection, [job], _body_apart)
+                    with waiting_for_locks(connection, self._busy_timeout):
+                        ended = _together(connection, [job], _body_apart)
+                    self._commit(connection, ended)
+                    outcomes += ended
                 else:
                     outcomes.append(Outcome(job, error=_reason(not_begun)))
             except _NotBegun as error:
@@ -129,7 +153,7 @@ class Batches:
                 outcomes.append(Outcome(job, error=_reason(error)))
         return outcomes
 
-    def _commit(self, connection: sqlite3.Connection) -> None:
+    def _commit(self, connection: sqlite3.Connection, outcomes: list[Outcome]) -> None:
         try:
             connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -139,9 +163,10 @@ class Batches:
             roll_back(connection)
             raise _BatchBroken from error
         self.commits += 1
+        self.transactions += len(outcomes)
 
 
-class _Batch:
+class Batch:
     """The jobs of one COMMIT: closed when the queue is empty or `seconds` of bodies have run.
 
     A time and not a count, for it is the time that everybody else waits. Gone through again, it
@@ -150,6 +175,7 @@ class _Batch:
 
     def __init__(self, queue: SimpleQueue[Job], seconds: float) -> None:
         self.jobs = [queue.get_nowait()]
+        self.outcomes: list[Outcome] = []
         self._queue = queue
         self._seconds = seconds
         self._closes_at: float | None = None
@@ -164,12 +190,18 @@ class _Batch:
                 yield self.jobs[-1]
 
 
-def _begin(connection: sqlite3.Connection) -> None:
+def _together(
+    connection: sqlite3.Connection,
+    jobs: Iterable[Job],
+    body: Callable[[sqlite3.Connection, Job], Outcome],
+) -> list[Outcome]:
+    """One BEGIN and the jobs' bodies."""
     try:
         roll_back(connection)  # what an earlier failure may have left
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         raise _NotBegun from error
+    return [body(connection, job) for job in jobs if not job.future.cancelled()]
 
 
 def _body(connection: sqlite3.Connection, job: Job) -> Outcome:
@@ -183,11 +215,12 @@ def _body(connection: sqlite3.Connection, job: Job) -> Outcome:
 
 def _body_apart(connection: sqlite3.Connection, job: Job) -> Outcome:
     """Run one body in a SAVEPOINT of its own, and back to there if it fails."""
+    changed = connection.total_changes
     connection.execute("SAVEPOINT body")
     outcome = _run(connection, job)
     try:
         if outcome.error is not None:
-            outcome.undone = True
+            outcome.undone = connection.total_changes != changed
             connection.execute("ROLLBACK TO body")
         connection.execute("RELEASE body")
     except sqlite3.Error as error:

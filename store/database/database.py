@@ -38,8 +38,13 @@ class Database(ABC):
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         """Run `function(tx, *args, **kwargs)` on one read-only snapshot, beside the writer.
 
-        Raises Busy, NestedTransaction and SuspendedBody.
+        For looks of at most a few milliseconds: on SQLite nothing else happens meanwhile. Raises
+        Busy, NestedTransaction and SuspendedBody.
         """
+
+    async def survey(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
+        """Do the same for a look that may take longer: nobody waits for it but its caller."""
+        return await self.read(function, *args, **kwargs)
 
     @property
     def commits(self) -> int:

@@ -1,9 +1,8 @@
-"""A journey to the thread on which an aiosqlite connection lives: one for a whole transaction.
+"""A journey to the thread of an aiosqlite connection, where whatever may wait is done.
 
 An event loop that awaits each statement pays two thread switches for each, and must win the
-interpreter lock back every time: beside a busy loop that falls to a hundred transactions a second.
-So a whole body crosses over as a `Job` and comes back as an `Outcome`. Nothing else crosses, so the
-thread could become a child process.
+interpreter lock back every time. So statements stay where their body runs, and what crosses over
+is what waits without that lock: a COMMIT, another process's lock, a long look.
 """
 
 from __future__ import annotations
@@ -51,12 +50,16 @@ class Outcome:
             self.job.future.set_exception(self.error)
 
 
-async def hop(connection: aiosqlite.Connection, function: Callable[..., T], *args: Any) -> T:
-    """Run `function(raw connection, *args)` on the connection's thread.
+def raw(connection: aiosqlite.Connection) -> sqlite3.Connection:
+    """The connection itself, for one thread at a time.
 
-    aiosqlite has no public way to run more than one statement in a hop, so these are the project's
-    only uses of its private names; hence `aiosqlite<0.23` in pyproject.toml.
+    aiosqlite has no public way to run more than one statement in a hop, so this module has the
+    project's only uses of its private names; hence `aiosqlite<0.23` in pyproject.toml.
     """
-    raw: sqlite3.Connection = connection._conn
+    return connection._conn
+
+
+async def hop(connection: aiosqlite.Connection, function: Callable[..., T], *args: Any) -> T:
+    """Run `function(raw connection, *args)` on the connection's thread."""
     execute: Callable[..., Awaitable[T]] = connection._execute
-    return await execute(function, raw, *args)
+    return await execute(function, raw(connection), *args)

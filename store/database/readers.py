@@ -1,7 +1,9 @@
 """SQLite's readers: bodies that only look, each on a snapshot of its own, beside the writer.
 
-A journey to a reader's thread and back costs as much as a small query. So whoever waits while a
-reader is under way shares its next journey, as in the writer.
+A short look is taken where its caller is, on the event loop's thread: a journey to another thread
+and back costs as much as a small query, and the interpreter lock must be won back after each
+statement. A survey may take long, so it travels; whoever waits while a reader is under way shares
+its next journey.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import asyncio
 import sqlite3
 from queue import Empty, SimpleQueue
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import aiosqlite
 
@@ -18,6 +20,8 @@ from store.database.body import run_in_one_hop
 from store.database.database import Body
 from store.database.hop import Job, Outcome, hop
 from store.database.sqlite_connection import SqliteTransaction, roll_back, translate
+
+T = TypeVar("T")
 
 LONGEST: Final = 0.002
 """Seconds of bodies in one journey, or one body: the first of them waits for the last."""
@@ -65,7 +69,7 @@ class Readers:
             except Empty:
                 break
             if not job.future.cancelled():
-                outcomes.append(_look(connection, job))
+                outcomes.append(_outcome(connection, job))
         return outcomes
 
     async def close(self) -> None:
@@ -76,21 +80,33 @@ class Readers:
             await connection.close()
 
 
-def _look(connection: sqlite3.Connection, job: Job) -> Outcome:
-    """One body on one snapshot; raises nothing, for others share the journey."""
-    outcome = Outcome(job)
+def look(
+    connection: sqlite3.Connection,
+    function: Body[T],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> T:
+    """One body on one snapshot, on this thread. Raises what the body raises, and Busy."""
     tx = SqliteTransaction(connection)
     try:
         connection.execute("BEGIN")
         try:
-            outcome.result = run_in_one_hop(job.function(tx, *job.args, **job.kwargs))
+            return run_in_one_hop(function(tx, *args, **kwargs))
         finally:
             tx.close()
             roll_back(connection)
     except sqlite3.Error as error:
-        outcome.error = translate(error)
-        if outcome.error is not error:
-            outcome.error.__cause__ = error
+        translated = translate(error)
+        if translated is error:
+            raise
+        raise translated from error
+
+
+def _outcome(connection: sqlite3.Connection, job: Job) -> Outcome:
+    """What a look comes to; raises nothing, for others share the journey."""
+    outcome = Outcome(job)
+    try:
+        outcome.result = look(connection, job.function, job.args, job.kwargs)
     except BaseException as error:
         outcome.error = error
     return outcome

@@ -1,4 +1,4 @@
-"""The shop's database as one SQLite file: one writer, readers beside it."""
+"""The shop's database as one SQLite file: one writer, one who looks, readers for long looks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+import aiosqlite
+
 from store.database.batches import Batches, exit_at_once
 from store.database.body import refuse_nesting
 from store.database.database import Body, Database
 from store.database.errors import Busy, RunAgain
-from store.database.readers import Readers
+from store.database.hop import raw
+from store.database.readers import Readers, look
 from store.database.sqlite_connection import connect
 from store.database.writer import Writer
 
@@ -27,8 +30,12 @@ class SqliteDatabase(Database):
 
     dialect = "sqlite"
 
-    def __init__(self, writer: Writer, readers: Readers, attempts: int) -> None:
+    def __init__(
+        self, writer: Writer, near: aiosqlite.Connection, readers: Readers, attempts: int
+    ) -> None:
+        """`near` is the connection for short looks, used on the event loop's thread."""
         self._writer = writer
+        self._near = near
         self._readers = readers
         self._attempts = attempts
         self._open = True
@@ -41,7 +48,7 @@ class SqliteDatabase(Database):
         sync: Literal["full", "off"] = "full",
         readers: int = 2,
         busy_timeout: float = 5.0,
-        batch_seconds: float = 0.020,
+        batch_seconds: float = 0.010,
         switch_interval: float | None = None,
         attempts: int = 5,
         on_outcome_unknown: Callable[[sqlite3.Error], None] = exit_at_once,
@@ -50,19 +57,22 @@ class SqliteDatabase(Database):
 
         `sync="off"` does not wait for the disk, for benchmarks and tests only. `batch_seconds=0`
         makes batches of one. `switch_interval` is Python's own, for the whole process: a small one
-        lets the threads win the interpreter lock back from a busy event loop sooner. A body that
-        raises RunAgain is run `attempts` times.
+        lets a COMMIT that is done win the interpreter lock back from a busy event loop sooner. A
+        body that raises RunAgain is run `attempts` times.
         """
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: STRICT came with 3.37")
         if switch_interval is not None:
             sys.setswitchinterval(switch_interval)
-        open_file = partial(connect, path, sync=sync, busy_timeout=busy_timeout)
-        batches = Batches(batch_seconds, on_outcome_unknown)
-        writer = Writer(await open_file(read_only=False), batches)
-        return cls(
-            writer, Readers([await open_file(read_only=True) for _ in range(readers)]), attempts
-        )
+        open_file = partial(connect, path, sync=sync)
+        batches = Batches(batch_seconds, busy_timeout, on_outcome_unknown)
+        # What the event loop does waits for no lock: it is refused, and tried on a thread instead.
+        writer = Writer(await open_file(busy_timeout=0, read_only=False), batches)
+        near = await open_file(busy_timeout=0, read_only=True)
+        far = [
+            await open_file(busy_timeout=busy_timeout, read_only=True) for _ in range(readers)
+        ]
+        return cls(writer, near, Readers(far), attempts)
 
     @property
     def hops(self) -> int:
@@ -98,6 +108,13 @@ class SqliteDatabase(Database):
 
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         self._check_open()
+        try:
+            return look(raw(self._near), function, args, kwargs)
+        except Busy:
+            return await self.survey(function, *args, **kwargs)
+
+    async def survey(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
+        self._check_open()
         result: T = await self._readers.submit(function, args, kwargs)
         return result
 
@@ -111,4 +128,5 @@ class SqliteDatabase(Database):
             return
         self._open = False
         await self._readers.close()
+        await self._near.close()
         await self._writer.close()

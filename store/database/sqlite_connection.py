@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -21,13 +22,20 @@ _NOTHING_WRITTEN = {
     sqlite3.SQLITE_NOMEM,
 }
 
+_NOT_SUPPLIED = "did not supply a value"
+"""What Python says of a parameter that is missing; a text too long to bind is another matter."""
+
 
 async def connect(
     path: Path, *, sync: str, busy_timeout: float, read_only: bool
 ) -> aiosqlite.Connection:
-    """Open the file on a thread of its own; `busy_timeout` is in seconds."""
+    """Open the file with a thread for what waits; `busy_timeout` is in seconds."""
     connection = aiosqlite.connect(
-        path, timeout=busy_timeout, isolation_level=None, cached_statements=1024
+        path,
+        timeout=busy_timeout,
+        isolation_level=None,
+        cached_statements=1024,
+        check_same_thread=False,
     )
     # A program that ends without closing must end: what was not answered is no promise.
     connection._thread.daemon = True
@@ -49,6 +57,16 @@ def roll_back(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+@contextmanager
+def waiting_for_locks(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Wait so long for another process's lock, where else it is refused at once."""
+    connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1_000)}")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA busy_timeout = 0")
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """SQLite's primary result code, such as SQLITE_IOERR; 0 when the error is not SQLite's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -58,7 +76,7 @@ def translate(error: Exception) -> Exception:
     """The error of a statement (not of COMMIT) in the words of `errors`, or as it is."""
     if isinstance(error, sqlite3.IntegrityError):
         return ConstraintViolated(str(error))
-    if isinstance(error, sqlite3.ProgrammingError) and "binding" in str(error):
+    if isinstance(error, sqlite3.ProgrammingError) and _NOT_SUPPLIED in str(error):
         return WrongParameters(str(error))
     if isinstance(error, OverflowError | UnicodeEncodeError):
         return UnfitValue(str(error))

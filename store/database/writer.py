@@ -1,4 +1,4 @@
-"""SQLite's one writer: queues transactions and takes them to its thread, batch by batch."""
+"""SQLite's one writer: queues transactions, runs them here and has each batch committed there."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import Any
 
 import aiosqlite
 
-from store.database.batches import Batches
+from store.database.batches import Batch, Batches
 from store.database.database import Body
-from store.database.hop import Job, Outcome, hop
+from store.database.hop import Job, Outcome, hop, raw
 
 
 class Writer:
-    """Queues jobs and takes them to the thread batch by batch, on the event loop's side.
+    """Queues jobs and carries them out batch by batch.
 
-    `hops` counts the journeys: one for each transaction, or fewer when some share a COMMIT.
+    `hops` counts the journeys to the connection's thread: one for each transaction, or fewer when
+    some share a COMMIT.
     """
 
     def __init__(self, connection: aiosqlite.Connection, batches: Batches) -> None:
@@ -23,7 +24,7 @@ class Writer:
         self.batches = batches
         self._connection = connection
         self._loop = asyncio.get_running_loop()
-        self._hopping: asyncio.Task[None] | None = None
+        self._working: asyncio.Task[None] | None = None
 
     def submit(
         self, function: Body[Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -31,23 +32,28 @@ class Writer:
         """Queue a transaction; its future is answered when it is durable."""
         future: asyncio.Future[Any] = self._loop.create_future()
         self.batches.queue.put(Job(function, args, kwargs, future))
-        if self._hopping is None:
-            self._hopping = self._loop.create_task(self._hop())
+        if self._working is None:
+            self._working = self._loop.create_task(self._work())
         return future
 
-    async def _hop(self) -> None:
+    async def _work(self) -> None:
         try:
             while not self.batches.queue.empty():
-                self.hops += 1
-                for outcome in await hop(self._connection, self.batches.next):
+                for outcome in await self._carry_out(self.batches.next()):
                     outcome.answer()
         finally:
-            self._hopping = None
+            self._working = None
             for job in self.batches.take_all():  # only if the connection is gone
                 Outcome(job, error=RuntimeError("the database is closed")).answer()
 
+    async def _carry_out(self, batch: Batch) -> list[Outcome]:
+        self.hops += 1
+        if self.batches.run(raw(self._connection), batch):
+            return await hop(self._connection, self.batches.commit, batch)
+        return await hop(self._connection, self.batches.run_patiently, batch)
+
     async def close(self) -> None:
         """Do what was queued, then close the connection."""
-        while self._hopping is not None:
-            await asyncio.wait([self._hopping])
+        while self._working is not None:
+            await asyncio.wait([self._working])
         await self._connection.close()

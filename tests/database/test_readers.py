@@ -1,8 +1,9 @@
-"""SQLite's readers: who waits shares a journey, and nothing else."""
+"""SQLite's readers: a look is no journey, and who waits for a survey shares one, nothing else."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -11,19 +12,45 @@ from store.database.sqlite import SqliteDatabase
 from tests.database.bodies import add, counters
 
 
-async def test_those_who_look_at_once_share_journeys(sqlite_database: SqliteDatabase) -> None:
+async def test_a_look_is_taken_where_its_caller_is(sqlite_database: SqliteDatabase) -> None:
+    async def thread_of(_: Transaction) -> int:
+        return threading.get_ident()
+
     before = sqlite_database.hops
-    looks = await asyncio.gather(*(sqlite_database.read(counters) for _ in range(100)))
+    assert await sqlite_database.read(thread_of) == threading.get_ident()
+    assert sqlite_database.hops == before
+    assert await sqlite_database.survey(thread_of) != threading.get_ident()
+    assert sqlite_database.hops == before + 1
+
+
+async def test_a_survey_keeps_nobody_waiting(sqlite_database: SqliteDatabase) -> None:
+    begun, end = threading.Event(), threading.Event()
+
+    async def long(_: Transaction) -> bool:
+        begun.set()
+        return end.wait(60)
+
+    surveying = asyncio.create_task(sqlite_database.survey(long))
+    await asyncio.to_thread(begun.wait, 60)
+    assert await sqlite_database.read(counters) == {1: 0, 2: 0}
+    assert await sqlite_database.transact(add, 7) == 7
+    end.set()
+    assert await surveying
+
+
+async def test_those_who_survey_at_once_share_journeys(sqlite_database: SqliteDatabase) -> None:
+    before = sqlite_database.hops
+    looks = await asyncio.gather(*(sqlite_database.survey(counters) for _ in range(100)))
     assert all(look == looks[0] for look in looks)
     assert sqlite_database.hops - before <= 10
 
 
-async def test_a_look_that_fails_fails_alone(sqlite_database: SqliteDatabase) -> None:
+async def test_a_survey_that_fails_fails_alone(sqlite_database: SqliteDatabase) -> None:
     async def object_to_it(_: Transaction) -> None:
         raise LookupError
 
-    good = [sqlite_database.read(counters) for _ in range(3)]
-    bad, forbidden = sqlite_database.read(object_to_it), sqlite_database.read(add, 7)
+    good = [sqlite_database.survey(counters) for _ in range(3)]
+    bad, forbidden = sqlite_database.survey(object_to_it), sqlite_database.survey(add, 7)
     outcomes = await asyncio.gather(
         good[0], bad, good[1], forbidden, good[2], return_exceptions=True
     )
@@ -32,7 +59,16 @@ async def test_a_look_that_fails_fails_alone(sqlite_database: SqliteDatabase) ->
     assert outcomes[0] == outcomes[2] == outcomes[4] == await sqlite_database.read(counters)
 
 
-async def test_a_look_that_was_cancelled_in_the_queue_is_not_made(
+async def test_a_look_that_fails_leaves_the_next_one_a_snapshot_of_its_own(
+    sqlite_database: SqliteDatabase,
+) -> None:
+    with pytest.raises(Exception, match="readonly"):
+        await sqlite_database.read(add, 7)
+    await sqlite_database.transact(add, 8)
+    assert await sqlite_database.read(counters) == {1: 0, 2: 0, 8: 0}
+
+
+async def test_a_survey_that_was_cancelled_in_the_queue_is_not_made(
     sqlite_database: SqliteDatabase,
 ) -> None:
     looked: list[int] = []
@@ -40,7 +76,7 @@ async def test_a_look_that_was_cancelled_in_the_queue_is_not_made(
     async def look(_: Transaction, number: int) -> None:
         looked.append(number)
 
-    waiting = [asyncio.create_task(sqlite_database.read(look, number)) for number in range(5)]
+    waiting = [asyncio.create_task(sqlite_database.survey(look, number)) for number in range(5)]
     await asyncio.sleep(0)  # they are queued; the readers' tasks have not begun
     waiting[3].cancel()
     await asyncio.gather(*waiting, return_exceptions=True)

@@ -26,13 +26,15 @@ async def said(sqlite_database: SqliteDatabase) -> list[str]:
     return said
 
 
-@pytest.fixture
+@pytest.fixture(params=["here", "behind a lock"])
 def together(
-    sqlite_database: SqliteDatabase, stranger: sqlite3.Connection
+    sqlite_database: SqliteDatabase, stranger: sqlite3.Connection, request: pytest.FixtureRequest
 ) -> Callable[..., Awaitable[list[object]]]:
-    """Let bodies share one batch: they queue up behind a stranger's lock."""
+    """Let bodies share one batch: those who come at once do, or who queue up behind a stranger."""
 
     async def together(*bodies: Awaitable[object]) -> list[object]:
+        if request.param == "here":
+            return await asyncio.gather(*bodies, return_exceptions=True)
         stranger.execute("BEGIN IMMEDIATE")
         waiting = [asyncio.ensure_future(body) for body in bodies]
         await asyncio.sleep(0)
@@ -99,6 +101,17 @@ async def test_while_bodies_fail_each_gets_a_savepoint_at_once(
     assert before == 3
     assert await sqlite_database.transact(increment) == 2
     assert _savepoints(said) == before, "nothing fails any more, and still they are made"
+
+
+async def test_a_refusal_before_anything_was_written_ends_the_time_of_savepoints(
+    sqlite_database: SqliteDatabase, said: list[str]
+) -> None:
+    with pytest.raises(Objection):
+        await sqlite_database.transact(add_then_object, 10)
+    for _ in range(3):
+        with pytest.raises(Objection):
+            await sqlite_database.transact(_refuse)
+    assert _savepoints(said) == 2, "a rush of refusals costs a SAVEPOINT each"
 
 
 async def test_a_full_disk_behind_a_failed_body_costs_the_rest_nothing(

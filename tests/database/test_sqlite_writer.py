@@ -6,6 +6,7 @@ import asyncio
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,37 @@ async def test_a_transaction_is_exactly_one_hop(sqlite_database: SqliteDatabase)
     for _ in range(10):
         await sqlite_database.transact(increment)
     assert sqlite_database.hops - before == 10
-    await sqlite_database.read(counters)
-    assert sqlite_database.hops - before == 11
+
+
+async def test_bodies_stay_on_the_loops_thread_and_the_commit_does_not(
+    sqlite_database: SqliteDatabase,
+) -> None:
+    async def thread_of(tx: Transaction) -> int:
+        await increment(tx)
+        return threading.get_ident()
+
+    committed_on: list[int] = []
+
+    def said(statement: str) -> None:
+        if statement == "COMMIT":
+            committed_on.append(threading.get_ident())
+
+    await sqlite_database._writer._connection.set_trace_callback(said)
+    assert await sqlite_database.transact(thread_of) == threading.get_ident()
+    assert len(committed_on) == 1
+    assert committed_on[0] != threading.get_ident()
+
+
+async def test_the_loop_goes_on_while_another_process_has_the_lock(
+    sqlite_database: SqliteDatabase, stranger: sqlite3.Connection
+) -> None:
+    stranger.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(sqlite_database.transact(increment))
+    await _all_submitted()
+    assert await sqlite_database.read(counters) == {1: 0, 2: 0}
+    assert not waiting.done()
+    stranger.execute("ROLLBACK")
+    assert await waiting == 1
 
 
 async def test_those_who_wait_share_one_commit(
