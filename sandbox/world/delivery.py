@@ -34,7 +34,9 @@ class Delivery:
             bot.met.add(sender["id"])
         if not bot.updates.wants(kind):
             return
-        fault = self._faults.disturb(kind)
+        fault = self._faults.disturb(kind, content)
+        if fault is not None and fault.kind == "lost_update":
+            return
         if fault is not None and fault.kind == "reorder" and self._held is None:
             self._held = (bot, kind, key, content)
             self._clock.call_at(self._clock.now() + _OVERTAKING, self._release)

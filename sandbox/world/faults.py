@@ -1,11 +1,12 @@
 """Trouble made to order."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sandbox.refusals import ControlError
 
 ANSWER_FAULTS = frozenset({"429", "500", "timeout", "lost_answer"})
-DELIVERY_FAULTS = frozenset({"duplicate_update", "reorder"})
+DELIVERY_FAULTS = frozenset({"duplicate_update", "reorder", "lost_update"})
 ANY = frozenset({"", "*"})
 
 
@@ -14,8 +15,9 @@ class Fault:
     """Something that goes wrong the next `times` times."""
 
     method: str
-    """A Bot API method, for deliveries a kind of update or `getUpdates`; `*` is any of them
-    (but no poll, which would swallow it)."""
+    """A Bot API method, for deliveries a kind of update, what a message carries (a field's name,
+    such as `successful_payment`) or `getUpdates`; `*` is any of them (but no poll, which would
+    swallow it)."""
     kind: str
     times: int
     retry_after: int = 1
@@ -47,17 +49,18 @@ class Faults:
 
     def strike(self, method: str) -> Fault | None:
         """The fault that hits this call, used up by one."""
-        return self._take(method, ANSWER_FAULTS) if self.armed else None
+        return self._take((method,), ANSWER_FAULTS) if self.armed else None
 
-    def disturb(self, update_kind: str) -> Fault | None:
+    def disturb(self, update_kind: str, content: Collection[str] = ()) -> Fault | None:
         """The fault that hits this update on its way to the bot, used up by one."""
-        return self._take(update_kind, DELIVERY_FAULTS) if self.armed else None
+        return self._take((update_kind, *content), DELIVERY_FAULTS) if self.armed else None
 
-    def _take(self, name: str, kinds: frozenset[str]) -> Fault | None:
+    def _take(self, names: Collection[str], kinds: frozenset[str]) -> Fault | None:
+        called = {name.lower() for name in names}
         for fault in self.armed:
             if fault.kind in kinds and (
-                (fault.method in ANY and name != "getUpdates")
-                or fault.method.lower() == name.lower()
+                (fault.method in ANY and "getupdates" not in called)
+                or fault.method.lower() in called
                 or (kinds is DELIVERY_FAULTS and fault.method == "getUpdates")
             ):
                 fault.times -= 1

@@ -175,6 +175,26 @@ async def test_stars_can_be_refunded_once_and_are_in_the_books(town: Town) -> No
     assert await town.call("getMyStarBalance") == {"amount": 0}
 
 
+async def test_a_payment_whose_update_is_lost_is_in_the_list_of_stars_all_the_same(
+    town: Town,
+) -> None:
+    anna = await town.person()
+    sent = await town.call("sendInvoice", chat_id=anna, **STARS)
+    await town.post("faults", method="successful_payment", kind="lost_update", times=1)
+    lost = await _pay(town, anna, chat=anna, message_id=sent["message_id"])
+    came = await _pay(town, anna, chat=anna, message_id=sent["message_id"])
+    payment = (await town.update("message"))["successful_payment"]
+    assert payment["telegram_payment_charge_id"] == came["charge_id"], "only the first is lost"
+    charges = [lost["charge_id"], came["charge_id"]]
+    for page in ({}, {"offset": 0, "limit": 1}, {"offset": 1, "limit": 1}, {"offset": 2}):
+        listed = (await town.call("getStarTransactions", **page))["transactions"]
+        start = page.get("offset", 0)
+        assert [one["id"] for one in listed] == charges[start : start + page.get("limit", 100)]
+    [first, _] = (await town.call("getStarTransactions"))["transactions"]
+    assert first["source"]["transaction_type"] == "invoice_payment"
+    assert first["source"]["invoice_payload"] == "order-2"
+
+
 async def test_money_of_a_provider_cannot_be_refunded_by_the_bot(town: Town) -> None:
     anna = await town.person()
     sent = await town.call("sendInvoice", chat_id=anna, **CARD)
