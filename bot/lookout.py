@@ -39,8 +39,8 @@ class Lookout:
         """Look once."""
         now, at = self._now(), self._machine()
         try:
-            counts = await self._database.read(watching.counts, now)
-            stuck = await self._database.read(watching.stuck, now)
+            counts = await self._database.survey(watching.counts, now)
+            stuck = await self._database.survey(watching.stuck, now)
         except Busy:
             log.warning("nobody looked at what waits: the database is busy")
             return

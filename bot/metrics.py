@@ -80,9 +80,9 @@ class Metrics:
         return generate_latest(registry)
 
     async def _look(self) -> Counts:
-        counts = await self._database.read(watching.counts, self._now())
+        counts = await self._database.survey(watching.counts, self._now())
         if self._mark is not None:
-            traded = await self._database.read(watching.traded, self._mark, self._now())
+            traded = await self._database.survey(watching.traded, self._mark, self._now())
             self._mark = traded.mark
             self._placed += traded.placed
             self._paid += traded.paid

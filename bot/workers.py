@@ -86,7 +86,7 @@ class Workers:
 
     async def resume(self) -> int:
         """Take up what the process before this one did not finish; returns how much it was."""
-        left = await self._database.read(inbox.unfinished, 1_000_000)
+        left = await self._database.survey(inbox.unfinished, 1_000_000)
         for arrival in left:
             self.take(arrival, json.loads(arrival.payload))
         return len(left)

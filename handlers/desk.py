@@ -61,8 +61,18 @@ class Desk:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Read from the database, beside the writer."""
+        """Look into the database, beside the writer; a few milliseconds at most."""
         return await self.database.read(query, *args, **kwargs)
+
+    async def survey(
+        self,
+        query: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Do the same for a look that may take longer: nobody but its caller waits for it."""
+        return await self.database.survey(query, *args, **kwargs)
 
     async def act(
         self,

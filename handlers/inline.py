@@ -39,7 +39,7 @@ async def offer(desk: Desk, query: InlineQuery) -> bool:
     person = await desk.acquaint(query.from_user)
     reader = Reader(person.language, person.zone or "UTC", None)
     at = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
-    found = await desk.read(_matching, query.query, person.language, at)
+    found = await desk.survey(_matching, query.query, person.language, at)
     cards = [
         (product, offered, card)
         for product, offered in found

@@ -51,7 +51,7 @@ async def export(scene: Scene, _data: Export) -> None:
     if scene.where != "private":
         await scene.open_chat("y", "privacy")
         return
-    known = await scene.read(people.export_person, scene.person.id)
+    known = await scene.desk.survey(people.export_person, scene.person.id)
     content = json.dumps(known, ensure_ascii=False, indent=2, default=str).encode()
     await scene.settle()
     sent = await scene.desk.direct(

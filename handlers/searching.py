@@ -58,7 +58,7 @@ async def turn(scene: Scene, data: shelves.Find) -> None:
 async def find(scene: Scene, shop: int, words: str, at: int) -> None:
     """Show what is found for some words; in one shop, or in all (0)."""
     size = scene.desk.policy.page_size
-    page = await scene.read(catalog.find, shop or None, words[:200], scene.locale, at, size)
+    page = await scene.desk.survey(catalog.find, shop or None, words[:200], scene.locale, at, size)
     await scene.show(shelves.found_list(page, shop, words[:200].strip(), size, scene.reader))
 
 

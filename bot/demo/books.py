@@ -20,7 +20,7 @@ ALL: Final = 1000
 
 async def books(database: Database) -> Json:
     """Per currency the balance of each kind of account and their sum; each invariant, by name."""
-    return await database.read(_books)
+    return await database.survey(_books)
 
 
 async def _books(tx: Transaction) -> Json:
