@@ -34,6 +34,7 @@ from bot.refunds import Refunds
 from bot.sender import Sender
 from bot.session import LeanSession
 from bot.settings import Settings
+from bot.stars import StarBooks
 from bot.tally import Tally
 from bot.telegram_errors import Fate, failed
 from bot.throws import Throws
@@ -203,6 +204,7 @@ class App:
             sweep_invariants=lambda: self._check_books(database),
             keep=keeper.run,
             look_out=Lookout(database, now).run,
+            read_stars=StarBooks(database, call, now, policy=desk.policy, wake=sender.wake).run,
         )
 
         await chats.load()
@@ -300,5 +302,5 @@ class App:
 
     async def _check_books(self, database: Database) -> None:
         """Every invariant of the books, once an hour; a broken one is an alarm by its name."""
-        for broken in await database.read(self._shop.sweep):
+        for broken in await database.survey(self._shop.sweep):
             log.error("invariant-broken name=%s detail=%s", broken.name, broken.detail)
