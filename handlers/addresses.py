@@ -141,6 +141,7 @@ async def take(scene: Scene, data: cards.Take) -> None:
         return
     await answered(scene)
     await go_on(scene, data.address, data.one, data.two)
+    await scene.close(cards.chosen(address, scene.locale))
 
 
 @after("book")

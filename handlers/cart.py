@@ -113,7 +113,7 @@ async def _check_out(
     placed = await scene.again(checkout.check_out)
     if placed is not None:
         # Killed before it could answer. What was ordered is not in the cart any more.
-        await show_placed(scene, *placed)
+        await show_placed(scene, placed[0].order, new=placed[0].new)
         return
     cart = await scene.read(carts.cart, scene.person.id, shop, scene.locale)
     parts = cart.parts

@@ -8,9 +8,10 @@ from handlers.cards.elsewhere import LeaveIt
 from handlers.cards.parcels import CancelLate, Confirm
 from handlers.cards.words import moment
 from handlers.placing import after_pickup, show_order
+from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
-from store import changes, fulfillments, orders, outbox, people, shipping, shops
+from store import changes, fulfillments, orders, people, shipping, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -45,7 +46,7 @@ async def open_order(scene: Scene, data: cards.OpenOrder) -> None:
     """Show one of my orders: in private as its live card, moved to the end of the chat."""
     await mine(scene, data.order)
     if scene.where == "private":
-        await scene.act(outbox.repost, scene.person.id, "order", data.order)
+        await repost(scene, "order", data.order)
     else:
         await show_order(scene, data.order)
 

@@ -8,6 +8,7 @@ from handlers import addresses, whispers
 from handlers.cards import buying as cards
 from handlers.cards.orders import order_card
 from handlers.refusal import refusal_text
+from handlers.reposting import repost
 from handlers.restock import offer_to_tell
 from handlers.scene import Scene
 from handlers.table import Table
@@ -61,6 +62,12 @@ async def order(
     if known is None:
         card = two if then == "buy" else NO_CARD
         known = await scene.read(prepare, scene.person.id, shop, kind, card)
+    # What is told besides the wish was asked for: such a question makes one order at most.
+    asked = scene.pressed and not (address is None and pickup is None and way is None)
+    code = scene.code_of_question(f"order.{then}.{one}.{two}") if asked else scene.code("order")
+    if asked and (before := await scene.read(orders.order_by_code, code)) is not None:
+        await show_placed(scene, before.id, new=False)
+        return None
     if kind == "shipped" and address is None and pickup is None:
         if known.address is None:
             await addresses.ask_where(scene, then, one, two, shop)
@@ -77,7 +84,7 @@ async def order(
         payer=scene.person.id,
         shop=shop,
         wanted=wanted,
-        code=scene.code("order"),
+        code=code,
         way=way or known.way,
         address=address,
         pickup=pickup,
@@ -90,7 +97,7 @@ async def order(
     except Refused as refused:
         await _instead(scene, refused, shop, then, one, two)
         return None
-    await show_placed(scene, placed)
+    await show_placed(scene, placed.order, new=placed.new)
     return placed
 
 
@@ -112,14 +119,14 @@ async def _instead(
         raise refused
 
 
-async def show_placed(scene: Scene, placed: orders.Placed) -> None:
+async def show_placed(scene: Scene, order_id: int, *, new: bool) -> None:
     """Show an order that was placed just now, or that was there before."""
-    if not placed.new and scene.where == "private":
-        before = await scene.read(orders.order, placed.order)
+    if not new and scene.where == "private":
+        before = await scene.read(orders.order, order_id)
         if before is None or scene.now - before.placed_at > JUST_NOW:
             # It stands further up in the chat: the sum to pay belongs under the press.
-            await scene.act(outbox.repost, scene.person.id, "order", placed.order)
-    await show_order(scene, placed.order)
+            await repost(scene, "order", order_id)
+    await show_order(scene, order_id)
 
 
 async def prepare(tx: Transaction, person: int, shop: int, kind: str, card: int) -> Known:
@@ -181,6 +188,9 @@ async def collect(scene: Scene, data: cards.Collect) -> None:
         return
     await addresses.answered(scene)
     await go_on(scene, data.point, data.one, data.two)
+    point = await scene.read(shipping.get_pickup, data.point)
+    if point is not None:
+        await scene.close(cards.collected_at(point, scene.locale))
 
 
 PayInstead = Callable[[Scene, orders.WayName, int, int], Awaitable[None]]
@@ -207,3 +217,4 @@ async def by_hand(scene: Scene, data: cards.ByHand) -> None:
         await scene.toast(scene.plain("old-button"))
         return
     await go_on(scene, "by-hand", data.one, data.two)
+    await scene.close(cards.paid_by_hand(scene.locale))

@@ -1,34 +1,21 @@
-"""A scene: one press or message, who made it, where, and how to answer only them.
-
-The manners of a chat live here (a press never makes a message for everybody):
-
-- in the private chat a press turns the page in place, a message gets a new one;
-- in a group the answer is ephemeral, and where that does not work it is private;
-- a person who has never started the bot gets the link that opens it.
-"""
+"""A scene: one press or message, who made it, where, and how to answer only them."""
 
 import base64
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from time import monotonic
 from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage
-from aiogram.types import (
-    CallbackQuery,
-    Chat,
-    EphemeralMessageParameters,
-    InaccessibleMessage,
-    Message,
-)
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message
 
-from handlers.cards.card import Card, Target, edits, sends
+from handlers import showing
+from handlers.cards.card import Card
 from handlers.desk import Desk
 from handlers.links import deep_link
 from locales import Argument, Markup, plain, t
-from store import catalog, chats, dialogues, people
+from store import chats, dialogues, people
 from store.database import Transaction
 from store.requests.kept import kept
 
@@ -37,12 +24,6 @@ T = TypeVar("T")
 
 TOAST: Final = 200
 """The most characters Telegram shows of an answer to a press."""
-
-HURRY: Final = 2.5
-"""Seconds: what has waited that long has no time for another try (a handler has five)."""
-
-GREETING: Final = "hi"
-"""The kind of link that means nothing but the chat: it is answered as a plain /start."""
 
 ANSWERED: Final = "answered"
 """The question that stands where none does: the last text was an answer."""
@@ -79,6 +60,8 @@ class Scene:
     answered: bool = False
     sent: Message | None = None
     """The last message this scene has sent."""
+    turned: bool = False
+    """Whether the message that was pressed has become something else."""
 
     # Where and who
 
@@ -177,7 +160,23 @@ class Scene:
         128 bits of an HMAC over the update's key, 22 characters: a request that is repeated
         after a crash must ask for the very same thing.
         """
-        digest = hmac.digest(self.desk.secret, f"{self.key}/{what}".encode(), hashlib.sha256)
+        return self._code(f"{self.key}/{what}")
+
+    def code_of_question(self, what: str = "") -> str:
+        """Make an unguessable code that is the same for every answer to the pressed question.
+
+        Its buttons may be pressed for ever, however it looks now; what they ask for is one thing.
+        Without a message to tell it by, it is the press's own.
+        """
+        asked = self.event.message if isinstance(self.event, CallbackQuery) else None
+        if asked is None:
+            return self.code(what)
+        alone = None if isinstance(asked, InaccessibleMessage) else asked.ephemeral_message_id
+        place = f"{asked.chat.id}.{asked.message_id}.{alone or 0}.{self.person.id}"
+        return self._code(f"{place}/{what}")
+
+    def _code(self, source: str) -> str:
+        digest = hmac.digest(self.desk.secret, source.encode(), hashlib.sha256)
         return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
 
     # Text being typed
@@ -237,118 +236,19 @@ class Scene:
     # Showing a view that only this person sees
 
     async def show(self, card: Card, *, fresh: bool = False) -> bool:
-        """Show this person a card, and nobody else.
-
-        In place where the press came from a view of their own; `fresh` makes a new message.
-        Returns whether it arrived. In a group it may not have (an ephemeral message is a
-        promise Telegram need not keep): what must not be lost stands in the private chat too.
-        """
-        pressed = isinstance(self.event, CallbackQuery)
-        if self.where == "private":
-            shown = await self._show_in_private(card, fresh)
-            if not shown and pressed:
-                await self.toast(self.plain("busy"))
-            return shown
-        if self.where == "group" and await self._show_in_group(card, fresh):
-            return True
-        sent = self.person.started and await self._send(card, self.person.id)
-        if sent and pressed:
-            await self.toast(self.plain("written-to-you"))
-        elif pressed:
-            # A stranger, or somebody who has blocked the bot: only a link reaches them.
-            await self.open_chat(GREETING, "0")
-        return sent
+        """Show this person a card, and nobody else; return whether it arrived."""
+        return await showing.show(self, card, fresh=fresh)
 
     async def show_privately(self, card: Card) -> bool:
         """Show a card in the person's private chat, wherever this happened."""
-        if self.where == "private":
-            return await self.show(card, fresh=True)
-        sent = await self._send(card, self.person.id)
-        if sent:
-            await self.toast(self.plain("written-to-you"))
-        else:
-            await self.open_chat(GREETING, "0")
-        return sent
+        return await showing.show_privately(self, card)
 
-    async def _show_in_private(self, card: Card, fresh: bool) -> bool:
-        pressed = self.message
-        if fresh or not isinstance(self.event, CallbackQuery) or pressed is None:
-            return await self._send(card, self.person.id)
-        target = Target(
-            chat=pressed.chat.id, message=pressed.message_id, has_photo=bool(pressed.photo)
-        )
-        began = monotonic()
-        if await self._edit(card, target):
-            return True
-        if monotonic() - began > HURRY:
-            # It waited for its turn in vain; a second wait is longer than a handler may take.
-            return False
-        sent = await self._send(card, self.person.id)
-        if sent:
-            await self.desk.direct(
-                DeleteMessage(chat_id=pressed.chat.id, message_id=pressed.message_id)
-            )
-        return sent
+    async def close(self, card: Card) -> None:
+        """Let the question that was pressed stand as it was answered, without its buttons.
 
-    async def _show_in_group(self, card: Card, fresh: bool) -> bool:
-        spot = self.spot
-        assert spot is not None, "a group's event has a chat"
-        pressed = self.message
-        if isinstance(self.event, Message) and self.event.ephemeral_message_id is None:
-            # Telegram lets an ephemeral message answer a press or another one, nothing else.
-            return False
-        if (
-            isinstance(self.event, CallbackQuery)
-            and pressed is not None
-            and pressed.ephemeral_message_id is not None
-            and not fresh
-        ):
-            target = Target(
-                chat=spot.id,
-                ephemeral=pressed.ephemeral_message_id,
-                receiver=self.person.id,
-                has_photo=bool(pressed.photo),
-            )
-            if await self._edit(card, target):
-                return True
-        query = self.event.id if isinstance(self.event, CallbackQuery) else None
-        alone = EphemeralMessageParameters(receiver_user_id=self.person.id, callback_query_id=query)
-        return await self._send(card, spot.id, alone)
-
-    async def _edit(self, card: Card, target: Target) -> bool:
-        method = edits(card, target)
-        if method is None:
-            return False
-        done = await self.desk.direct(method)
-        await self._remember_file(card, done)
-        return done is not None
-
-    async def _send(
-        self, card: Card, chat: int, only_for: EphemeralMessageParameters | None = None
-    ) -> bool:
-        sent = await self.desk.direct(sends(card, chat, only_for=only_for))
-        self.sent = sent if isinstance(sent, Message) else None
-        if card.photo is not None and card.photo.file and self.sent and not self.sent.photo:
-            # It went out without: Telegram gave the picture's id to another bot.
-            await self._lost(card.photo.picture)
-        await self._remember_file(card, sent)
-        return sent is not None
-
-    async def _lost(self, picture: int) -> None:
-        if picture:
-            await self.desk.database.transact(catalog.forget_file, picture, now=self.now)
-
-    async def _remember_file(self, card: Card, sent: object) -> None:
-        if (
-            card.photo is not None
-            and card.photo.file is None
-            and card.photo.picture
-            and isinstance(sent, Message)
-            and sent.photo
-        ):
-            await self.desk.database.transact(
-                catalog.remember_file, card.photo.picture, sent.photo[-1].file_id
-            )
+        Where another view has taken its place already, there is nothing left of it.
+        """
+        await showing.close(self, card)
 
 
 def t_escape(text: str) -> Markup:

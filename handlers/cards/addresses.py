@@ -110,6 +110,11 @@ def read_back(address: people.Address, locale: str, then: str, one: int, two: in
     )
 
 
+def chosen(address: people.Address, locale: str) -> Card:
+    """What is left of a question of where, once it is answered."""
+    return Card(t(locale, "answered-with", what=address_text(address)))
+
+
 def choice(
     book: Sequence[people.Address],
     points: Sequence[shipping.PickupPoint],

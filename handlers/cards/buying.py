@@ -130,6 +130,16 @@ def pickup_choice(
     return Card("\n".join(lines), tuple(rows))
 
 
+def collected_at(point: shipping.PickupPoint, locale: str) -> Card:
+    """What is left of that question, once it is answered."""
+    return Card(t(locale, "answered-with", what=point.name))
+
+
+def paid_by_hand(locale: str) -> Card:
+    """What is left of the question how it is paid, once it is answered."""
+    return Card(t(locale, "answered-with", what=plain(locale, "button-by-by-hand")))
+
+
 def other_way(why: str, then: str, one: int, two: int, locale: str) -> Card:
     """The sum is not one that a card pays: why, and how else."""
     from handlers.welcome import Close

@@ -22,10 +22,11 @@ from handlers.cards.gifts.envelope import envelope_card, read_envelope
 from handlers.cards.gifts.words import goods_text
 from handlers.cards.words import clock
 from handlers.desk import Desk
+from handlers.reposting import repost
 from handlers.scene import Reader, Scene
 from handlers.table import Table
 from locales import plain
-from store import chats, gifts, orders, outbox
+from store import chats, gifts, orders
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -150,4 +151,4 @@ async def _standing(scene: Scene, chat: int) -> str | None:
 async def open_gift(scene: Scene, data: OpenGift) -> None:
     """Show a gift that I gave: its live card, moved to the end of my private chat."""
     await scene.read(gifts.gift_view, data.envelope, scene.person.id, scene.locale)
-    await scene.act(outbox.repost, scene.person.id, "gift", data.envelope)
+    await repost(scene, "gift", data.envelope)

@@ -12,6 +12,7 @@ from handlers.cards.gifts.share import (
 )
 from handlers.cards.words import shortened
 from handlers.placing import after_pickup
+from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
 from store import gifts, outbox, people, shipping, shops
@@ -29,8 +30,10 @@ async def receive(scene: Scene, share: int, new: bool) -> None:
     known = await scene.read(read_share, share, scene.person.id, scene.locale)
     if known is None:
         raise Refused("no-such-share")
-    show = outbox.show if new else outbox.repost
-    await scene.act(show, scene.person.id, "share", share)
+    if new:
+        await scene.act(outbox.show, scene.person.id, "share", share)
+    else:
+        await repost(scene, "share", share)
     if known.view.state == "claimed" and known.usual is None:
         country = await scene.read(_country, known.view.shop)
         await scene.expect("address", then=THEN, one=share, two=0, country=country)
@@ -126,7 +129,7 @@ async def _below(scene: Scene, share: int) -> None:
     pressed = scene.message
     if pressed is None or any(card.message == pressed.message_id for card in cards):
         return
-    await scene.act(outbox.repost, scene.person.id, "share", share)
+    await repost(scene, "share", share)
 
 
 @table.press(Swaps)

@@ -4,9 +4,10 @@ from handlers.cards.merchant import orders as cards
 from handlers.cards.merchant.history import history_card
 from handlers.cards.words import shortened
 from handlers.merchant.working import KEEPERS
+from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
-from store import fulfillments, orders, outbox, people, shops
+from store import fulfillments, orders, people, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -18,7 +19,7 @@ async def open_order(scene: Scene, data: cards.ShopOrder) -> None:
     """Show an order of my shop: its live card, moved to the end of the chat."""
     await scene.read(order_for, data.order, scene.person.id)
     if scene.where == "private":
-        await scene.act(outbox.repost, scene.person.id, "merchant-order", data.order)
+        await repost(scene, "merchant-order", data.order)
 
 
 async def order_for(tx: Transaction, order: int, person: int) -> cards.ShopOrderFacts:

@@ -11,6 +11,7 @@ address-part-region = the region
 address-part-country = the country
 address-part-phone = a phone number
 address-choose = Where shall it go?
+answered-with = ✓ { $what }
 address-book = Where your parcels can go:
 address-book-empty = No address yet. I ask for one when you buy something, or you add it now.
 address-forgotten = It's gone from my memory.

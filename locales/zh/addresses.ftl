@@ -11,6 +11,7 @@ address-part-region = 省份
 address-part-country = 国家
 address-part-phone = 电话
 address-choose = 寄到哪里？
+answered-with = ✓ { $what }
 address-book = 你的收货地址：
 address-book-empty = 还没有地址。买东西时我会问你，也可以现在就加一个。
 address-forgotten = 已经删掉，我不再记得了。

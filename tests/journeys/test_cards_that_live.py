@@ -9,10 +9,10 @@ from store import catalog, orders, payments, shops
 from store.database import Database, Transaction, load_queries
 from store.policy import Policy
 from tests.journeys.test_bad_day import finds, orders_of
-from tests.journeys.test_buying import has_bought_before
+from tests.journeys.test_buying import ADDRESS, has_bought_before
 from tests.journeys.test_strangers import products
 from tests.journeys.theatre import MERCHANT, BotProcess
-from tests.stage.messages import words
+from tests.stage.messages import buttons, words
 from tests.stage.someone import Someone
 from tests.stage.stage import Stage
 
@@ -231,3 +231,93 @@ async def test_money_that_comes_after_the_end_is_on_the_card_too(
     await anna.says("/orders")
     await anna.press("Oolong", message=await anna.sees("Your order"))
     await anna.sees("^Order \\d+ has ended\\.(?! Nothing).*pays you \\$12.90 back by hand")
+
+
+async def buys_as_newcomer(person: Someone, title: str) -> tuple[dict[str, Any], str]:
+    """Buy and pay with an address typed in between; the question, and what its button said."""
+    await finds(person, title)
+    await person.press("Buy now")
+    await person.sees("Where shall it go")
+    await person.says(ADDRESS)
+    asked = await person.sees("Rose Lane", button="right")
+    [right, *_] = buttons(asked)
+    await person.press("That's right", message=asked)
+    assert (await person.press_and_pay())["state"] == "paid"
+    await person.sees("Thank you")
+    return asked, str(right["callback_data"])
+
+
+async def test_a_question_that_was_answered_has_no_buttons_and_orders_nothing_again(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    nadia = await stage.person("Nadia")
+    asked, data = await buys_as_newcomer(nadia, "Oolong")
+    left = await nadia.sees("^✓ .*Rose Lane")
+    assert (left["message_id"], buttons(left)) == (asked["message_id"], [])
+
+    await nadia.presses_raw(data, asked)
+
+    assert [order["state"] for order in await orders_of(books, nadia)] == ["paid"]
+    assert len([one for one in await nadia.heard() if "$12.90 paid" in words(one)]) == 1
+
+
+async def test_an_answered_cart_question_leaves_the_next_cart_alone(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    nadia = await stage.person("Nadia")
+    await finds(nadia, "Oolong")
+    await nadia.press("Add to cart")
+    await nadia.press("Checkout", message=await nadia.sees("cart", button="Checkout"))
+    await nadia.sees("Where shall it go")
+    await nadia.says(ADDRESS)
+    asked = await nadia.sees("Rose Lane", button="right")
+    await nadia.press("That's right", message=asked)
+    assert (await nadia.press_and_pay())["state"] == "paid"
+    await finds(nadia, "Brew kettle")
+    await nadia.press("Add to cart")
+    await nadia.sees("In your cart: Brew kettle")
+
+    await nadia.presses_raw(str(buttons(asked)[0]["callback_data"]), asked)
+
+    assert [order["state"] for order in await orders_of(books, nadia)] == ["paid"]
+    await nadia.says("/cart")
+    await nadia.sees("Your cart.*Brew kettle", button="Checkout")
+
+
+async def test_one_card_of_an_order_stands_in_the_chat_wherever_it_is_opened_from(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Oolong")
+    await anna.press("Buy now")
+    before = await anna.sees("Kept for you", button="Pay")
+    await anna.says("/orders")
+    await anna.press("Oolong", message=await anna.sees("Your order", button="Oolong"))
+
+    def moved(said: list[dict[str, Any]]) -> bool:
+        cards = [one for one in said if "Kept for you" in words(one)]
+        return len(cards) == 1 and cards[0]["message_id"] > before["message_id"]
+
+    await anna.hears(moved)
+
+
+async def test_a_card_too_old_to_delete_loses_its_buttons(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Oolong")
+    await anna.press("Buy now")
+    assert (await anna.press_and_pay())["state"] == "paid"
+    before = await anna.sees("Order \\d+.*paid", button="Send it elsewhere")
+    await stage.ask("POST", "faults", method_="deleteMessage", kind="500", times=1)
+    await anna.says("/orders")
+    await anna.press("Oolong", message=await anna.sees("Your order", button="Oolong"))
+
+    def bare(said: list[dict[str, Any]]) -> bool:
+        cards = [one for one in said if "$12.90 paid" in words(one)]
+        old = [one for one in cards if one["message_id"] == before["message_id"]]
+        return len(cards) == 2 and [buttons(one) for one in old] == [[]]
+
+    await anna.hears(bare)
