@@ -44,13 +44,19 @@ COUNTERS: Final = (
     "people may be refused although they should not be: take a backup and report this line to"
     " whoever maintains the program"
 )
+STARS: Final = (
+    "open the order of the payment named here and look at the bot's Stars at Telegram: what is in"
+    " no list was never paid, so hand nothing over for it; what was given back there and not here,"
+    " give back here as well, and the shop finds it done"
+)
 REPORT: Final = (
     "take a backup now (`lanbao backup`) and report this line to whoever maintains the program;"
     " it is a mistake of the program's and not of yours"
 )
 WHAT_TO_DO: Final = {
     **dict.fromkeys(("stock_is_there", "stock_is_owned", "reservations_follow"), STOCK),
-    **dict.fromkeys(("limits_are_counted", "unpaid_is_counted"), COUNTERS),
+    **dict.fromkeys(("stars_are_listed", "star_refunds_agree"), STARS),
+    **dict.fromkeys(("limits_are_counted", "unpaid_is_counted", "cases_are_counted"), COUNTERS),
     **dict.fromkeys(
         (
             "refunds_within_paid",

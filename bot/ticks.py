@@ -26,6 +26,8 @@ REFUNDS_EVERY: Final = 5.0
 THROWS_EVERY: Final = 1.0
 HOUSEKEEPING_EVERY: Final = 3600.0
 RARELY_EVERY: Final = 300.0
+STARS_EVERY: Final = 120.0
+"""Well within the time that an approved payment is waited for (`approval_window`)."""
 AT_ONCE: Final = 200
 """Deadlines fired before others get a turn."""
 
@@ -50,10 +52,12 @@ class Ticks:
         sweep_invariants: Tick,
         keep: Tick | None = None,
         look_out: Tick | None = None,
+        read_stars: Tick | None = None,
     ) -> None:
         """`wake` tells the sender that a deadline has told somebody something.
 
-        `keep` looks after the backups, `look_out` for what waits too long.
+        `keep` looks after the backups, `look_out` for what waits too long, `read_stars` compares
+        what came in Stars with Telegram's list.
         """
         self._database = database
         self._now = now
@@ -73,11 +77,13 @@ class Ticks:
             ("invariants", sweep_invariants, HOUSEKEEPING_EVERY),
         ):
             self._scheduler.add_job(self._run, "interval", (tick,), seconds=seconds, id=name)
-        for name, rarely in (("keep", keep), ("look-out", look_out)):
+        for name, rarely, seconds in (
+            ("keep", keep, RARELY_EVERY),
+            ("look-out", look_out, RARELY_EVERY),
+            ("stars", read_stars, STARS_EVERY),
+        ):
             if rarely is not None:
-                self._scheduler.add_job(
-                    self._run, "interval", (rarely,), seconds=RARELY_EVERY, id=name
-                )
+                self._scheduler.add_job(self._run, "interval", (rarely,), seconds=seconds, id=name)
 
     def start(self) -> None:
         """Begin to tick."""

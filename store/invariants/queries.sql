@@ -189,6 +189,33 @@ FROM (
 ) AS earned
 GROUP BY earned.account, earned.currency HAVING SUM(earned.amount) <> 0;
 
+-- name: stars_are_listed()
+SELECT 'payment ' || payments.id || CASE WHEN listed.charge IS NULL THEN ' is in no list'
+    ELSE ': ' || payments.amount || ' here, ' || listed.amount || ' listed' END AS detail
+FROM star_list
+JOIN payments ON payments.way = 'stars' AND payments.state = 'captured'
+    AND payments.captured_at >= star_list.since
+LEFT JOIN star_transactions AS listed
+    ON listed.charge = payments.charge_id AND listed.refund = 0
+WHERE listed.amount <> payments.amount
+    OR (listed.charge IS NULL AND payments.captured_at < star_list.sure_before);
+
+-- name: star_refunds_agree()
+-- A refund that was ever somebody's to pay by hand need not be in the list.
+SELECT 'refund ' || refunds.id || ' is in no list' AS detail
+FROM star_list
+JOIN refunds ON refunds.way = 'stars' AND refunds.state = 'done' AND refunds.due_at IS NULL
+    AND refunds.asked_at >= star_list.since AND refunds.done_at < star_list.sure_before
+JOIN payments ON payments.id = refunds.payment
+WHERE NOT EXISTS (SELECT 1 FROM star_transactions
+    WHERE star_transactions.charge = payments.charge_id AND star_transactions.refund = 1)
+UNION ALL
+SELECT 'payment ' || payments.id || ' was given back by somebody else'
+FROM star_list
+JOIN star_transactions AS listed ON listed.refund = 1 AND listed.at >= star_list.since
+JOIN payments ON payments.charge_id = listed.charge AND payments.way = 'stars'
+WHERE payments.returning_sum + payments.returned_sum < listed.amount;
+
 -- name: stock_is_there()
 SELECT 'variant ' || id || ': ' || reserved || ' of ' || on_hand AS detail FROM variants
 WHERE reserved < 0 OR on_hand < 0 OR reserved > on_hand;

@@ -24,6 +24,8 @@ INVARIANTS: Final[Mapping[str, str]] = {
     "escrow_is_owed": "An order's escrow is what is neither received nor refunded; 0 at the end.",
     "returning_is_asked": "What a payment's account of returns holds is what is on its way back.",
     "merchant_is_earned": "A merchant's account is what was received less what went back of it.",
+    "stars_are_listed": "Telegram lists every payment in Stars that is recorded, with its amount.",
+    "star_refunds_agree": "What Telegram lists as given back was given back, and the reverse.",
     "stock_is_there": "0 ≤ reserved ≤ on hand for every variant.",
     "stock_is_owned": "What is reserved is the sum of what orders hold.",
     "reservations_follow": "Unpaid orders hold pieces, paid ones took them, ended ones freed them.",

@@ -163,6 +163,19 @@ async def confirm_manual_refund(
     return True
 
 
+async def found_back(tx: Transaction, refund: int, *, now: int) -> bool:
+    """Note that a refund which waited for somebody's hand is back: the list of its money says so.
+
+    False if that was known.
+    """
+    known = await _get(tx, refund)
+    if known.state != "manual":
+        return False
+    await _move(tx, known, "confirm", reason="listed", now=now)
+    await _arrived(tx, known, now=now)
+    return True
+
+
 async def refunds_waiting(tx: Transaction, shop: int, staff: int) -> list[Refund]:
     """Return what owner and managers have to pay back by hand, the most urgent first.
 

@@ -98,7 +98,7 @@ REFUND: Final = Machine[None](
             "confirm",
             sources=("manual",),
             target="done",
-            by=("staff",),
+            by=("staff", "money"),
             refusal="refund-not-open",
         ),
     ),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.methods import AnswerPreCheckoutQuery, GetUpdates, SendInvoice, TelegramMethod
-from aiogram.types import LabeledPrice
+from aiogram.methods import TelegramMethod
 
 from bot.clock import wall
 from bot.refunds import Refunds
@@ -18,6 +16,7 @@ from store import payments
 from store.database import Database
 from store.policy import MINUTE, Policy
 from tests.edge.conftest import Control
+from tests.edge.stars import pay_stars
 
 POLICY = Policy()
 Call = Callable[[TelegramMethod[Any]], Awaitable[Any]]
@@ -42,30 +41,7 @@ async def charge(bot: Bot, control: Control) -> tuple[int, str]:
     """Somebody pays five stars for nothing the shop knows; the payer and the charge."""
     anna = await control.person("Anna")
     await control.say(anna, "/start")
-    sent = await bot(
-        SendInvoice(
-            chat_id=anna,
-            title="Song",
-            description="A song",
-            payload="nothing-we-know",
-            currency="XTR",
-            prices=[LabeledPrice(label="Song", amount=5)],
-        )
-    )
-    paying = asyncio.create_task(
-        control.ask("POST", "pay", from_=anna, chat=anna, message_id=sent.message_id)
-    )
-    offset = None
-    while not paying.done():
-        for update in await bot(GetUpdates(offset=offset, timeout=1)):
-            offset = update.update_id + 1
-            if update.pre_checkout_query:
-                await bot(
-                    AnswerPreCheckoutQuery(
-                        pre_checkout_query_id=update.pre_checkout_query.id, ok=True
-                    )
-                )
-    return anna, str((await paying)["charge_id"])
+    return anna, await pay_stars(bot, control, anna)
 
 
 async def captured(database: Database, person: int, charge_id: str) -> None:

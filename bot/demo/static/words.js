@@ -111,6 +111,8 @@ export const CHECKS_ZH = {
   escrow_is_owed: "订单的保管金，等于未收货也未退款的部分；结束时为零。",
   returning_is_asked: "付款的退款账户里，正是正在退回的钱。",
   merchant_is_earned: "店家账户里的，等于已收货的减去退回的。",
+  stars_are_listed: "记下的每笔 Stars 付款，Telegram 的流水里都有，金额一致。",
+  star_refunds_agree: "Telegram 流水里的 Stars 退款，和店里退的一一对上。",
   stock_is_there: "每个规格：0 ≤ 已预留 ≤ 现货。",
   stock_is_owned: "已预留的，等于各订单占着的。",
   reservations_follow: "未付的订单占着货，已付的取走了，结束的放回了。",

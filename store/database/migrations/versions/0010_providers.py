@@ -21,13 +21,15 @@ def upgrade() -> None:
         primary_key("charge", "refund"),
         check("star_transactions_refund", "refund IN (0, 1)"),
     )
-    # One row: how far the list was read, up to which entry, and from when on it is this shop's.
+    # One row: how far the list was read, up to which entry, from when on it is this shop's, and
+    # before when whatever is not in it is missing.
     table(
         "star_list",
         integer("id", primary_key=True),
         integer("read"),
         text("last"),
         integer("since"),
+        integer("sure_before"),
         check("star_list_one", "id = 1"),
     )
     # Whose shops the bot's own key of a provider serves; a shop's own key is in its way.
