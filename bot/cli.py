@@ -85,7 +85,9 @@ def check(
 
 @app.command(name="import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A Shopify product export (CSV).", exists=True)],
+    file: Annotated[
+        Path, typer.Argument(help="Products: Shopify, WooCommerce or ours (CSV).", exists=True)
+    ],
     shop: Annotated[int, typer.Option(help="The number of the shop (/merchant shows it).")],
     database: DatabaseOption = None,
 ) -> None:

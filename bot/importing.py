@@ -26,7 +26,7 @@ async def import_catalogue(settings: Settings, shop: int, file: Path, say: Say) 
         if found.currency is None:
             say("The shop has no currency yet: open it in the chat first (/merchant).")
             return False
-        parsed = await asyncio.to_thread(_read, file, found.currency)
+        parsed = await asyncio.to_thread(_read, file, found.currency, found.zone or "UTC")
         for mistake in parsed.mistakes:
             say(_line(mistake, importing.MISTAKES[mistake.reason]))
         if parsed.mistakes:
@@ -41,10 +41,10 @@ async def import_catalogue(settings: Settings, shop: int, file: Path, say: Say) 
     return True
 
 
-def _read(file: Path, currency: str) -> Parsed:
+def _read(file: Path, currency: str, zone: str) -> Parsed:
     with file.open("rb") as opened:
         # One byte more than is allowed is enough to be refused.
-        return importing.parse(opened.read(importing.FILE_SIZE + 1), currency)
+        return importing.parse(opened.read(importing.FILE_SIZE + 1), currency, zone)
 
 
 def _line(finding: Finding, sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""/import: a Shopify product file, all of it or nothing and what is wrong with it."""
+"""/import: a file of products, all of it or nothing and what is wrong with it."""
 
 import asyncio
 from typing import Any, Final
@@ -69,7 +69,8 @@ async def _bring_in(desk: Desk, number: int) -> None:
         await importing.give_up(desk.database, job, now=desk.now())
         desk.wake()
         return
-    parsed = await asyncio.to_thread(importing.parse, data, shop.currency or "")
+    zone = shop.zone or "UTC"
+    parsed = await asyncio.to_thread(importing.parse, data, shop.currency or "", zone)
     await importing.bring_in(desk.database, job, parsed, now=desk.now, wake=desk.wake)
 
 

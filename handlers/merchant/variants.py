@@ -110,8 +110,10 @@ async def _put_options(
     view = await catalog.product(tx, product, "")
     if view is None or view.product.shop != shop:
         raise Refused("product-gone")
-    prices = {one.options: one.price for one in view.variants}
+    sales = await catalog.sales_of(tx, product)
+    prices = {one.options: sales.get(one.id, (one.price, None)) for one in view.variants}
     first = view.variants[0] if view.variants else None
+    otherwise = (first.price if first else 0, None)
     new = catalog.NewProduct(
         title=view.product.title,
         about=view.product.about,
@@ -121,17 +123,18 @@ async def _put_options(
         options=tuple(name for name, _ in options),
         variants=tuple(
             catalog.NewVariant(
-                price=prices.get(values, first.price if first else 0),
+                price=prices.get(values, otherwise)[0],
                 stock=stock,
                 options=values,
                 weight=first.weight if first else 0,
+                sale=prices.get(values, otherwise)[1],
             )
             for values in combinations(options)
         ),
         code=view.product.code,
     )
     published = view.product.state == "published"
-    await catalog.put_product(tx, shop, new, published=published, now=now)
+    await catalog.put_product(tx, shop, new, state="published" if published else "draft", now=now)
 
 
 put_options = keeper(_put_options)

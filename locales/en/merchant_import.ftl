@@ -1,6 +1,6 @@
 # Bringing in a catalogue: what came of it, line by line.
 
-import-question = Send me the product file that Shopify exports (CSV, at most 20 MB). I bring in all of it, or nothing and tell you what is wrong.
+import-question = Send me a file of products (CSV, at most 20 MB): from Shopify, from WooCommerce, or one that /export has made. I bring in all of it, or nothing and tell you what is wrong.
 import-no-file = I need the file itself: send the CSV as a document.
 import-first = To bring in a product file, send /import first and then the file.
 import-not-fetched = Telegram did not give me the file. Please send it once more.
@@ -67,8 +67,33 @@ import-stock-missing = counted, but without a number: kept as sold out
 import-stock-negative = fewer than none: kept as sold out
 import-title-cut = the title is long: cut
 import-about-cut = the text is long: cut
+import-type-unknown = a type of product that WooCommerce doesn't have
+import-parent-missing = its main product is not in the file
+import-sku-twice = another product has this SKU
+import-kind-unknown = neither “shipped”, “pickup” nor “digital”
+import-state-unknown = neither “published”, “draft” nor “paused”
+import-limit-unreadable = not a whole number of pieces a person may buy
+import-currency-other = not your shop's currency (XTR is for digital products)
+import-sale-unreadable = a sale needs a lower price, and a day on which it begins or ends
+import-date-unreadable = I can't read this day; like 2027-01-31
+import-grouped = a group only shows other products: left out, they come in by themselves
+import-external = sold elsewhere: left out
+import-variations-missing = none of its variations is for sale: left out
+import-options-joined = more than three options: the third and the rest are one now
+import-stock-shared = one count for several kinds: kept as sold out, please count each
+import-sale-wrong = the sale is not cheaper, or ends before it begins: left out
 import-pictures-too-many = more pictures than a product keeps: the rest is left out
 import-reading = Thank you, I'm reading it. A large file takes a minute.
 import-so-far = { $position } of { $products } products are in.
 import-all-in = All { $products } products of the file are read.
 import-read = I have read the file.
+
+export-nothing = There is nothing to take out yet: the shop has no products.
+export-done =
+    { $count ->
+        [one] Your one product, as a table.
+       *[other] All { $count } products, as a table.
+    } Change it and send it back with /import, or keep it.
+export-part = Part { $part } of { $parts }.
+export-not-sent = Telegram didn't take the file. Please send /export once more in a minute.
+button-products-out = Export them all

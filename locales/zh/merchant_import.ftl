@@ -1,6 +1,6 @@
 # 导入商品：结果逐行说清楚。
 
-import-question = 把 Shopify 导出的商品文件（CSV，最大 20 MB）发给我。要么全部导入，要么一件也不动，并告诉你哪里不对。
+import-question = 把商品文件（CSV，最大 20 MB）发给我：Shopify 的、WooCommerce 的，或 /export 导出的都行。要么全部导入，要么一件也不动，并告诉你哪里不对。
 import-no-file = 我要的是文件：把 CSV 当作文件发给我。
 import-first = 要导入商品文件，先发 /import，再发文件。
 import-not-fetched = Telegram 没把文件给我，请再发一次。
@@ -47,8 +47,29 @@ import-stock-missing = 计库存却没写数量：先算卖完
 import-stock-negative = 数量小于零：先算卖完
 import-title-cut = 名称太长，截短了
 import-about-cut = 介绍太长，截短了
+import-type-unknown = WooCommerce 没有这种商品类型
+import-parent-missing = 文件里找不到它的主商品
+import-sku-twice = 另一件商品用了同一个 SKU
+import-kind-unknown = 只能是 shipped、pickup 或 digital
+import-state-unknown = 只能是 published、draft 或 paused
+import-limit-unreadable = 每人限购要写整数
+import-currency-other = 不是小店的货币（数字商品才用 XTR）
+import-sale-unreadable = 促销要有更低的价格，还要有开始或结束的日子
+import-date-unreadable = 看不懂这个日期，像 2027-01-31 这样写
+import-grouped = 组合商品只是展示别的商品：已略过，那些商品会单独导入
+import-external = 在别处卖的商品：已略过
+import-variations-missing = 没有一个规格在卖：已略过
+import-options-joined = 选项超过三个：第三个和后面的合成了一个
+import-stock-shared = 几个规格共用一个库存：先算卖完，请分别填数量
+import-sale-wrong = 促销价不更低，或先结束后开始：已略过
 import-pictures-too-many = 图片太多，多出的略过了
 import-reading = 收到，正在看。文件大的话要一分钟。
 import-so-far = 已导入 { $position } / { $products } 件。
 import-all-in = 文件里的 { $products } 件都读完了。
 import-read = 文件读完了。
+
+export-nothing = 小店还没有商品，没什么可导出的。
+export-done = { $count } 件商品都在这张表里。改好了用 /import 发回来，或者留个底。
+export-part = 第 { $part } 份，共 { $parts } 份。
+export-not-sent = Telegram 没收下文件。过一分钟再发一次 /export。
+button-products-out = 全部导出

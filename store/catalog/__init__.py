@@ -1,7 +1,7 @@
 """The catalogue: products, variants, shelves, pictures, and what a merchant types about them."""
 
 from store.catalog.lost import NOTICES, forget_file, lost_pictures
-from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
+from store.catalog.new import NewPicture, NewProduct, NewVariant, Sale, Text
 from store.catalog.reading import (
     all_categories,
     browse,
@@ -18,6 +18,7 @@ from store.catalog.reading import (
 from store.catalog.records import Category, Kind, Picture, Product, State, Variant
 from store.catalog.replacing import put_product
 from store.catalog.rules import CARDS, REFUSALS
+from store.catalog.sales import TIMERS, sales_of
 from store.catalog.shelves import add_category, set_category_giftable, shelf, touch_shown
 from store.catalog.typed import (
     StockChange,
@@ -49,6 +50,7 @@ __all__ = [
     "CARDS",
     "NOTICES",
     "REFUSALS",
+    "TIMERS",
     "Category",
     "Kind",
     "Listing",
@@ -59,6 +61,7 @@ __all__ = [
     "Picture",
     "Product",
     "ProductView",
+    "Sale",
     "State",
     "StockChange",
     "Text",
@@ -89,6 +92,7 @@ __all__ = [
     "put_product",
     "remember_file",
     "remove",
+    "sales_of",
     "set_category",
     "set_category_giftable",
     "set_digital",

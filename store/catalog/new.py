@@ -9,10 +9,22 @@ from store.catalog.records import Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Sale:
+    """A lower price for a time: from `begins_at` (None: now) until `ends_at` (None: for good).
+
+    Microseconds UTC; one of them is known, for a price that simply holds is the variant's price.
+    """
+
+    price: int
+    begins_at: int | None = None
+    ends_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewVariant:
     """A choice with its price in minor units; 0: none yet, so it cannot be published.
 
-    `stock` is what can be sold; None is untracked.
+    `stock` is what can be sold; None is untracked. `price` is the one outside of a `sale`.
     """
 
     price: int
@@ -22,6 +34,7 @@ class NewVariant:
     weight: int = 0
     compare_at: int | None = None
     digital: str | None = None
+    sale: Sale | None = None
 
 
 @dataclass(frozen=True, slots=True)

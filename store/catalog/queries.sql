@@ -17,7 +17,7 @@ SELECT id FROM products WHERE code = :code AND state <> 'deleted';
 
 -- name: product_by_handle(shop, handle)^
 -- Removed ones too: a file may bring them back.
-SELECT id, state FROM products WHERE shop = :shop AND handle = :handle;
+SELECT id, state, currency FROM products WHERE shop = :shop AND handle = :handle;
 
 -- name: variants(product, language)
 SELECT v.id, v.product, COALESCE(NULLIF(t.options, '[]'), v.options) AS options, v.sku, v.price,
@@ -136,10 +136,11 @@ VALUES
 ON CONFLICT (shop, handle) DO NOTHING
 RETURNING id;
 
--- name: lock_product(shop, id, now)!
+-- name: lock_product(shop, id, now)<!
 -- First in every change: two of them wait for each other, and one of another shop's finds nothing.
 UPDATE products SET version = version + 1, changed_at = :now
-WHERE id = :id AND shop = :shop AND state <> 'deleted';
+WHERE id = :id AND shop = :shop AND state <> 'deleted'
+RETURNING state;
 
 -- name: revive_product(shop, id, now)!
 -- As lock_product, for a file that brings a removed product back as a draft.
@@ -157,10 +158,9 @@ SELECT COUNT(*) FROM variants v JOIN products p ON p.id = v.product
 WHERE v.product = :product AND v.removed = 0
   AND (v.price = 0 OR (p.kind = 'digital' AND v.digital IS NULL));
 
--- name: change_product(id, title, about, options, kind)!
--- What a file says anew.
-UPDATE products SET title = :title, about = :about, options = :options, kind = :kind
-WHERE id = :id;
+-- name: change_kind(id, options, kind)!
+-- What a file says anew of what there is to choose, and how it travels.
+UPDATE products SET options = :options, kind = :kind WHERE id = :id;
 
 -- name: change_text(id, title, about)!
 UPDATE products SET title = :title, about = :about WHERE id = :id;
@@ -202,7 +202,10 @@ RETURNING id;
 
 -- name: every_variant(product)
 -- The removed ones too.
-SELECT id, options, price FROM variants WHERE product = :product ORDER BY id;
+SELECT v.id, v.options, v.price, v.removed, v.digital,
+       CASE WHEN s.variant IS NULL THEN 0 ELSE 1 END AS on_sale
+FROM variants v LEFT JOIN sales s ON s.variant = v.id
+WHERE v.product = :product ORDER BY v.id;
 
 -- name: change_variant(id, position, sku, compare_at, stock, weight)!
 -- What a file says anew; the stock it brings is what can still be sold.
@@ -212,20 +215,53 @@ SET position = :position, sku = :sku, compare_at = :compare_at, weight = :weight
 WHERE id = :id;
 
 -- name: remove_variant(id)!
-UPDATE variants SET removed = 1 WHERE id = :id;
+UPDATE variants SET removed = 1 WHERE id = :id AND removed = 0;
 
 -- name: product_of_variant(shop, variant)$
 SELECT v.product FROM variants v JOIN products p ON p.id = v.product
 WHERE v.id = :variant AND p.shop = :shop AND v.removed = 0 AND p.state <> 'deleted';
 
--- name: price(variant)$
-SELECT price FROM variants WHERE id = :variant;
+-- name: priced(variant)^
+SELECT v.price, v.removed, p.state FROM variants v JOIN products p ON p.id = v.product
+WHERE v.id = :variant;
 
 -- name: change_price(variant, price, was, was_until)!
 UPDATE variants SET price = :price, was = :was, was_until = :was_until WHERE id = :variant;
 
 -- name: add_price(variant, price, now)!
 INSERT INTO price_history (variant, price, since) VALUES (:variant, :price, :now);
+
+-- name: charge_all(product, now)!
+-- A product that comes to the shelves: from now on its prices are charged.
+INSERT INTO price_history (variant, price, since)
+SELECT id, price, :now FROM variants WHERE product = :product AND removed = 0;
+
+-- name: charge_none(product, now)!
+-- A product that leaves the shelves: 0 is "nobody could buy".
+INSERT INTO price_history (variant, price, since)
+SELECT id, 0, :now FROM variants WHERE product = :product AND removed = 0;
+
+-- name: put_sale(variant, regular, price, begins_at, ends_at)!
+INSERT INTO sales (variant, regular, price, begins_at, ends_at)
+VALUES (:variant, :regular, :price, :begins_at, :ends_at)
+ON CONFLICT (variant) DO UPDATE
+SET regular = excluded.regular, price = excluded.price, begins_at = excluded.begins_at,
+    ends_at = excluded.ends_at;
+
+-- name: drop_sale(variant)!
+DELETE FROM sales WHERE variant = :variant;
+
+-- name: sale(variant)^
+SELECT regular, price, begins_at, ends_at FROM sales WHERE variant = :variant;
+
+-- name: sales_of(product)
+SELECT s.variant, s.regular, s.price, s.begins_at, s.ends_at
+FROM sales s JOIN variants v ON v.id = s.variant
+WHERE v.product = :product AND v.removed = 0;
+
+-- name: variant_owner(variant)^
+SELECT v.product, p.shop FROM variants v JOIN products p ON p.id = v.product
+WHERE v.id = :variant;
 
 -- name: price_history(variant)
 SELECT price, since FROM price_history WHERE variant = :variant ORDER BY since, id;

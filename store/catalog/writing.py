@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from store import outbox, restock, search
 from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
-from store.catalog.prices import put_price
-from store.catalog.records import Kind
+from store.catalog.offering import offer
+from store.catalog.prices import end_sale, keep_sale, price_at, put_price
+from store.catalog.records import Kind, State
 from store.catalog.rules import (
     check_price,
     check_product,
@@ -64,23 +65,33 @@ async def add_product(tx: Transaction, shop: int, new: NewProduct, *, now: int) 
 
 
 async def add_variant(
-    tx: Transaction, product: int, position: int, new: NewVariant, *, now: int
+    tx: Transaction,
+    product: int,
+    position: int,
+    new: NewVariant,
+    *,
+    charged: bool = False,
+    now: int,
 ) -> int:
-    """Keep one checked variant and the beginning of its price history; return its id."""
+    """Keep one checked variant; return its id. `charged`: its product is on the shelves."""
+    price = price_at(new.price, new.sale, now)
     row = await sql.add_variant(
         tx,
         product=product,
         options=dump(clean_options(new.options)),
         position=position,
         sku=clean_sku(new.sku),
-        price=new.price,
+        price=price,
         compare_at=new.compare_at,
         on_hand=new.stock,
         weight=new.weight,
         digital=clean_digital(new.digital),
     )
     variant: int = row["id"]
-    await sql.add_price(tx, variant=variant, price=new.price, now=now)
+    if charged:
+        await sql.add_price(tx, variant=variant, price=price, now=now)
+    if new.sale is not None:
+        await keep_sale(tx, variant, new.price, new.sale, now=now)
     return variant
 
 
@@ -105,23 +116,23 @@ async def add_pictures(
 
 async def publish(tx: Transaction, shop: int, product: int, *, now: int) -> None:
     """Offer a draft or paused product. Raises Refused("not-publishable" | "product-gone")."""
-    await lock(tx, shop, product, now=now)
+    was = await lock(tx, shop, product, now=now)
     if await sql.count_unsellable(tx, product=product):
         raise Refused("not-publishable")
-    await _move(tx, product, "published", now=now)
+    await _move(tx, product, was, "published", now=now)
     await restock.look_again(tx, product, now=now)
 
 
 async def pause(tx: Transaction, shop: int, product: int, *, now: int) -> None:
     """Take a product off the shelves; unpaid orders for it live on."""
-    await lock(tx, shop, product, now=now)
-    await _move(tx, product, "paused", now=now)
+    was = await lock(tx, shop, product, now=now)
+    await _move(tx, product, was, "paused", now=now)
 
 
 async def remove(tx: Transaction, shop: int, product: int, *, now: int) -> None:
     """Remove a product for good; orders keep what they say of it."""
-    await lock(tx, shop, product, now=now)
-    await _move(tx, product, "deleted", now=now)
+    was = await lock(tx, shop, product, now=now)
+    await _move(tx, product, was, "deleted", now=now)
 
 
 async def change_text(
@@ -147,9 +158,13 @@ async def change_text(
 
 
 async def change_price(tx: Transaction, shop: int, variant: int, price: int, *, now: int) -> None:
-    """Charge another price from now on, in minor units; a lowered one is proven by the history."""
+    """Charge another price from now on, in minor units; a lowered one is proven by the history.
+
+    A sale that was to begin or end by itself is over: this is the merchant's later word.
+    """
     check_price(price)
     product = await lock_variant(tx, shop, variant, now=now)
+    await end_sale(tx, variant)
     if await put_price(tx, variant, price, now=now):
         await outbox.touch(tx, "product", product, now=now)
 
@@ -236,10 +251,16 @@ async def remember_file(tx: Transaction, picture: int, file: str) -> None:
     await sql.remember_file(tx, id=picture, file=file)
 
 
-async def lock(tx: Transaction, shop: int, product: int, *, now: int) -> None:
-    """Make changes of one product wait for each other. Raises Refused("product-gone")."""
-    if not await sql.lock_product(tx, shop=shop, id=product, now=now):
+async def lock(tx: Transaction, shop: int, product: int, *, now: int) -> State:
+    """Make changes of one product wait for each other; return its state.
+
+    Raises Refused("product-gone").
+    """
+    row = await sql.lock_product(tx, shop=shop, id=product, now=now)
+    if row is None:
         raise Refused("product-gone")
+    state: State = row["state"]
+    return state
 
 
 async def lock_variant(tx: Transaction, shop: int, variant: int, *, now: int) -> int:
@@ -272,9 +293,10 @@ async def _put_text(
         await sql.put_variant_text(tx, variant=variant, language=language, options=dump(values))
 
 
-async def _move(tx: Transaction, product: int, state: str, *, now: int) -> None:
-    if await sql.move_product(tx, id=product, state=state):
-        await _changed(tx, product, now=now)
+async def _move(tx: Transaction, product: int, was: State, state: State, *, now: int) -> None:
+    if state != was:
+        await offer(tx, product, state, was=was, now=now)
+        await outbox.touch(tx, "product", product, now=now)
 
 
 async def _changed(tx: Transaction, product: int, *, now: int) -> None:

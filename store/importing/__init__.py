@@ -1,5 +1,6 @@
 """Brings the products of a file into a shop: all of them, or none and what is wrong with it."""
 
+from store.importing.exporting import Exported, export_page, written
 from store.importing.findings import MISTAKES, NOTES, Finding
 from store.importing.jobs import (
     CARDS,
@@ -12,8 +13,9 @@ from store.importing.jobs import (
     give_up,
     unfinished,
 )
+from store.importing.parsed import Imported, Parsed, Trade
+from store.importing.reading import parse, told_apart
 from store.importing.service import FileHasMistakes, Outcome, import_products
-from store.importing.shopify import Imported, Parsed, parse
 from store.importing.table import FILE_SIZE
 
 __all__ = [
@@ -23,17 +25,22 @@ __all__ = [
     "NOTES",
     "NOTICES",
     "REFUSALS",
+    "Exported",
     "FileHasMistakes",
     "Finding",
     "Imported",
     "Job",
     "Outcome",
     "Parsed",
+    "Trade",
     "begin",
     "bring_in",
+    "export_page",
     "get_job",
     "give_up",
     "import_products",
     "parse",
+    "told_apart",
     "unfinished",
+    "written",
 ]

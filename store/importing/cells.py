@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from store.catalog import parse_price
 from store.catalog.rules import STOCK_LIMIT, WEIGHT_LIMIT
-from store.importing import shopify_columns as column
 from store.importing.findings import Finding
 from store.importing.table import Row
+from store.policy import SECOND
 from store.refusals import Refused
+
+Names = tuple[str, ...]
+"""A column by the names it may have."""
 
 _WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
-_ZERO: Final = re.compile(r"0+(\.0*)?")
-_YES_NO: Final = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
+_ZERO: Final = re.compile(r"0+([.,]0*)?")
+_CENTS: Final = re.compile(r"([0-9]+),([0-9]{1,2})")
+_COMMA: Final = re.compile(r"([0-9]+),([0-9]{1,2})|0,[0-9]{3}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YES_NO: Final = {
+    **dict.fromkeys(("true", "yes", "1", "是"), True),
+    **dict.fromkeys(("false", "no", "0", "否"), False),
+}
 
 
 class Cells:
     """The cells of one row; what is found goes to the two lists."""
+
+    __slots__ = ("_currency", "_mistakes", "_notes", "row")
 
     def __init__(
         self, row: Row, currency: str, mistakes: list[Finding], notes: list[Finding]
@@ -30,66 +43,67 @@ class Cells:
         self._mistakes = mistakes
         self._notes = notes
 
-    def of(self, names: tuple[str, ...]) -> str:
-        return self.row.of(*names)
+    def of(self, names: Names) -> str:
+        return self.row.of(names)
 
-    def mistake(self, names: tuple[str, ...], reason: str) -> None:
-        self._mistakes.append(Finding(self.row.line, self.row.head(*names), reason))
+    def mistake(self, names: Names, reason: str) -> None:
+        self._mistakes.append(Finding(self.row.line, self.row.head(names), reason))
 
-    def note(self, names: tuple[str, ...], reason: str) -> None:
-        self._notes.append(Finding(self.row.line, self.row.head(*names), reason))
+    def note(self, names: Names, reason: str) -> None:
+        self._notes.append(Finding(self.row.line, self.row.head(names), reason))
 
-    def price(self) -> int:
+    def price(self, names: Names, *, needed: bool = True, currency: str | None = None) -> int:
         """Minor units; 0 for none yet, and for one that is a mistake."""
-        typed = self.of(column.PRICE)
-        if not typed:
-            self.mistake(column.PRICE, "price-missing")
-            return 0
-        if _ZERO.fullmatch(typed):
-            self.note(column.PRICE, "price-zero")
-            return 0
-        return self._money(column.PRICE, typed) or 0
+        typed = self.of(names)
+        if typed and not _ZERO.fullmatch(typed):
+            return self._money(names, typed, currency) or 0
+        if not typed and needed:
+            self.mistake(names, "price-missing")
+        else:
+            self.note(names, "price-zero")
+        return 0
 
-    def compare_at(self) -> int | None:
-        typed = self.of(column.COMPARE_AT)
+    def amount(self, names: Names, *, currency: str | None = None) -> int | None:
+        """Minor units; None for an empty cell, for nothing, and for what is a mistake."""
+        typed = self.of(names)
         if not typed or _ZERO.fullmatch(typed):
             return None
-        return self._money(column.COMPARE_AT, typed)
+        return self._money(names, typed, currency)
 
-    def stock(self) -> int | None:
-        """Pieces; None if nobody counts them: no tracker, or they are sold on when out of stock."""
-        policy = self.of(column.POLICY).lower()
-        if policy not in ("", "deny", "continue", "true", "false"):
-            self.mistake(column.POLICY, "policy-unknown")
-        typed = self.of(column.QUANTITY)
-        if typed and not _WHOLE.fullmatch(typed):
-            self.mistake(column.QUANTITY, "stock-unreadable")
-            return 0
-        if not self.of(column.TRACKER) or policy in ("continue", "true"):
-            return None
+    def pieces(self, names: Names) -> int | None:
+        """A count as it stands there; None for an empty cell, 0 for one that is a mistake."""
+        typed = self.of(names)
         if not typed:
-            self.note(column.QUANTITY, "stock-missing")
-            return 0
-        if int(typed) < 0:
-            self.note(column.QUANTITY, "stock-negative")
-            return 0
-        if int(typed) > STOCK_LIMIT:
-            self.mistake(column.QUANTITY, "stock-too-large")
+            return None
+        if not _WHOLE.fullmatch(typed):
+            self.mistake(names, "stock-unreadable")
             return 0
         return int(typed)
 
-    def weight(self) -> int:
-        """Grams, rounded."""
-        typed = self.of(column.GRAMS)
+    def sellable(self, names: Names, count: int | None) -> int:
+        """A count of what can be sold: none and fewer than none are noted, too many a mistake."""
+        if count is None or count < 0:
+            self.note(names, "stock-missing" if count is None else "stock-negative")
+            return 0
+        if count > STOCK_LIMIT:
+            self.mistake(names, "stock-too-large")
+            return 0
+        return count
+
+    def grams(self, names: Names, each: Decimal = Decimal(1)) -> int:
+        """Grams, rounded; `each` is how many of them the column's unit has."""
+        typed = self.of(names)
         if not typed:
             return 0
-        grams = round(Decimal(typed)) if _NUMBER.fullmatch(typed) else WEIGHT_LIMIT + 1
+        if _COMMA.fullmatch(typed):
+            typed = typed.replace(",", ".")
+        grams = round(Decimal(typed) * each) if _NUMBER.fullmatch(typed) else WEIGHT_LIMIT + 1
         if grams > WEIGHT_LIMIT:
-            self.mistake(column.GRAMS, "weight-unreadable")
+            self.mistake(names, "weight-unreadable")
             return 0
         return grams
 
-    def yes(self, names: tuple[str, ...], *, default: bool) -> bool:
+    def yes(self, names: Names, *, default: bool) -> bool:
         typed = self.of(names).lower()
         if not typed:
             return default
@@ -97,19 +111,42 @@ class Cells:
             self.mistake(names, "yes-or-no")
         return _YES_NO.get(typed, default)
 
-    def position(self) -> int:
-        """Where a picture stands; those without a number stand behind."""
-        typed = self.of(column.IMAGE_POSITION)
+    def whole(self, names: Names, reason: str, *, default: int) -> int:
+        """A whole number, else a mistake of that reason."""
+        typed = self.of(names)
         if not typed:
-            return 1_000_000
+            return default
         if not _WHOLE.fullmatch(typed):
-            self.mistake(column.IMAGE_POSITION, "position-unreadable")
-            return 0
+            self.mistake(names, reason)
+            return default
         return int(typed)
 
-    def _money(self, names: tuple[str, ...], typed: str) -> int | None:
+    def moment(self, names: Names, zone: ZoneInfo, *, last: bool = False) -> int | None:
+        """A day or a moment, of the shop's `zone` where it has none, in microseconds UTC.
+
+        `last`: a day without a time means its end.
+        """
+        typed = self.of(names)
+        if not typed:
+            return None
         try:
-            return parse_price(typed, self._currency)
+            at = datetime.fromisoformat(typed)
+            if at.tzinfo is None:
+                at = at.replace(tzinfo=zone)
+            if last and _DAY.fullmatch(typed):
+                at = datetime.combine(at.date() + timedelta(days=1), time(), zone)
+            since = at - datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
+        except (ValueError, OverflowError):
+            self.mistake(names, "date-unreadable")
+            return None
+        return since // timedelta(microseconds=1) if since.days > 0 else SECOND
+
+    def _money(self, names: Names, typed: str, currency: str | None) -> int | None:
+        if cents := _CENTS.fullmatch(typed):
+            # "12,50" has cents behind its comma; "1,299" may be thousands, so it is not read.
+            typed = f"{cents[1]}.{cents[2]}"
+        try:
+            return parse_price(typed, currency or self._currency)
         except Refused as refused:
             self.mistake(names, refused.code)
             return None

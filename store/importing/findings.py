@@ -48,6 +48,15 @@ MISTAKES: Final[Mapping[str, str]] = {
     "option-missing": "A variant without a value for one of its options.",
     "variant-twice": "The product has a variant with these values already.",
     "variants-too-many": "More variants than a card can offer.",
+    "type-unknown": "No type of product that WooCommerce has.",
+    "parent-missing": "A variation of a product that is not in the file.",
+    "sku-twice": "Two products have the same SKU.",
+    "kind-unknown": "Neither shipped, pickup nor digital.",
+    "state-unknown": "Neither published, draft nor paused.",
+    "limit-unreadable": "Not a whole number of pieces that one person may buy.",
+    "currency-other": "Another currency than the shop's (XTR only for digital products).",
+    "sale-unreadable": "Not a lower price with a day on which it begins or ends.",
+    "date-unreadable": "Not a day such as 2027-01-31, or a moment such as 2027-01-31 09:00.",
 }
 """With one of these, nothing of the file is written."""
 
@@ -60,5 +69,11 @@ NOTES: Final[Mapping[str, str]] = {
     "title-cut": "Longer than a card's title: cut.",
     "about-cut": "Longer than a card's text: cut.",
     "pictures-too-many": "More pictures than a product keeps: the rest is left out.",
+    "grouped": "A group only shows other products: left out, they come in by themselves.",
+    "external": "Sold elsewhere: left out.",
+    "variations-missing": "Nothing of it is sold in any variation: left out.",
+    "options-joined": "More than three options: the third and the rest are one.",
+    "stock-shared": "One count for several variants: kept as sold out.",
+    "sale-wrong": "A sale that is not cheaper, or ends before it begins: left out.",
 }
 """These are told, and the file is taken."""

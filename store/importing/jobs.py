@@ -15,8 +15,8 @@ from typing import Final, Literal
 from store import dialogues, outbox, shops
 from store.database import Database, Row, Transaction, load_queries
 from store.importing.findings import Finding
+from store.importing.parsed import Imported, Parsed
 from store.importing.service import portions, put_some
-from store.importing.shopify import Imported, Parsed
 from store.refusals import Refused
 
 sql = load_queries(__file__)

@@ -27,3 +27,26 @@ UPDATE imports SET added = added + :added, changed = changed + :changed WHERE id
 -- name: end(id, state, findings, found, now)!
 UPDATE imports SET state = :state, findings = :findings, found = :found, ended_at = :now
 WHERE id = :id AND state = 'working';
+
+-- name: exported_products(shop, after, limit)
+-- What a shop keeps, as it calls it, in the order in which it was added.
+SELECT p.id, p.handle, p.title, p.about, c.name AS category, p.kind, p.state, p.options,
+       p.currency, p.per_person, p.giftable, p.ships_from
+FROM products p LEFT JOIN categories c ON c.id = p.category
+WHERE p.shop = :shop AND p.id > :after AND p.state <> 'deleted'
+ORDER BY p.id LIMIT :limit;
+
+-- name: exported_variants(shop, first, last)
+SELECT v.id, v.product, v.options, v.sku, v.price, v.compare_at, v.on_hand, v.reserved, v.weight,
+       v.digital, s.regular, s.price AS sale, s.begins_at, s.ends_at
+FROM variants v JOIN products p ON p.id = v.product LEFT JOIN sales s ON s.variant = v.id
+WHERE p.shop = :shop AND p.id BETWEEN :first AND :last AND p.state <> 'deleted' AND v.removed = 0
+ORDER BY v.product, v.position, v.id;
+
+-- name: exported_pictures(shop, first, last)
+-- Without those that nobody but the database has: the bytes of a photo not yet sent.
+SELECT i.product, i.variant, i.file, i.address, i.alt
+FROM pictures i JOIN products p ON p.id = i.product
+WHERE p.shop = :shop AND p.id BETWEEN :first AND :last AND p.state <> 'deleted'
+  AND (i.file IS NOT NULL OR i.address IS NOT NULL)
+ORDER BY i.product, i.position, i.id;

@@ -10,7 +10,7 @@ from typing import Final
 from store.catalog import put_product, shelf
 from store.codes import new_code
 from store.database import Database, Transaction
-from store.importing.shopify import Imported, Parsed
+from store.importing.parsed import Imported, Parsed
 
 ROWS_AT_ONCE: Final = 60
 """Variants and pictures in one transaction: few enough that nobody else waits long (20 ms)."""
@@ -48,7 +48,10 @@ async def put_some(
     done: Counter[str] = Counter()
     for imported in products:
         product = replace(imported.product, category=await shelf(tx, shop, imported.shelf))
-        done[await put_product(tx, shop, product, published=imported.published, now=now)] += 1
+        how = await put_product(
+            tx, shop, product, state=imported.state, whole=imported.whole, now=now
+        )
+        done[how] += 1
     return done
 
 

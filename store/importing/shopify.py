@@ -6,78 +6,40 @@ picture, or both. Everything is checked here, before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from store.catalog import NewPicture, NewProduct, NewVariant
 from store.catalog.rules import (
-    ABOUT_LENGTH,
     PICTURES,
-    TITLE_LENGTH,
     VARIANTS,
     clean_handle,
     clean_options,
-    clean_title,
 )
 from store.catalog.texts import clean_line
 from store.importing import shopify_columns as column
 from store.importing.cells import Cells
-from store.importing.findings import Finding
-from store.importing.table import read_table
-from store.importing.text_of_html import READ_LENGTH, text_of_html
+from store.importing.described import ADDRESS_LENGTH, about_of, title_of
+from store.importing.parsed import Imported
 
-ADDRESS_LENGTH: Final = 2_000
 _ONLY_CHOICE: Final = ("title", "default title")
 """The option's name and value by which Shopify says that there is nothing to choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A product as the file has it."""
-
-    product: NewProduct
-    """Without a code: whoever writes it makes one."""
-    shelf: str
-    """The name of its category; empty for none."""
-    published: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A file. With mistakes it is not to be written; `products` are then what could be read."""
-
-    products: tuple[Imported, ...]
-    mistakes: tuple[Finding, ...]
-    notes: tuple[Finding, ...]
-
-
-def parse(data: bytes, currency: str) -> Parsed:
-    """Read a file of products priced in `currency`. Nothing is raised and no address fetched.
-
-    20 MB take some seconds: call it in a thread where others wait.
-    """
-    table = read_table(data)
-    mistakes, notes = table.mistakes, list[Finding]()
-    missing = [names for names in column.NEEDED if not any(name in table.heads for name in names)]
-    if missing and not mistakes:
-        mistakes += [Finding(1, names[0].title(), "column-missing") for names in missing]
-    products: list[Imported] = []
-    if not missing:
-        groups: dict[str, list[Cells]] = {}
-        for row in table.rows:
-            cells = Cells(row, currency, mistakes, notes)
-            handle = clean_handle(cells.of(column.HANDLE))
-            if handle:
-                groups.setdefault(handle, []).append(cells)
-            else:
-                cells.mistake(column.HANDLE, "handle-missing")
-        products = [
-            product
-            for handle, rows in groups.items()
-            if (product := _product(handle, rows, currency)) is not None
-        ]
-    return Parsed(tuple(products), tuple(sorted(set(mistakes))), tuple(sorted(set(notes))))
+def products(rows: Iterable[Cells], currency: str) -> list[Imported]:
+    """Read the products of a Shopify file, priced in `currency`."""
+    groups: dict[str, list[Cells]] = {}
+    for cells in rows:
+        handle = clean_handle(cells.of(column.HANDLE))
+        if handle:
+            groups.setdefault(handle, []).append(cells)
+        else:
+            cells.mistake(column.HANDLE, "handle-missing")
+    return [
+        product
+        for handle, group in groups.items()
+        if (product := _product(handle, group, currency)) is not None
+    ]
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | None:
@@ -100,34 +62,23 @@ def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | No
             currency=currency,
             variants=tuple(variant for _, variant in variants),
             code="",
-            about=_about(first),
+            about=about_of(first, column.BODY),
             handle=handle,
             kind="digital" if digital else "shipped",
             options=options,
             pictures=_pictures(rows, variants),
         ),
         shelf=first.of(column.TYPE),
-        published=published,
+        state="published" if published else "draft",
     )
 
 
 def _title(rows: Sequence[Cells]) -> str:
     first = rows[0].of(column.TITLE)
-    if not clean_title(first):
-        rows[0].mistake(column.TITLE, "title-missing")
-    elif len(" ".join(first.split())) > TITLE_LENGTH:
-        rows[0].note(column.TITLE, "title-cut")
     for cells in rows[1:]:
         if cells.of(column.TITLE) not in ("", first):
             cells.mistake(column.TITLE, "title-other")
-    return clean_title(first)
-
-
-def _about(cells: Cells) -> str:
-    about = text_of_html(cells.of(column.BODY))
-    if len(about) > ABOUT_LENGTH or len(cells.of(column.BODY)) > READ_LENGTH:
-        cells.note(column.BODY, "about-cut")
-    return about
+    return title_of(rows[0], column.TITLE)
 
 
 def _options(rows: Sequence[Cells]) -> tuple[str, ...]:
@@ -167,15 +118,26 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
             cells.mistake((), "variants-too-many")
             break
         variant = NewVariant(
-            price=cells.price(),
-            stock=cells.stock(),
+            price=cells.price(column.PRICE),
+            stock=_stock(cells),
             options=values,
             sku=cells.of(column.SKU),
-            weight=cells.weight(),
-            compare_at=cells.compare_at(),
+            weight=cells.grams(column.GRAMS),
+            compare_at=cells.amount(column.COMPARE_AT),
         )
         found.append((cells, variant))
     return found
+
+
+def _stock(cells: Cells) -> int | None:
+    """Pieces; None if nobody counts them: no tracker, or they are sold on when out of stock."""
+    policy = cells.of(column.POLICY).lower()
+    if policy not in ("", "deny", "continue", "true", "false"):
+        cells.mistake(column.POLICY, "policy-unknown")
+    count = cells.pieces(column.QUANTITY)
+    if not cells.of(column.TRACKER) or policy in ("continue", "true"):
+        return None
+    return cells.sellable(column.QUANTITY, count)
 
 
 def _values(cells: Cells, options: Sequence[str]) -> tuple[str, ...]:
@@ -202,7 +164,9 @@ def _pictures(
     alts: dict[str, tuple[int, str]] = {}
     for cells in rows:
         if address := clean_line(cells.of(column.IMAGE), ADDRESS_LENGTH):
-            alts.setdefault(address, (cells.position(), cells.of(column.IMAGE_ALT)))
+            # Those without a number stand behind.
+            place = cells.whole(column.IMAGE_POSITION, "position-unreadable", default=1_000_000)
+            alts.setdefault(address, (place, cells.of(column.IMAGE_ALT)))
     shows: dict[str, list[int]] = {}
     for index, (cells, _) in enumerate(variants):
         if address := clean_line(cells.of(column.VARIANT_IMAGE), ADDRESS_LENGTH):

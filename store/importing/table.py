@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from store.importing.findings import Finding
+from store.importing.quoting import unquoted
 
 FILE_SIZE: Final = 20_000_000
 """Bytes. More the chat system does not hand to a bot."""
 
+SEPARATORS: Final = (",", ";", "\t")
+"""Spreadsheets write semicolons where the comma is in the numbers."""
+
+_SAID: Final = re.compile(r"\A\"?sep=([,;\t])\"?\r?\n?", re.IGNORECASE)
+"""A first line by which some spreadsheets say what parts the cells."""
+
 ROWS: Final = 100_000
+
+READ_HEAD: Final = 20_000
+"""Characters in which the head of a table ends."""
 
 csv.field_size_limit(FILE_SIZE)
 
@@ -27,13 +38,23 @@ class Row:
     heads: Mapping[str, str]
     """The names as the file spells them."""
 
-    def of(self, *names: str) -> str:
+    def of(self, names: tuple[str, ...]) -> str:
         """The first of these columns that has something, without surrounding spaces."""
-        return next((cell for name in names if (cell := self.cells.get(name, "").strip())), "")
+        for name in names:
+            if cell := self.cells.get(name, "").strip():
+                return cell
+        return ""
 
-    def head(self, *names: str) -> str:
-        """How the file spells the first of these columns that it has."""
-        return next((self.heads[name] for name in names if name in self.heads), names[0])
+    def unquoted(self) -> Row:
+        """The row as it was before a spreadsheet was kept from running its cells."""
+        if not any(cell[:1] == "'" for cell in self.cells.values()):
+            return self
+        cells = {name: unquoted(cell) for name, cell in self.cells.items()}
+        return Row(self.line, cells, self.heads)
+
+    def head(self, names: tuple[str, ...]) -> str:
+        """How the file spells the first of these columns that it has; empty for none."""
+        return next((self.heads[name] for name in names if name in self.heads), (*names, "")[0])
 
 
 @dataclass(slots=True)
@@ -57,16 +78,27 @@ def read_table(data: bytes) -> Table:
         line = data.count(b"\n", 0, error.start) + 1
         table.mistakes.append(Finding(line, "", "not-utf8"))
         return table
-    rows = _numbered(io.StringIO(text, newline=""), table.mistakes)
+    rows = _numbered(text, table.mistakes)
     _fill(table, rows, ends_in_a_line=text.endswith(("\n", "\r")))
     return table
 
 
-def _numbered(text: io.StringIO, mistakes: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+def _separator(text: str) -> str:
+    """What parts the cells: of the three the one that is in the head most often."""
+    head = next((line for line in text[:READ_HEAD].splitlines() if line.strip()), "")
+    bare = "".join(head.split('"')[::2])
+    return max(SEPARATORS, key=bare.count)
+
+
+def _numbered(text: str, mistakes: list[Finding]) -> Iterator[tuple[int, list[str]]]:
     """Each row that has something in it, with the line on which it begins."""
-    reader = csv.reader(text, strict=True)
+    said = _SAID.match(text)
+    skipped = said.end() if said else 0
+    separator = said[1] if said else _separator(text)
+    lines = io.StringIO(text[skipped:], newline="")
+    reader = csv.reader(lines, strict=True, delimiter=separator)
     while True:
-        begins = reader.line_num + 1
+        begins = reader.line_num + 1 + bool(said)
         try:
             cells = next(reader)
         except StopIteration:

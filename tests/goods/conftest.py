@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store import catalog
+from store import catalog, deadlines
 from store.catalog import NewProduct, NewVariant
 from store.codes import new_code
 from store.database import Database, Transaction, load_queries
@@ -47,9 +47,11 @@ class Shop:
             await self.database.transact(catalog.publish, self.id, product, now=NOW)
         return product
 
-    async def act(self, function: Callable[..., Coroutine[Any, Any, Any]], *args: Any) -> Any:
+    async def act(
+        self, function: Callable[..., Coroutine[Any, Any, Any]], *args: Any, **named: Any
+    ) -> Any:
         """Do something to this shop now."""
-        return await self.database.transact(function, self.id, *args, now=NOW)
+        return await self.database.transact(function, self.id, *args, now=NOW, **named)
 
     async def variants(self, product: int) -> list[int]:
         view = await self.view(product)
@@ -59,6 +61,16 @@ class Shop:
         view = await self.database.read(catalog.product, product, language)
         assert view is not None
         return view
+
+    async def views(self) -> dict[str, catalog.ProductView]:
+        """Everything the shop keeps, by its handle."""
+        page = await self.database.read(catalog.products_of, self.id, "en", 0, 100)
+        views = [await self.view(listing.id) for listing in page.items]
+        return {view.product.handle: view for view in views}
+
+    async def due(self, now: int) -> None:
+        """Let the time pass: what falls due until `now` happens."""
+        await deadlines.sweep(self.database, catalog.TIMERS, now=now, policy=POLICY)
 
     async def written(self) -> list[str]:
         return await self.database.read(written)

@@ -128,7 +128,7 @@ async def test_a_file_with_a_new_stock_brings_it_back(shop: Shop) -> None:
     product, variant = await sold_out(shop, handle="longjing")
     await asks(shop, product)
     new = new_product(handle="longjing", variants=(NewVariant(100, 3),))
-    await shop.database.transact(catalog.put_product, shop.id, new, published=True, now=NOW)
+    await shop.database.transact(catalog.put_product, shop.id, new, state="published", now=NOW)
     assert await time_passes(shop) == [(ANNA, variant)]
 
 

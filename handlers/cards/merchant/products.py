@@ -48,6 +48,8 @@ def products_list(shop: shops.Shop, page: catalog.Page, size: int, reader: "Read
             press(plain(locale, "button-import"), In(shop=shop.id, then="import")),
         )
     )
+    if page.total:
+        rows.append((press(plain(locale, "button-products-out"), In(shop=shop.id, then="export")),))
     rows.append((back(shop.id, locale),))
     title = "products-title" if page.total else "products-none"
     return Card(t(locale, title, count=page.total), tuple(rows))
