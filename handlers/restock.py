@@ -2,8 +2,8 @@
 
 from handlers.browse import open_product, product_behind
 from handlers.cards.products import TellMe
-from handlers.cards.restock import SHORT, shortage_card, variant_title
-from handlers.cards.words import shortened
+from handlers.cards.restock import SHORT, shortage_card
+from handlers.cards.words import shortened, with_choice
 from handlers.inline import keep_alive
 from handlers.refusal import refusal_text
 from handlers.scene import Scene
@@ -47,7 +47,7 @@ async def tell_by_link(scene: Scene, code: str) -> None:
 
 async def _note(scene: Scene, view: catalog.ProductView, variant: int) -> None:
     chosen = next((one for one in view.variants if one.id == variant), None)
-    title = variant_title(view.product.title, chosen) if chosen else view.product.title
+    title = with_choice(view.product.title, chosen.options if chosen else (), scene.locale)
     noted = await scene.act(restock.ask, view.product.id, variant, scene.person.id)
     said = "restock-noted" if noted else "restock-there"
     await scene.toast(scene.plain(said, title=shortened(title, 60)))
@@ -73,6 +73,6 @@ async def offer_to_tell(scene: Scene, refused: Refused, product: int, card: int)
         # At once: where many want the last one, the card has to wait for its turn.
         await scene.toast(refusal_text(scene.locale, scene.reader.zone, refused))
     chosen = next((one for one in view.variants if one.id == variant), None)
-    title = variant_title(view.product.title, chosen) if chosen else view.product.title
+    title = with_choice(view.product.title, chosen.options if chosen else (), scene.locale)
     wish = TellMe(product=product, variant=chosen.id if chosen else 0, card=card)
     await scene.show(shortage_card(refused.code, title, wish, scene.reader))

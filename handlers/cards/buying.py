@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.products import Add, Buy, TellMe
-from handlers.cards.words import money, shortened
+from handlers.cards.words import money, pickup_text, shortened
 from locales import plain, t
 from store import catalog, shipping
 
@@ -122,9 +122,7 @@ def pickup_choice(
     lines = [t(locale, "pickup-choose")]
     rows = []
     for point in points[:10]:
-        lines.append(
-            t(locale, "pickup-line", name=point.name, place=point.place, hours=point.hours)
-        )
+        lines.append(t(locale, "quote", text=pickup_text(point, locale)))
         data = Collect(point=point.id, then=then, one=one, two=two)
         rows.append((press(shortened(point.name, 40), data),))
     return Card("\n".join(lines), tuple(rows))

@@ -45,7 +45,7 @@ def change_card(
     said = [t(locale, "order-change-title")]
     rows: list[Row] = []
     for line in lines:
-        name = shortened(line_name(line), 40)
+        name = shortened(line_name(line, locale), 40)
         said.append(t(locale, "order-change-quantity", title=name, quantity=line.quantity))
         less = Quantity(order=order.id, line=line.id, quantity=line.quantity - 1)
         more = Quantity(order=order.id, line=line.id, quantity=line.quantity + 1)

@@ -12,7 +12,7 @@ from handlers.cards.card import Card, Photo, Row, copies, press
 from handlers.cards.elsewhere import answered
 from handlers.cards.orders import FACES, OpenOrder, OrderFacts, line_name, read_order
 from handlers.cards.parcels import CancelLate, Confirm
-from handlers.cards.words import day, moment, money, shortened
+from handlers.cards.words import day, moment, money, pickup_text, shortened
 from locales import plain, t
 from store import catalog, fulfillments, orders, people
 from store.database import Transaction
@@ -35,12 +35,11 @@ class Told:
     parcel: fulfillments.Fulfillment | None
     lines: tuple[orders.Line, ...]
 
-    @property
-    def title(self) -> str:
+    def title(self, locale: str) -> str:
         """What it is, in a few words: the first line's title."""
         lines = self.lines or self.facts.view.lines
         more = f" +{len(lines) - 1}" if len(lines) > 1 else ""
-        return shortened(line_name(lines[0]), 60) + more
+        return shortened(line_name(lines[0], locale), 60) + more
 
 
 def number(detail: "Detail", name: str) -> int:
@@ -118,7 +117,7 @@ async def _delivered(desk: "Desk", told: Told, _detail: "Detail", reader: "Reade
     text = t(
         reader.locale,
         "delivered-digital",
-        title=told.title,
+        title=told.title(reader.locale),
         number=str(told.facts.order.id),
         content=content[:TEXT],
     )
@@ -140,7 +139,7 @@ async def _shipped(_desk: "Desk", told: Told, _detail: "Detail", reader: "Reader
         return None
     how = " ".join(part for part in (parcel.carrier, parcel.tracking) if part)
     sentence = "shipped" if how else "shipped-plain"
-    text = t(locale, sentence, name=told.name, title=told.title, how=how)
+    text = t(locale, sentence, name=told.name, title=told.title(locale), how=how)
     rows: list[Row] = []
     if parcel.tracking:
         rows.append((copies(plain(locale, "button-track"), parcel.tracking),))
@@ -156,7 +155,7 @@ async def _receipt(_desk: "Desk", told: Told, detail: "Detail", reader: "Reader"
     if parcel is None or parcel.state != "shipped":
         return None
     when = day(number(detail, "until"), locale, reader.zone)
-    text = t(locale, "receipt-reminder", title=told.title, day=when)
+    text = t(locale, "receipt-reminder", title=told.title(locale), day=when)
     confirm = press(
         plain(locale, "button-confirm-receipt"), Confirm(fulfillment=parcel.id), "success"
     )
@@ -172,28 +171,14 @@ def _collect(sentence: str) -> Say:
             reader.locale,
             sentence,
             name=told.name,
-            title=told.title,
-            place=f"{point.name}, {point.place}" if point else told.facts.shop.name,
-            hours=point.hours if point else "",
+            title=told.title(reader.locale),
+            at=pickup_text(point, reader.locale) if point else told.facts.shop.name,
             number=str(parcel.order),
             until=moment(number(detail, "until"), reader.locale, reader.zone),
         )
         return Card(text, (order_row(told, reader.locale),))
 
     return say
-
-
-async def _cancelled(_desk: "Desk", told: Told, detail: "Detail", reader: "Reader") -> Card:
-    amount = money(number(detail, "amount"), told.facts.order.currency, reader.locale)
-    late = detail.get("reason") == "time"
-    text = t(
-        reader.locale,
-        "order-cancelled-late" if late else "order-cancelled-paid",
-        number=str(told.facts.order.id),
-        amount=amount,
-        shop=told.facts.shop.name,
-    )
-    return Card(text, (order_row(told, reader.locale),))
 
 
 async def _withdrawn(_desk: "Desk", told: Told, _detail: "Detail", reader: "Reader") -> Card:
@@ -222,42 +207,6 @@ async def _may_cancel(
         number=str(told.facts.order.id),
     )
     return Card(text, ((cancel,),))
-
-
-def _money(sentence: str) -> Say:
-    """Money that goes back: by itself, or by the shop's hand and by when."""
-
-    async def say(_desk: "Desk", told: Told, detail: "Detail", reader: "Reader") -> Card:
-        locale = reader.locale
-        currency = str(detail.get("currency") or told.facts.order.currency)
-        by_hand = bool(detail.get("manual"))
-        until = number(detail, "until")
-        text = t(
-            locale,
-            f"{sentence}-manual" if by_hand else sentence,
-            amount=money(number(detail, "amount"), currency, locale),
-            number=str(told.facts.order.id),
-            shop=told.facts.shop.name,
-            by=day(until, locale, reader.zone) if until else "",
-        )
-        return Card(text, (order_row(told, locale),))
-
-    return say
-
-
-async def _unknown(_desk: "Desk", _subject: int, detail: "Detail", reader: "Reader") -> Card | None:
-    amount = money(number(detail, "amount"), str(detail.get("currency")), reader.locale)
-    return Card(t(reader.locale, "payment-unknown", amount=amount))
-
-
-async def _denied(_desk: "Desk", told: Told, _detail: "Detail", reader: "Reader") -> Card:
-    text = t(
-        reader.locale,
-        "hand-denied",
-        shop=told.facts.shop.name,
-        number=str(told.facts.order.id),
-    )
-    return Card(text, (order_row(told, reader.locale),))
 
 
 async def _change(accepted: bool, told: Told, detail: "Detail", reader: "Reader") -> Card:
@@ -290,14 +239,5 @@ RENDERERS: "dict[str, Renderer]" = {
     "receipt-reminder": notice(_receipt),
     "ready-to-collect": notice(_collect("ready-to-collect")),
     "pickup-reminder": notice(_collect("collect-reminder")),
-    "fulfillment-cancelled": notice(_cancelled),
     "may-cancel-late": notice(_may_cancel),
-    "payment-late": notice(_money("payment-late")),
-    "payment-double": notice(_money("payment-double")),
-    "payment-excess": notice(_money("payment-excess")),
-    "payment-unknown": _unknown,
-    "payment-denied": notice(_denied),
-    "refund-on-its-way": notice(_money("refund-on-its-way")),
-    "refund-manual": notice(_money("refund-manual")),
-    "refund-done": notice(_money("refund-done")),
 }

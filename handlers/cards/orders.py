@@ -16,7 +16,7 @@ from handlers.cards.card import Card, Row, link, press
 from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
 from handlers.cards.parcels import button_of, parcel_text, refund_text
 from handlers.cards.promises import before_paying
-from handlers.cards.words import moment, money, shortened
+from handlers.cards.words import moment, money, pickup_text, shortened, with_choice
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
 from store import changes, orders, people, shipping, shops
@@ -107,10 +107,9 @@ async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
     )
 
 
-def line_name(line: orders.Line) -> str:
-    """A line's title with what was chosen: "Ocean shirt (L)"."""
-    choice = ", ".join(line.options)
-    return f"{line.title} ({choice})" if choice else line.title
+def line_name(line: orders.Line, locale: str) -> str:
+    """A line's title with what was chosen."""
+    return with_choice(line.title, line.options, locale)
 
 
 def sums(facts: OrderFacts, locale: str) -> list[Markup]:
@@ -120,7 +119,7 @@ def sums(facts: OrderFacts, locale: str) -> list[Markup]:
         t(
             locale,
             "order-line",
-            title=shortened(line_name(line), 60),
+            title=shortened(line_name(line, locale), 60),
             quantity=line.quantity,
             amount=money(line.price * line.quantity, order.currency, locale),
         )
@@ -135,7 +134,7 @@ def sums(facts: OrderFacts, locale: str) -> list[Markup]:
         place = place_name(facts.address)
         said.append(t(locale, "order-shipping", place=place, amount=shipping_sum))
     elif facts.pickup is not None:
-        said.append(t(locale, "order-pickup", name=facts.pickup.name, place=facts.pickup.place))
+        said.append(t(locale, "order-pickup", at=pickup_text(facts.pickup, locale)))
     if len(said) > 1 or order.shipping:
         said.append(t(locale, "order-total", total=money(order.total, order.currency, locale)))
     return said

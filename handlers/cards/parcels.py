@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import press
 from handlers.cards.promises import held_until
-from handlers.cards.words import day, moment, money
+from handlers.cards.words import day, moment, money, pickup_text
 from locales import Markup, plain, t
 from store import fulfillments, orders, payments, shops
 
@@ -61,9 +61,7 @@ def parcel_text(
             return t(
                 locale,
                 "parcel-to-collect",
-                name=place.name if place else shop,
-                place=place.place if place else "",
-                hours=place.hours if place else "",
+                at=pickup_text(place, locale) if place else shop,
                 number=str(parcel.order),
             )
         case "shipped":

@@ -1,7 +1,17 @@
 """All renderers by kind: a line for each file of cards."""
 
 from handlers import membership
-from handlers.cards import Renderer, gifts, merchant, notices, orders, pictures, products, restock
+from handlers.cards import (
+    Renderer,
+    gifts,
+    merchant,
+    notices,
+    orders,
+    pictures,
+    products,
+    repayments,
+    restock,
+)
 
 RENDERERS: dict[str, Renderer] = {
     **products.RENDERERS,
@@ -9,6 +19,7 @@ RENDERERS: dict[str, Renderer] = {
     **restock.RENDERERS,
     **orders.RENDERERS,
     **notices.RENDERERS,
+    **repayments.RENDERERS,
     **gifts.RENDERERS,
     **membership.RENDERERS,
     **merchant.RENDERERS,

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.cards.card import Card, press
 from handlers.cards.products import TellMe, buying_rows, offer_text, photo_of, read_offer
-from handlers.cards.words import shortened
+from handlers.cards.words import shortened, with_choice
 from locales import Markup, plain, t
-from store import catalog
 
 if TYPE_CHECKING:
     from handlers.cards import Detail
@@ -15,12 +14,6 @@ if TYPE_CHECKING:
 
 SHORT: Final = frozenset({"sold-out", "all-reserved"})
 """Refusals of the stock that a person can wait for."""
-
-
-def variant_title(title: str, variant: catalog.Variant) -> str:
-    """What is waited for: "Ocean shirt (L)"."""
-    choice = ", ".join(variant.options)
-    return f"{title} ({choice})" if choice else title
 
 
 def shortage_card(code: str, title: str, wish: TellMe, reader: "Reader") -> Card:
@@ -44,7 +37,7 @@ async def render_back(
         return None
     variant = next((one for one in offer.view.variants if one.id == wished), None)
     title = offer.view.product.title
-    name = shortened(variant_title(title, variant) if variant else title, 60)
+    name = shortened(with_choice(title, variant.options, reader.locale) if variant else title, 60)
     if variant is None or variant.left == 0:
         wish = TellMe(product=product, variant=variant.id if variant else 0, card=0)
         tell = press(plain(reader.locale, "button-tell-me"), wish)

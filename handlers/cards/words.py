@@ -1,5 +1,6 @@
-"""Money, times and numbers in the reader's language and zone."""
+"""Money, times, goods and places in the reader's language and zone."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
@@ -9,7 +10,8 @@ from babel.core import get_global
 from babel.dates import format_datetime
 from babel.numbers import get_currency_symbol
 
-from locales import Markup
+from locales import Markup, plain
+from store import shipping
 
 STARS: Final = "XTR"
 _FRACTIONS: Final = get_global("currency_fractions")
@@ -61,3 +63,16 @@ def day(when: int, locale: str, zone: str) -> str:
 def shortened(name: str, most: int = 24) -> str:
     """Cut a name or greeting at `most` characters, with an ellipsis."""
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def with_choice(title: str, options: Iterable[str], locale: str) -> str:
+    """Name a thing with what was chosen: "Ocean shirt (L)", "海洋衫（L）"."""
+    choice = plain(locale, "list-comma").join(options)
+    return plain(locale, "goods-choice", title=title, choice=choice) if choice else title
+
+
+def pickup_text(point: shipping.PickupPoint, locale: str) -> str:
+    """Say where something is collected, and when somebody is there if the shop has said so."""
+    if not point.hours:
+        return plain(locale, "pickup-at", name=point.name, place=point.place)
+    return plain(locale, "pickup-at-hours", name=point.name, place=point.place, hours=point.hours)

@@ -1,4 +1,7 @@
 list-comma = {", "}
+goods-choice = { $title } ({ $choice })
+pickup-at = { $name }, { $place }
+pickup-at-hours = { $name }, { $place } ({ $hours })
 address-question =
     Where shall it go? Send me name, street, town and phone in one message.
     Only { $shop } sees it, to send your parcel.

@@ -73,7 +73,6 @@ refusal-admins-post = In this group only admins post cards. You can share it fro
 refusal-cards-of-the-day = This group has had its cards for today. Tomorrow again!
 refusal-no-such-chat = I'm not in this group, so I can't post here.
 pickup-choose = Where will you collect it?
-pickup-line = <b>{ $name }</b> { $place } · { $hours }
 search-found-many = More than { $count } things for “{ $query }”
 cart-changed = Something in your cart has changed. Take it out, or fewer of it.
 button-cart-at = Cart at { $shop }

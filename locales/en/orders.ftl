@@ -3,7 +3,7 @@
 order-line = { $title } × { $quantity } · { $amount }
 order-discount = Discount · { $amount }
 order-shipping = Shipping to “{ $place }” · { $amount }
-order-pickup = To collect at { $name }, { $place }
+order-pickup = To collect at { $at }
 order-total = Together · <b>{ $total }</b>
 order-kept-until = Kept for you until { $until }; after that it simply goes back on the shelf.
 order-no-invoice = Paying does not work at this moment, and it is not your fault. I'll try again shortly.
@@ -31,7 +31,7 @@ orders-none = No orders yet. /shop to look around.
 parcel-held = Paid. It ships when its time has come, and I'll write then.
 parcel-to-ship = { $shop } ships it by { $by }, and I'll write when it is on its way.
 parcel-late = { $shop } wanted to ship it by { $by } and is late. I've reminded them.
-parcel-to-collect = Ready for you at { $name }, { $place }. { $hours }. Say your order number: { $number }.
+parcel-to-collect = Ready for you at { $at }. Say your order number: { $number }.
 parcel-shipped = On its way: { $how }
 parcel-shipped-plain = On its way.
 parcel-received-shipped = Received on { $day }.
@@ -72,8 +72,8 @@ delivered-digital =
     Here is { $title }, from order { $number }:
     { $content }
 shipped-plain = On its way, { $name }: { $title }.
-ready-to-collect = Ready for you, { $name }: { $title }, at { $place }. { $hours }. Say your order number: { $number }.
-collect-reminder = { $title } is still waiting for you at { $place }, until { $until }. After that it goes back and you get your money.
+ready-to-collect = Ready for you, { $name }: { $title }, at { $at }. Say your order number: { $number }.
+collect-reminder = { $title } is still waiting for you at { $at }, until { $until }. After that it goes back and you get your money.
 receipt-reminder = Has { $title } arrived? Without a word from you I take it as received on { $day }.
 order-cancelled-paid = Order { $number } is cancelled: { $amount } goes back to you.
 order-cancelled-late = { $shop } did not ship order { $number } in time, so it is cancelled and { $amount } goes back to you. You need do nothing.

@@ -1,4 +1,7 @@
 list-comma = 、
+goods-choice = { $title }（{ $choice }）
+pickup-at = { $name }，{ $place }
+pickup-at-hours = { $name }，{ $place }（{ $hours }）
 address-question =
     寄到哪里？把姓名、地址、电话写成一条消息发给我。
     只有{ $shop }寄包裹时看得到。

@@ -69,7 +69,6 @@ refusal-admins-post = 这个群只有管理员能发卡片。你可以在私聊�
 refusal-cards-of-the-day = 这个群今天的卡片发满了，明天再来吧。
 refusal-no-such-chat = 我不在这个群里，没法发。
 pickup-choose = 在哪里取？
-pickup-line = <b>{ $name }</b> { $place } · { $hours }
 search-found-many = 「{ $query }」找到 { $count } 件以上
 cart-changed = 购物车里有东西变了。拿掉它，或者少买几件。
 button-cart-at = { $shop }的购物车

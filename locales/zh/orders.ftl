@@ -3,7 +3,7 @@
 order-line = { $title } × { $quantity } · { $amount }
 order-discount = 优惠 · { $amount }
 order-shipping = 寄到「{ $place }」· 运费 { $amount }
-order-pickup = 到{ $name }取，{ $place }
+order-pickup = 自己来取：{ $at }
 order-total = 一共 · <b>{ $total }</b>
 order-kept-until = 给你留到 { $until }，过时自动取消，不收钱。
 order-no-invoice = 现在付不了款，不是你的问题，我过会儿再试。
@@ -27,7 +27,7 @@ orders-none = 还没有订单。发 /shop 逛一逛吧。
 parcel-held = 已付款，到了日子就发货，到时我告诉你。
 parcel-to-ship = { $shop }会在 { $by } 前寄出，寄出后我告诉你。
 parcel-late = { $shop }本来要在 { $by } 前寄出，晚了一点，我已经催了。
-parcel-to-collect = 可以取了：{ $name }，{ $place }，{ $hours }。报订单号 { $number } 就行。
+parcel-to-collect = 可以取了：{ $at }。报订单号 { $number } 就行。
 parcel-shipped = 已寄出：{ $how }
 parcel-shipped-plain = 已寄出。
 parcel-received-shipped = { $day }已收货。
@@ -68,8 +68,8 @@ delivered-digital =
     订单 { $number } 的{ $title }，给你：
     { $content }
 shipped-plain = { $name }，{ $title }寄出了。
-ready-to-collect = { $name }，{ $title }可以取了：{ $place }，{ $hours }。报订单号 { $number } 就行。
-collect-reminder = { $title }还在{ $place }等你，留到 { $until }。过时没取，钱退给你。
+ready-to-collect = { $name }，{ $title }可以取了：{ $at }。报订单号 { $number } 就行。
+collect-reminder = { $title }还在等你，留到 { $until }：{ $at }。过时没取，钱退给你。
 receipt-reminder = { $title }到了吗？你不说的话，{ $day }自动算收到。
 order-cancelled-paid = 订单 { $number } 取消了，{ $amount } 会退给你。
 order-cancelled-late = { $shop }没有按时寄出订单 { $number }，已经取消，{ $amount } 会退给你，你不用做什么。

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.cards.words import clock, day, exponent, moment, money, shortened
+from handlers.cards.words import (
+    clock,
+    day,
+    exponent,
+    moment,
+    money,
+    pickup_text,
+    shortened,
+    with_choice,
+)
 from handlers.links import deep_link, read_payload
 from handlers.refusal import refusal_text
 from locales import LOCALES, Markup, MissingSentenceError, has, plain, supported, t
 from store.refusals import Refused
 from store.registry import CARDS, NOTICES, REFUSALS
+from store.shipping import PickupPoint
 
 SATURDAY = 1_795_274_400_000_000  # 2026-11-21 15:20 UTC
 
@@ -104,3 +114,32 @@ def test_a_link_is_read_back_also_when_the_code_has_dashes() -> None:
 @pytest.mark.parametrize("text", ["", "b", "b-", "-x", "B-x", "b-ü", "b-" + "x" * 70, "b-x y"])
 def test_a_payload_that_we_never_wrote_is_nothing(text: str) -> None:
     assert read_payload(text) is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "options", "named"),
+    [
+        ("en", ("Blue", "L"), "Ocean shirt (Blue, L)"),
+        ("zh", ("蓝", "L"), "Ocean shirt（蓝、L）"),
+        ("zh", (), "Ocean shirt"),
+    ],
+)
+def test_goods_are_named_with_what_was_chosen(
+    locale: str, options: tuple[str, ...], named: str
+) -> None:
+    assert with_choice("Ocean shirt", options, locale) == named
+
+
+@pytest.mark.parametrize(
+    ("locale", "hours", "said"),
+    [
+        ("en", "Mon–Sat 10–18", "Counter, 4 Elm St (Mon–Sat 10–18)"),
+        ("en", "", "Counter, 4 Elm St"),
+        ("zh", "10–18 点", "Counter，4 Elm St（10–18 点）"),
+        ("zh", "", "Counter，4 Elm St"),
+    ],
+)
+def test_a_place_to_collect_has_hours_only_where_the_shop_has_said_some(
+    locale: str, hours: str, said: str
+) -> None:
+    assert pickup_text(PickupPoint(1, 1, "Counter", "4 Elm St", hours, True), locale) == said

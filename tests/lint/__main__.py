@@ -8,13 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.lint import sentences, sql_words, store_words, transaction_bodies
+from tests.lint import punctuation, sentences, sql_words, store_words, transaction_bodies
 
 CHECKS = [
     transaction_bodies.check,
     store_words.check,
     sql_words.check,
     sentences.check,
+    punctuation.check,
 ]
 
 

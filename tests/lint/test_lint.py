@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from tests.lint import sql_words, store_words, transaction_bodies
+from tests.lint import punctuation, sql_words, store_words, transaction_bodies
 from tests.lint.__main__ import main
 
 
@@ -115,3 +115,29 @@ def test_a_forbidden_word_of_sql_is_found(statement: str) -> None:
 
 def test_a_comment_of_sql_may_say_anything() -> None:
     assert list(sql_words.faults("SELECT n FROM t -- not now() or n::text\n")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cart = { $title } ({ $choice })",
+        "paid = 谢谢你, { $name }",
+        "paid = 谢谢你！订单 { $number }: 已付款",
+        "choice = 明前龙井(50 克)",
+    ],
+)
+def test_half_width_punctuation_in_chinese_is_found(line: str) -> None:
+    assert len(list(punctuation.half_width(line))) == 1
+
+
+def test_what_is_typed_for_a_machine_or_marks_up_is_no_punctuation() -> None:
+    typed = """zone =
+    写一行，比如：
+    HK, MO: 15.00 + 3.00 每件
+list = { $a ->
+        [0] 都领走了。
+       *[other] 还有 { $left } 份。
+    }
+seal = 公平封条 <a href="{ $url }">怎么保证？</a> · 15:20 { "; " }
+"""
+    assert list(punctuation.half_width(typed)) == []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.cards.words import shortened
+from handlers.cards.words import shortened, with_choice
 from locales import Markup, plain, t
 from store.gifts import EnvelopeView, Item, Taker, masked
 
@@ -21,16 +21,15 @@ LISTED: Final = 30
 """Names on a card; who wants all of them presses [Show all]."""
 
 
-def item_name(item: Item) -> str:
+def item_name(item: Item, locale: str) -> str:
     """An item with what was chosen and how many of it: "Longjing (50 g) × 2"."""
-    choice = ", ".join(item.options)
-    name = f"{item.title} ({choice})" if choice else item.title
+    name = with_choice(item.title, item.options, locale)
     return f"{shortened(name, 60)} × {item.pieces}" if item.pieces > 1 else shortened(name, 60)
 
 
 def goods_text(items: Sequence[Item], locale: str) -> str:
     """What is in one share."""
-    return plain(locale, "list-comma").join(item_name(item) for item in items)
+    return plain(locale, "list-comma").join(item_name(item, locale) for item in items)
 
 
 def greeting_text(greeting: str, locale: str) -> list[Markup]:

@@ -122,7 +122,7 @@ def contents(
     """ "Longjing 100 g × 1, Mug × 2": what to pack, or all that was `ordered`, refunded or not."""
     counted: dict[str, int] = {}
     for line in lines:
-        name = shortened(line_name(line), most)
+        name = shortened(line_name(line, locale), most)
         counted[name] = counted.get(name, 0) + (line.quantity if ordered else line.pieces)
     return plain(locale, "list-comma").join(
         f"{name} × {count}" for name, count in counted.items() if count

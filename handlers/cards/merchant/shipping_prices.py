@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.shop import back
-from handlers.cards.words import money, shortened
+from handlers.cards.words import money, pickup_text, shortened
 from locales import Markup, plain, t
 from store import shipping, shops
 from store.shipping import Price, Zone
@@ -86,7 +86,7 @@ def shipping_card(
 
 
 def _point(point: shipping.PickupPoint, locale: str) -> Markup:
-    return t(locale, "shipping-point", name=point.name, place=point.place, hours=point.hours or "–")
+    return t(locale, "shipping-point", at=pickup_text(point, locale))
 
 
 def price_words(price: Price, currency: str, locale: str) -> str:
