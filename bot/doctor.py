@@ -56,7 +56,7 @@ REPORT: Final = (
 WHAT_TO_DO: Final = {
     **dict.fromkeys(("stock_is_there", "stock_is_owned", "reservations_follow"), STOCK),
     **dict.fromkeys(("stars_are_listed", "star_refunds_agree"), STARS),
-    **dict.fromkeys(("limits_are_counted", "unpaid_is_counted", "cases_are_counted"), COUNTERS),
+    **dict.fromkeys(("limits_are_counted", "unpaid_is_counted"), COUNTERS),
     **dict.fromkeys(
         (
             "refunds_within_paid",
