@@ -13,4 +13,5 @@ down_revision = "0013"
 
 
 def upgrade() -> None:
-    index("order_lines_part", "order_lines", "order_id", "part")
+    # With the position, or SQLite prefers the index that gives the rows in their order.
+    index("order_lines_part", "order_lines", "order_id", "part", "position")
