@@ -7,22 +7,23 @@ transaction is open while Telegram is called.
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from aiogram.methods import DeleteMessage, TelegramMethod
+from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageText, TelegramMethod
 
 from bot.clock import wall
 from bot.open_chats import OpenChats
 from bot.pace import Pace, Rank
 from bot.plainer import plainer_card
 from bot.telegram_errors import Attempt, Fate, failed
-from handlers.cards import render
+from handlers.cards import files, render
 from handlers.cards.card import Card, Target, edits, sends
 from handlers.desk import Desk
 from handlers.scene import Reader
-from store import catalog, outbox
+from store import outbox
 from store.outbox import Detail, LiveCard, Waiting, sending
 from store.outbox.rules import is_past, next_try
 from store.policy import HOUR, SECOND
@@ -174,7 +175,9 @@ class Delivery:
             return
         await self._edit(row, lease, card)
 
-    async def _edit(self, row: LiveCard, lease: int, card: Card) -> None:
+    async def _edit(
+        self, row: LiveCard, lease: int, card: Card, *, photo_known: bool = True
+    ) -> None:
         target = Target(
             chat=row.chat,
             message=row.message,
@@ -193,8 +196,13 @@ class Delivery:
             return
         match attempt.fate:
             case Fate.SENT | Fate.DONE:
-                await self._edited(row, lease, _photo(card))
+                await self._edited(row, lease, _photo_after(method, row, card))
                 await self._remember_file(card, attempt.result)
+            case Fate.ANEW if row.inline_id is not None and photo_known:
+                # A card that is known by its first press alone: a photo, or a text?
+                other = (_photo(card) or 0) if row.photo is None else None
+                row = dataclasses.replace(row, photo=other)
+                await self._edit(row, lease, card, photo_known=False)
             case Fate.ANEW:
                 await self._send_anew(row, lease)
             case Fate.DROP:
@@ -255,23 +263,27 @@ class Delivery:
 
     async def _picture_lost(self, card: Card, attempt: Attempt) -> None:
         """The card goes out without its picture; whoever keeps the shop is told."""
-        if attempt.fate is Fate.UPLOAD and card.photo is not None and card.photo.picture:
-            await self._database.transact(
-                catalog.forget_file, card.photo.picture, now=self._desk.now()
-            )
+        if attempt.fate is Fate.UPLOAD and card.photo is not None:
+            await files.lost(self._desk, card.photo)
 
     async def _remember_file(self, card: Card, result: Any) -> None:
         photo = card.photo
-        if photo is None or photo.file is not None or not photo.picture:
+        if photo is None or photo.file is not None:
             return
         if isinstance(result, dict) and result.get("photo"):
-            file = str(result["photo"][-1]["file_id"])
-            await self._database.transact(catalog.remember_file, photo.picture, file)
+            await files.remember(self._desk, photo, str(result["photo"][-1]["file_id"]))
 
 
 def _detail(row: LiveCard) -> Detail:
     """What a card's renderer gets: its buttons carry its id, its link its code."""
     return {**row.detail, "card": row.id, "code": row.code, "by": row.shared_by}
+
+
+def _photo_after(method: TelegramMethod[Any], row: LiveCard, card: Card) -> int | None:
+    """Which picture is on a message that was edited by this call."""
+    if isinstance(method, EditMessageText):
+        return None
+    return row.photo if isinstance(method, EditMessageCaption) else _photo(card)
 
 
 def _photo(card: Card) -> int | None:

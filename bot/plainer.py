@@ -15,12 +15,18 @@ from handlers.cards.card import NO_PREVIEW, Card
 OPENS_PERSON: Final = "tg://user"
 """A button that opens a person; refused where that person's privacy forbids it."""
 
+WITHOUT_PHOTO: Final = (Fate.UPLOAD, Fate.NO_PHOTO)
+
 Rows = Iterable[Iterable[InlineKeyboardButton]]
 
 
 def plainer_card(card: Card, fate: Fate) -> Card | None:
     """The card without what Telegram refused it for; None when there is nothing to leave out."""
-    if fate is Fate.UPLOAD and card.photo is not None:
+    if fate in WITHOUT_PHOTO and card.photo is not None:
+        photo = card.photo
+        if fate is Fate.UPLOAD and photo.file is not None and photo.content is not None:
+            # Its id is a stranger's, and the bytes are here.
+            return dataclasses.replace(card, photo=photo._replace(file=None))
         return dataclasses.replace(card, photo=None)
     if fate is Fate.PLAINER:
         rows = tuple(tuple(row) for row in _without_persons(card.rows))
@@ -30,7 +36,7 @@ def plainer_card(card: Card, fate: Fate) -> Card | None:
 
 def plainer_call(method: TelegramMethod[Any], fate: Fate) -> TelegramMethod[Any] | None:
     """The same for a call that a handler has made."""
-    if fate is Fate.UPLOAD and isinstance(method, SendPhoto):
+    if fate in WITHOUT_PHOTO and isinstance(method, SendPhoto):
         return SendMessage(
             chat_id=method.chat_id,
             text=method.caption or "",

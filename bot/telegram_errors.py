@@ -33,6 +33,7 @@ class Fate(Enum):
     CLOSE = "the bot may not write there"
     MOVED = "the group has another id now"
     UPLOAD = "Telegram does not know the picture's id"
+    NO_PHOTO = "the group allows text and no photos: send it without"
     PLAINER = "a button opens a person who does not allow that: send it without"
     WAIT = "too fast, Telegram says for how long"
     LOST = "nobody knows whether it worked: try again"
@@ -60,10 +61,11 @@ TABLE: Final[tuple[tuple[str, Fate], ...]] = (
     ("user_is_blocked", Fate.CLOSE),
     ("chat_write_forbidden", Fate.CLOSE),
     ("chat_send_plain_forbidden", Fate.CLOSE),
-    ("chat_send_photos_forbidden", Fate.CLOSE),
+    ("chat_send_photos_forbidden", Fate.NO_PHOTO),
     ("chat_restricted", Fate.CLOSE),
     ("chat_admin_required", Fate.CLOSE),
     ("topic_closed", Fate.CLOSE),
+    ("not enough rights to send photos", Fate.NO_PHOTO),
     ("not enough rights", Fate.CLOSE),
     ("have no rights to send", Fate.CLOSE),
     ("need administrator rights", Fate.CLOSE),

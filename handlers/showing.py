@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from aiogram.methods import DeleteMessage
 from aiogram.types import CallbackQuery, EphemeralMessageParameters, Message
 
+from handlers.cards import files
 from handlers.cards.card import Card, Target, edits, sends
-from store import catalog
 
 if TYPE_CHECKING:
     from handlers.scene import Scene
@@ -141,24 +141,12 @@ async def _send(
     scene.sent = sent if isinstance(sent, Message) else None
     if card.photo is not None and card.photo.file and scene.sent and not scene.sent.photo:
         # It went out without: Telegram gave the picture's id to another bot.
-        await _lost(scene, card.photo.picture)
+        await files.lost(scene.desk, card.photo)
     await _remember_file(scene, card, sent)
     return sent is not None
 
 
-async def _lost(scene: Scene, picture: int) -> None:
-    if picture:
-        await scene.desk.database.transact(catalog.forget_file, picture, now=scene.now)
-
-
 async def _remember_file(scene: Scene, card: Card, sent: object) -> None:
-    if (
-        card.photo is not None
-        and card.photo.file is None
-        and card.photo.picture
-        and isinstance(sent, Message)
-        and sent.photo
-    ):
-        await scene.desk.database.transact(
-            catalog.remember_file, card.photo.picture, sent.photo[-1].file_id
-        )
+    photo = card.photo
+    if photo is not None and photo.file is None and isinstance(sent, Message) and sent.photo:
+        await files.remember(scene.desk, photo, sent.photo[-1].file_id)

@@ -38,15 +38,18 @@ class Photo(NamedTuple):
     """A picture on a card: Telegram's id of it, or the bytes until it has one."""
 
     picture: int
-    """Which picture of the catalogue it is, so that the id can be remembered; 0 for none."""
+    """Which one it is, so that the id can be remembered: of the catalogue, below 0 a cover of ours
+    (`handlers.cards.files`); 0 for none."""
     file: str | None
     content: bytes | None = None
+    adorns: bool = False
+    """A message that went out without it stays a text."""
 
     def input(self) -> str | BufferedInputFile:
         """Return what Telegram takes as a photo."""
         if self.file is not None:
             return self.file
-        return BufferedInputFile(self.content or b"", filename=f"{self.picture}.png")
+        return BufferedInputFile(self.content or b"", filename="picture.jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +142,22 @@ def sends(
 def edits(card: Card, target: Target, *, same_photo: bool = False) -> TelegramMethod[Any] | None:
     """Return the call that turns a sent message into this card.
 
-    None when no edit can: a photo cannot be taken out of a message, and a message elsewhere
-    than in a chat cannot be given an uploaded one. Then the card is sent anew.
+    A photo cannot be taken out of a message: None, and the card is sent anew. Elsewhere than in a
+    chat nothing can be sent anew and nothing uploaded, so there the picture stays as it is.
     """
-    if target.has_photo and card.photo is None:
-        return None
-    if card.photo is not None and not (target.has_photo and same_photo):
-        if target.inline is not None and card.photo.file is None:
-            return None
-        return _edits_media(card, card.photo, target)
-    if card.photo is not None:
-        return _edits_caption(card, target)
+    elsewhere, photo = target.inline is not None, card.photo
+    if target.has_photo:
+        if photo is None:
+            return _edits_caption(card, target) if elsewhere else None
+        if same_photo or (elsewhere and photo.file is None):
+            return _edits_caption(card, target)
+        return _edits_media(card, photo, target)
+    if photo is not None and not photo.adorns and not (elsewhere and photo.file is None):
+        return _edits_media(card, photo, target)
+    return _edits_text(card, target)
+
+
+def _edits_text(card: Card, target: Target) -> TelegramMethod[Any]:
     if target.ephemeral is not None:
         return EditEphemeralMessageText(
             chat_id=target.chat or 0,

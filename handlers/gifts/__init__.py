@@ -3,6 +3,7 @@
 from handlers.gifts import (
     choosing,
     claiming,
+    covers,
     drawing,
     giving,
     handing,
@@ -13,5 +14,5 @@ from handlers.gifts import (
 from handlers.table import Table
 
 table = Table()
-for part in (giving, choosing, handing, claiming, drawing, receiving, thanking, mine):
+for part in (giving, choosing, covers, handing, claiming, drawing, receiving, thanking, mine):
     table.merge(part.table)

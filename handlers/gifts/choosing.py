@@ -25,7 +25,6 @@ GREETING: Final = "gift-greeting"
 NAMED: Final = 7
 """The request id of the user picker."""
 TURNS: Final = {
-    "cover": gifts.COVERS,
     "names": ("masked", "full", "count"),
     "who": ("anyone", "newcomers"),
 }

@@ -1,5 +1,6 @@
 """Handing the envelope over: through the chat picker, by inline mode, or posted by the bot."""
 
+from dataclasses import replace
 from typing import Final
 
 from aiogram.methods import AnswerInlineQuery, GetChatMember
@@ -11,13 +12,16 @@ from aiogram.types import (
     ChosenInlineResult,
     InlineQuery,
     InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
     InlineQueryResultUnion,
     InputTextMessageContent,
 )
 
-from handlers.cards.card import NO_PREVIEW
+from handlers.cards import files
+from handlers.cards.card import NO_PREVIEW, Card
 from handlers.cards.gifts.buttons import OpenGift, PostGift
+from handlers.cards.gifts.covers import cover_photo
 from handlers.cards.gifts.envelope import envelope_card, read_envelope
 from handlers.cards.gifts.words import goods_text
 from handlers.cards.words import clock
@@ -28,13 +32,17 @@ from handlers.table import Table
 from locales import plain
 from store import chats, gifts, orders
 from store.database import Transaction
+from store.policy import Policy
 from store.refusals import Refused
 
 table = Table()
 
 QUERY: Final = "g "
-RESULT: Final = "g"
-"""How the results of gifts are told from those of products, whose ids are numbers."""
+TEXT, PICTURED = "g", "p"
+"""How results of gifts begin: what is sent is a text, or has the cover. Those of products are
+numbers. Then the envelope's code, and until when the card says that it can be claimed."""
+
+_BETWEEN: Final = ":"
 
 
 @table.inline_queries.append
@@ -45,37 +53,72 @@ async def offer(desk: Desk, query: InlineQuery) -> bool:
     person = await desk.acquaint(query.from_user)
     code = query.query.removeprefix(QUERY).strip()
     found = await desk.read(_to_send, code, person.id, person.language)
-    results: list[InlineQueryResultUnion] = []
-    button = None
-    if found is not None and found[0].sent_at is None:
-        view, named = found
-        reader = Reader(person.language, person.zone or "UTC", None)
-        card = envelope_card(desk, view, named, reader)
-        results.append(
-            InlineQueryResultArticle(
-                id=f"{RESULT}{code}",
-                title=plain(person.language, "gift-inline", shares=view.shares),
-                description=goods_text(view.items, person.language),
-                input_message_content=InputTextMessageContent(
-                    message_text=card.text, parse_mode="HTML", link_preview_options=NO_PREVIEW
-                ),
-                reply_markup=card.keyboard,
-            )
-        )
-    elif found is not None:
-        button = InlineQueryResultsButton(
+    if found is None or found[0].sent_at is not None:
+        sent_before = InlineQueryResultsButton(
             text=plain(person.language, "gift-inline-sent"), start_parameter="gifts-sent"
         )
-    await desk.direct(
-        AnswerInlineQuery(
-            inline_query_id=query.id,
-            results=results,
-            button=button,
-            cache_time=0,
-            is_personal=True,
-        )
-    )
+        await _answer(desk, query, [], sent_before if found is not None else None)
+        return True
+    view, named = found
+    reader = Reader(person.language, person.zone or "UTC", None)
+    # As it will be once it is sent, so that it need not be edited at once.
+    view = replace(view, ends_at=gifts.ends_if_sent(view, desk.now(), desk.policy))
+    card = envelope_card(desk, view, named, reader)
+    photo = await cover_photo(desk, view.cover)
+    if photo is not None and photo.file is not None:
+        pictured = _with_cover(view, card, photo.file, reader)
+        plainly = _as_text(view, card, reader, sentence="gift-inline-plainly")
+        if await _answer(desk, query, [pictured, plainly]):
+            return True
+        # Telegram does not know the picture: the next card uploads it anew.
+        await files.lost(desk, photo)
+    await _answer(desk, query, [_as_text(view, card, reader)])
     return True
+
+
+async def _answer(
+    desk: Desk,
+    query: InlineQuery,
+    results: list[InlineQueryResultUnion],
+    button: InlineQueryResultsButton | None = None,
+) -> bool:
+    method = AnswerInlineQuery(
+        inline_query_id=query.id, results=results, button=button, cache_time=0, is_personal=True
+    )
+    return await desk.direct(method) is not None
+
+
+def _result_id(kind: str, view: gifts.EnvelopeView) -> str:
+    return _BETWEEN.join((kind, view.code, str(view.ends_at)))
+
+
+def _with_cover(
+    view: gifts.EnvelopeView, card: Card, file: str, reader: Reader
+) -> InlineQueryResultUnion:
+    return InlineQueryResultCachedPhoto(
+        id=_result_id(PICTURED, view),
+        photo_file_id=file,
+        title=plain(reader.locale, "gift-inline", shares=view.shares),
+        description=goods_text(view.items, reader.locale),
+        caption=card.text,
+        parse_mode="HTML",
+        reply_markup=card.keyboard,
+    )
+
+
+def _as_text(
+    view: gifts.EnvelopeView, card: Card, reader: Reader, *, sentence: str = "gift-inline"
+) -> InlineQueryResultUnion:
+    """The envelope without its cover: for chats that allow no photos, and until there is an id."""
+    return InlineQueryResultArticle(
+        id=_result_id(TEXT, view),
+        title=plain(reader.locale, sentence, shares=view.shares),
+        description=goods_text(view.items, reader.locale),
+        input_message_content=InputTextMessageContent(
+            message_text=card.text, parse_mode="HTML", link_preview_options=NO_PREVIEW
+        ),
+        reply_markup=card.keyboard,
+    )
 
 
 async def _to_send(
@@ -91,18 +134,22 @@ async def _to_send(
 @table.chosen.append
 async def sent(desk: Desk, chosen: ChosenInlineResult, key: str) -> bool:
     """Learn that an envelope was sent into a chat: its clock starts."""
-    if not chosen.result_id.startswith(RESULT):
+    kind, _, rest = chosen.result_id.partition(_BETWEEN)
+    if kind not in (TEXT, PICTURED):
         return False
-    if chosen.inline_message_id is None:
+    code, _, until = rest.partition(_BETWEEN)
+    if chosen.inline_message_id is None or not until.isdecimal():
         return True
     try:
         await desk.act(
             f"{key}.1",
             chosen.from_user.id,
-            gifts.hand_over,
-            chosen.result_id.removeprefix(RESULT),
+            _hand_over,
+            code,
             chosen.from_user.id,
             inline_id=chosen.inline_message_id,
+            pictured=kind == PICTURED,
+            until=int(until),
             now=desk.now(),
             policy=desk.policy,
         )
@@ -110,6 +157,24 @@ async def sent(desk: Desk, chosen: ChosenInlineResult, key: str) -> bool:
         # Sent at its last moment: the first press says that it is over.
         return True
     return True
+
+
+async def _hand_over(
+    tx: Transaction,
+    code: str,
+    giver: int,
+    *,
+    inline_id: str,
+    pictured: bool,
+    until: int,
+    now: int,
+    policy: Policy,
+) -> int:
+    known = await gifts.envelope_by_code(tx, code)
+    photo = files.number_of(known.cover) if pictured and known is not None else None
+    return await gifts.hand_over(
+        tx, code, giver, inline_id=inline_id, photo=photo, drawn_until=until, now=now, policy=policy
+    )
 
 
 @table.press(PostGift)

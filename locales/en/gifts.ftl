@@ -28,6 +28,7 @@ gift-greeting = “{ $text }”
 gift-greeting-question = A few words on the card? [Greeting], or leave it as it is.
 gift-greeting-ask = What shall stand on the card? Up to 100 characters.
 gift-sum-goods = { $goods } × { $shares } · { $amount }
+gift-goods-more = { $goods } and { $more } more
 gift-sum-shipping =
     { $shares ->
         [one] Shipping, wherever it goes · { $amount }
@@ -41,6 +42,18 @@ gift-promise-draw = Drawn { $at }; entering is free. What nobody wins or claims 
 button-gift-greeting = Greeting
 button-gift-greeting-other = Other words
 button-gift-cover = Cover { $cover }
+cover-question = This lies on top of the card.
+cover-name =
+    { $cover ->
+        [tea] { $emoji } Tea
+        [birthday] { $emoji } Birthday
+        [thanks] { $emoji } Thanks
+        [lantern] { $emoji } Lanterns
+        [moon] { $emoji } Moon
+       *[blue] { $emoji } Blue
+    }
+cover-chosen = ✓ { $name }
+button-cover-take = Take this one
 button-gift-only = Only for …
 button-gift-anyone = For anyone
 button-gift-who-anyone = For anyone there
@@ -64,6 +77,7 @@ gift-inline =
         [one] Send your present
        *[other] Send your { $shares } presents
     }
+gift-inline-plainly = Send it without the picture
 gift-inline-sent = This gift has been sent already
 gift-posted = It's in the group now.
 given-title =
@@ -156,6 +170,7 @@ envelope-sealed = The list is sealed with { $entries } tickets. The dice are nex
 envelope-drawn = The draw is done: { $winners }
 envelope-drawn-none = Nobody entered, so everything went back to the giver.
 envelope-winner = { $name } ({ $ticket })
+envelope-winner-unnamed = ticket { $ticket }
 envelope-prizes =
     { $left ->
         [0] All { $taken } claimed.

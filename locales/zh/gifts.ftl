@@ -20,6 +20,7 @@ gift-greeting = 「{ $text }」
 gift-greeting-question = 想写句话吗？点[写句话]，不写也行。
 gift-greeting-ask = 卡片上写什么？100 字以内。
 gift-sum-goods = { $goods } × { $shares } · { $amount }
+gift-goods-more = { $goods }，还有 { $more } 种
 gift-sum-shipping =
     { $shares ->
         [one] 运费（寄到哪里都一样）· { $amount }
@@ -33,6 +34,18 @@ gift-promise-draw = { $at } 开奖，参加不要钱。没人中或没人领的�
 button-gift-greeting = 写句话
 button-gift-greeting-other = 换句话
 button-gift-cover = 封面 { $cover }
+cover-question = 卡片最上面就是这张封面。
+cover-name =
+    { $cover ->
+        [tea] { $emoji } 喝茶
+        [birthday] { $emoji } 生日
+        [thanks] { $emoji } 感谢
+        [lantern] { $emoji } 灯笼
+        [moon] { $emoji } 月亮
+       *[blue] { $emoji } 蓝包
+    }
+cover-chosen = ✓ { $name }
+button-cover-take = 就用这张
 button-gift-only = 只给某个人
 button-gift-anyone = 谁领都行
 button-gift-who-anyone = 群里谁都能领
@@ -52,6 +65,7 @@ button-gift-send = 选一个聊天
 button-gift-post = 发到「{ $chat }」
 button-gift-open = 我的礼物
 gift-inline = 发出你的 { $shares } 份礼物
+gift-inline-plainly = 不带封面图发出
 gift-inline-sent = 这份礼物已经发出了
 gift-posted = 已经发到群里了。
 given-title =
@@ -111,6 +125,7 @@ envelope-sealed = 名单封好了，共 { $entries } 人，接下来掷骰子。
 envelope-drawn = 开奖了，恭喜 { $winners }
 envelope-drawn-none = 没人参加，都退回给送礼的人了。
 envelope-winner = { $name }（{ $ticket } 号）
+envelope-winner-unnamed = { $ticket } 号
 envelope-prizes =
     { $left ->
         [0] { $taken } 份都领走了。

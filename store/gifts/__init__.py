@@ -2,12 +2,14 @@
 
 from store.gifts import privacy
 from store.gifts.accepting import Choice, accept, choices, decline, swap
-from store.gifts.claiming import claim
+from store.gifts.claiming import claim, wrong_code
+from store.gifts.covers import cover_file, forget_cover, remember_cover
 from store.gifts.drafting import CHOICES, GiftDraft, Item, Price, begin, change, draft
 from store.gifts.drawing import Ticket, Verdict, check, draw_order, mark, new_seed, seal_of
 from store.gifts.draws import next_throws, throw_lost, thrown, throws_wait
 from store.gifts.entering import enter
 from store.gifts.handing import (
+    ends_if_sent,
     envelope_by_code,
     envelope_of_order,
     group_moved,
@@ -92,13 +94,16 @@ __all__ = [
     "check",
     "choices",
     "claim",
+    "cover_file",
     "decline",
     "draft",
     "draw_order",
+    "ends_if_sent",
     "enter",
     "envelope_by_code",
     "envelope_of_order",
     "envelope_view",
+    "forget_cover",
     "get_share",
     "gift_view",
     "group_moved",
@@ -115,6 +120,7 @@ __all__ = [
     "react",
     "received_gifts",
     "received_in",
+    "remember_cover",
     "reopen",
     "seal_of",
     "seen",
@@ -131,4 +137,5 @@ __all__ = [
     "throw_lost",
     "thrown",
     "throws_wait",
+    "wrong_code",
 ]

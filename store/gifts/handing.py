@@ -8,8 +8,9 @@ from store.deadlines import drop_deadline, set_deadline
 from store.gifts.drafting import own
 from store.gifts.ending import DRAW_TIMER, TIMER
 from store.gifts.records import Envelope, Posted
+from store.gifts.shown import EnvelopeView
 from store.gifts.statements import sql
-from store.policy import Policy
+from store.policy import MINUTE, Policy
 from store.refusals import Refused
 
 
@@ -25,12 +26,19 @@ async def envelope_of_order(tx: Transaction, order: int) -> Envelope | None:
     return None if row is None else Envelope.from_row(row)
 
 
+def ends_if_sent(view: EnvelopeView, now: int, policy: Policy) -> int:
+    """Return until when an envelope that is sent now can be claimed, or entered. Pure."""
+    return _ends_if_sent(None if view.draw is None else view.draw.at, now, policy)
+
+
+def _ends_if_sent(draw_at: int | None, now: int, policy: Policy) -> int:
+    return draw_at if draw_at is not None and draw_at > now else now + policy.claim_window
+
+
 async def start_clock(tx: Transaction, known: Envelope, *, now: int, policy: Policy) -> Envelope:
     """The first sending starts the time to claim, or to enter; it never starts again."""
-    ends_at = now + policy.claim_window
-    if known.mode == "draw":
-        row = await sql.draw_of(tx, envelope=known.id)
-        ends_at = row["draw_at"] if row["draw_at"] > now else ends_at
+    draw = await sql.draw_of(tx, envelope=known.id) if known.mode == "draw" else None
+    ends_at = _ends_if_sent(None if draw is None else draw["draw_at"], now, policy)
     if not await sql.start_clock(tx, id=known.id, now=now, ends_at=ends_at):
         return Envelope.from_row(await sql.envelope(tx, id=known.id))
     if known.mode == "draw":
@@ -57,17 +65,34 @@ async def hand_over(
     *,
     inline_id: str,
     photo: int | None = None,
+    drawn_until: int | None = None,
     now: int,
     policy: Policy,
 ) -> int:
     """Take in that the giver sent the card through inline mode; return the envelope.
 
-    Raises Refused: no-such-gift (also somebody else's), gift-not-ready, gift-over.
+    `drawn_until` is the end that the sent card names. It shows it to the minute, so a card that was
+    sent in the minute in which it was drawn is right as it is. Raises Refused: no-such-gift (also
+    somebody else's), gift-not-ready, gift-over.
     """
     known = await envelope_by_code(tx, code)
     if known is None or known.giver != giver:
         raise Refused("no-such-gift")
-    await _attach(tx, known, inline_id=inline_id, photo=photo, now=now, policy=policy)
+    _check_sendable(known, now)
+    if known.sent_at is None:
+        known = await start_clock(tx, known, now=now, policy=policy)
+    assert known.ends_at is not None, "its clock runs"
+    is_right = drawn_until is not None and drawn_until // MINUTE == known.ends_at // MINUTE
+    await outbox.attach(
+        tx,
+        "envelope",
+        known.id,
+        now=now,
+        inline_id=inline_id,
+        photo=photo,
+        by=known.giver,
+        drawn_at=now if is_right else None,
+    )
     return known.id
 
 
@@ -92,25 +117,13 @@ async def seen(
         or await outbox.card_by_inline(tx, inline_id) is not None
     ):
         return False
-    await _attach(tx, known, inline_id=inline_id, photo=photo, now=now, policy=policy)
-    return True
-
-
-async def _attach(
-    tx: Transaction,
-    known: Envelope,
-    *,
-    inline_id: str,
-    photo: int | None,
-    now: int,
-    policy: Policy,
-) -> None:
     _check_sendable(known, now)
     await outbox.attach(
         tx, "envelope", known.id, now=now, inline_id=inline_id, photo=photo, by=known.giver
     )
     if known.sent_at is None:
         await start_clock(tx, known, now=now, policy=policy)
+    return True
 
 
 async def group_moved(tx: Transaction, chat: int, new_chat: int) -> None:

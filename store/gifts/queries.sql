@@ -397,3 +397,14 @@ UPDATE envelopes SET greeting = '' WHERE giver = :person;
 
 -- name: forget_thanks(person)!
 UPDATE shares SET thanks = NULL, thanks_photo = NULL WHERE recipient = :person;
+
+-- name: cover_file(bot, cover)$
+SELECT file FROM cover_files WHERE bot = :bot AND cover = :cover;
+
+-- name: remember_cover(bot, cover, file)!
+INSERT INTO cover_files (bot, cover, file) VALUES (:bot, :cover, :file)
+ON CONFLICT (bot, cover) DO UPDATE SET file = excluded.file;
+
+-- name: forget_cover(bot, cover, file)!
+-- That id only: another card may have uploaded the picture meanwhile.
+DELETE FROM cover_files WHERE bot = :bot AND cover = :cover AND file = :file;

@@ -8,7 +8,7 @@ from aiogram.methods import SendMessage, SendPhoto
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.plainer import plainer_call, plainer_card
-from bot.telegram_errors import Fate
+from bot.telegram_errors import Fate, fate_of_bad_request
 from handlers.cards.card import Card, Photo
 from store import outbox
 from tests.edge.conftest import Carrier, Control
@@ -74,6 +74,17 @@ def test_a_button_that_opens_a_person_is_left_out_when_it_is_refused() -> None:
     assert isinstance(changed, SendMessage)
     assert changed.reply_markup == InlineKeyboardMarkup(inline_keyboard=[[other]])
     assert plainer_call(changed, Fate.PLAINER) is None
+
+
+def test_a_cover_telegram_does_not_know_any_more_is_uploaded_and_no_photo_is_forced() -> None:
+    card = Card("tea", photo=Photo(-1, "gone", b"jpg", adorns=True))
+    anew = plainer_card(card, Fate.UPLOAD)
+    assert anew is not None
+    assert anew.photo == Photo(-1, None, b"jpg", adorns=True)
+    assert plainer_card(anew, Fate.UPLOAD) == Card("tea"), "not for ever"
+    assert plainer_card(card, Fate.NO_PHOTO) == Card("tea")
+    for said in ("CHAT_SEND_PHOTOS_FORBIDDEN", "not enough rights to send photos to the chat"):
+        assert fate_of_bad_request(said) is Fate.NO_PHOTO
 
 
 def test_a_picture_telegram_does_not_know_any_more_costs_only_the_picture() -> None:

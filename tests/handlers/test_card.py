@@ -22,6 +22,7 @@ from handlers.table import Table
 PLAIN = Card("Tea")
 PICTURED = Card("Tea", photo=Photo(1, "file-id"))
 DRAWN = Card("Tea", photo=Photo(1, None, b"png"))
+COVERED = Card("Tea", photo=Photo(-1, "file-id", b"jpg", adorns=True))
 
 
 def test_a_card_without_a_photo_is_a_message_and_one_with_it_a_photo() -> None:
@@ -49,6 +50,8 @@ def test_a_card_without_a_photo_is_a_message_and_one_with_it_a_photo() -> None:
             True,
             EditEphemeralMessageCaption,
         ),
+        (COVERED, Target(chat=1, message=2, has_photo=True), True, EditMessageCaption),
+        (COVERED, Target(chat=1, message=2, has_photo=True), False, EditMessageMedia),
     ],
 )
 def test_the_edit_fits_what_was_sent(
@@ -57,9 +60,21 @@ def test_the_edit_fits_what_was_sent(
     assert isinstance(edits(card, target, same_photo=same_photo), call)
 
 
-def test_no_edit_takes_a_photo_away_or_uploads_one_into_an_inline_message() -> None:
+def test_a_photo_is_taken_out_of_a_message_by_sending_it_anew() -> None:
     assert edits(PLAIN, Target(chat=1, message=2, has_photo=True)) is None
-    assert edits(DRAWN, Target(inline="x")) is None
+
+
+def test_an_inline_message_keeps_the_picture_it_has_or_goes_on_without() -> None:
+    text, pictured = Target(inline="x"), Target(inline="x", has_photo=True)
+    assert isinstance(edits(DRAWN, text), EditMessageText)
+    assert isinstance(edits(DRAWN, pictured), EditMessageCaption)
+    assert isinstance(edits(PLAIN, pictured), EditMessageCaption)
+    assert isinstance(edits(PICTURED, text), EditMessageMedia)
+
+
+def test_what_went_out_without_its_cover_stays_a_text() -> None:
+    assert isinstance(edits(COVERED, Target(chat=1, message=2)), EditMessageText)
+    assert isinstance(edits(COVERED, Target(inline="x")), EditMessageText)
 
 
 def test_data_that_does_not_fit_a_button_is_an_error_at_once() -> None:

@@ -18,3 +18,7 @@ SELECT subject FROM cards WHERE inline_id = :inline_id;
 -- name: tell_now(kind)!
 -- Lets a message go that gathers more of its kind.
 UPDATE outbox SET not_before = 0 WHERE kind = :kind;
+
+-- name: cover_files
+-- What Telegram calls the covers that were uploaded.
+SELECT bot, cover, file FROM cover_files ORDER BY cover;

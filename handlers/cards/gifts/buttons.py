@@ -1,6 +1,11 @@
 """What the buttons of gifts carry. A code is 22 characters; ids are checked for who presses."""
 
+from typing import Final
+
 from aiogram.filters.callback_data import CallbackData
+
+SHOWN: Final = -1
+"""In place of a cover: the one that lies on the card already."""
 
 
 class ToWhom(CallbackData, prefix="gt"):
@@ -24,10 +29,21 @@ class HowMany(CallbackData, prefix="gm"):
 
 
 class Choose(CallbackData, prefix="gk"):
-    """The next of the choices there are: cover, names, who or time."""
+    """The next of the choices there are: names, who or time."""
 
     envelope: int
     what: str
+
+
+class Covers(CallbackData, prefix="gn"):
+    """Take a cover by its place among those there are, or only look at them (`SHOWN`)."""
+
+    envelope: int
+    which: int
+
+
+class CoverTaken(CallbackData, prefix="gd"):
+    """Put the picture of the cover away."""
 
 
 class Greet(CallbackData, prefix="gg"):

@@ -4,16 +4,19 @@ One card, edited and never repeated. It carries no price and no address, whoever
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.gifts.buttons import Check, Claim, Enter, ShowAll
+from handlers.cards.gifts.covers import cover_photo
 from handlers.cards.gifts.words import (
     COVERS,
     LISTED,
     goods_text,
     greeting_text,
     grouped,
+    listed,
     span,
     taker_name,
     takers_text,
@@ -49,13 +52,18 @@ async def render_envelope(
     if known is None:
         return None
     view, named = known
-    return envelope_card(desk, view, named, reader)
+    return replace(
+        envelope_card(desk, view, named, reader), photo=await cover_photo(desk, view.cover)
+    )
 
 
 def envelope_card(
     desk: "Desk", view: gifts.EnvelopeView, named: str, reader: "Reader", *, claims: bool = True
 ) -> Card:
-    """The envelope as it is now. Without `claims` it can only be looked at (behind a link)."""
+    """The envelope as it is now, without its cover.
+
+    Without `claims` it can only be looked at (behind a link).
+    """
     said = [_title(view, named, reader.locale), *greeting_text(view.greeting, reader.locale)]
     draws = view.draw is not None and view.phase in ("entering", "sealed", "drawn")
     said += _draw(desk, view, reader) if draws else _shares(view, reader)
@@ -144,15 +152,15 @@ def draw_line(view: gifts.EnvelopeView, locale: str) -> Markup:
         return t(locale, "envelope-over-none", giver=shortened(view.giver_name))
     if not draw.winners:
         return t(locale, "envelope-drawn-none")
-    winners = plain(locale, "list-comma").join(
-        plain(locale, "envelope-winner", name=_winner(view, one), ticket=one.number)
-        for one in draw.winners[:LISTED]
-    )
-    return t(locale, "envelope-drawn", winners=winners)
+    names = [_winner(view, one, locale) for one in draw.winners]
+    return t(locale, "envelope-drawn", winners=listed(names, len(names), locale))
 
 
-def _winner(view: gifts.EnvelopeView, winner: gifts.Taker) -> str:
-    return taker_name(view, winner) if view.names != "count" else "…"
+def _winner(view: gifts.EnvelopeView, winner: gifts.Taker, locale: str) -> str:
+    """A winner with their ticket; where the giver wants no names, the ticket alone."""
+    if view.names == "count":
+        return plain(locale, "envelope-winner-unnamed", ticket=winner.number)
+    return plain(locale, "envelope-winner", name=taker_name(view, winner), ticket=winner.number)
 
 
 def _prizes(view: gifts.EnvelopeView, reader: "Reader") -> list[Markup]:

@@ -1,10 +1,11 @@
 """The giver's one card of a gift: how far it is, and what comes back by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Row, press, sends_on
 from handlers.cards.gifts.buttons import Check, PostGift
+from handlers.cards.gifts.covers import cover_photo
 from handlers.cards.gifts.words import COVERS, goods_text
 from handlers.cards.orders import OpenOrder
 from handlers.cards.words import day, moment, money, shortened
@@ -56,11 +57,14 @@ async def render_given(
 ) -> Card | None:
     """The live card of a gift in its giver's private chat."""
     known = await desk.read(read_given, subject, reader.person or 0, reader.locale)
-    return None if known is None else given_card(known, reader)
+    if known is None:
+        return None
+    photo = await cover_photo(desk, known.view.envelope.cover)
+    return replace(given_card(known, reader), photo=photo)
 
 
 def given_card(known: Given, reader: "Reader") -> Card:
-    """The gift as it is now, with what its giver can do."""
+    """The gift as it is now, with what its giver can do; without its cover."""
     view, locale = known.view, reader.locale
     envelope = view.envelope
     emoji = "🎲" if envelope.mode == "draw" else COVERS.get(envelope.cover, "🎁")

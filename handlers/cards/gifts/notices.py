@@ -6,7 +6,7 @@ from handlers.cards.card import Card, Photo, Row, press
 from handlers.cards.gifts.buttons import Check, Claim, OpenGift, OpenShare, React
 from handlers.cards.gifts.giver import Given, read_given
 from handlers.cards.gifts.share import Had, read_share
-from handlers.cards.gifts.words import goods_text, grouped
+from handlers.cards.gifts.words import goods_text, grouped, taker_name
 from handlers.cards.merchant.parcels import Pack, contents
 from handlers.cards.notices import number
 from handlers.cards.words import day, moment, money, shortened
@@ -171,22 +171,14 @@ async def _result(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader
     if view is None or view.draw is None or view.draw.seed is None:
         return None
     locale, draw, seed = reader.locale, view.draw, view.draw.seed
-    names = Markup(plain(locale, "list-comma")).join(
-        t(
-            locale,
-            "draw-winner",
-            url=Markup(f"tg://user?id={one.person}"),
-            name=shortened(one.name),
-            ticket=one.number,
-        )
-        for one in draw.winners
-    )
+    comma = Markup(plain(locale, "list-comma"))
+    winners = comma.join(_winner(view, one, locale) for one in draw.winners)
     throws = plain(locale, "list-comma").join(map(str, draw.throws))
     sentence = "draw-result" if draw.throws else "draw-result-plain"
     text = t(
         locale,
         sentence,
-        winners=Markup(names),
+        winners=Markup(winners),
         throws=throws,
         seed=grouped(seed),
         tickets=draw.entries,
@@ -194,6 +186,19 @@ async def _result(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader
     claim = press(plain(locale, "button-claim"), Claim(code=view.code), "primary")
     check = press(plain(locale, "button-check-draw"), Check(code=view.code))
     return Card(text, ((claim, check),))
+
+
+def _winner(view: gifts.EnvelopeView, winner: gifts.Taker, locale: str) -> Markup:
+    """A winner as the giver wants people named; the name is a mention, which tells them."""
+    if view.names == "count":
+        return t(locale, "envelope-winner-unnamed", ticket=winner.number)
+    return t(
+        locale,
+        "draw-winner",
+        url=Markup(f"tg://user?id={winner.person}"),
+        name=taker_name(view, winner),
+        ticket=winner.number,
+    )
 
 
 async def _to_ship(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader") -> Card | None:

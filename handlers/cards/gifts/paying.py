@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Row, link, press
-from handlers.cards.gifts.buttons import Choose, Greet, Only, OpenGift, Rethink
+from handlers.cards.gifts.buttons import SHOWN, Choose, Covers, Greet, Only, OpenGift, Rethink
 from handlers.cards.gifts.words import COVERS, goods_text, greeting_text
 from handlers.cards.orders import FACES, Cancel, OrderFacts, SaysPaid
 from handlers.cards.parcels import refund_text
@@ -136,7 +136,7 @@ def _choices(draft: gifts.GiftDraft, named: people.Person | None, reader: "Reade
     rows: list[Row] = [
         (
             press(plain(locale, greeting), Greet(envelope=envelope.id)),
-            press(cover, choose("cover")),
+            press(cover, Covers(envelope=envelope.id, which=SHOWN)),
         )
     ]
     if envelope.alone:

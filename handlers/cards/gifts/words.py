@@ -17,8 +17,17 @@ COVERS: Final = {
 }
 """The covers, as they stand before the first line of a card."""
 
-LISTED: Final = 30
+CAPTION: Final = 1_024
+"""Characters below a picture, entities not counted."""
+
+LISTED: Final = 20
 """Names on a card; who wants all of them presses [Show all]."""
+
+_NAMES_ROOM: Final = 450
+"""Characters that all names of a card may have together: it is the caption of a picture."""
+
+_GOODS: Final = 3
+"""Kinds of goods that are named; of the others there is a number."""
 
 
 def item_name(item: Item, locale: str) -> str:
@@ -28,8 +37,12 @@ def item_name(item: Item, locale: str) -> str:
 
 
 def goods_text(items: Sequence[Item], locale: str) -> str:
-    """What is in one share."""
-    return plain(locale, "list-comma").join(item_name(item, locale) for item in items)
+    """What is in one share; a basket of many things is cut, for it goes on a card."""
+    named = plain(locale, "list-comma").join(item_name(item, locale) for item in items[:_GOODS])
+    more = len(items) - _GOODS
+    if more <= 0:
+        return named
+    return plain(locale, "gift-goods-more", goods=named, more=more)
 
 
 def greeting_text(greeting: str, locale: str) -> list[Markup]:
@@ -46,9 +59,16 @@ def takers_text(view: EnvelopeView, locale: str) -> str:
     """ "Tom, Anna, Na**" — nothing where the giver wants only the count, or where nobody took."""
     if view.names == "count" or not view.takers:
         return ""
-    shown = [taker_name(view, taker) for taker in view.takers[:LISTED]]
-    more = " …" if view.taken > LISTED else ""
-    return plain(locale, "list-comma").join(shown) + more
+    return listed([taker_name(view, taker) for taker in view.takers], view.taken, locale)
+
+
+def listed(names: Sequence[str], all_of_them: int, locale: str) -> str:
+    """As many names as a card has room for, and a sign that there are more."""
+    comma = plain(locale, "list-comma")
+    shown = list(names[:LISTED])
+    while len(comma.join(shown)) > _NAMES_ROOM:
+        shown.pop()
+    return comma.join(shown) + (" …" if all_of_them > len(shown) else "")
 
 
 def span(took: int, locale: str) -> str:
