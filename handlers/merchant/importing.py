@@ -70,7 +70,7 @@ async def _bring_in(desk: Desk, number: int) -> None:
         desk.wake()
         return
     zone = shop.zone or "UTC"
-    parsed = await asyncio.to_thread(importing.parse, data, shop.currency or "", zone)
+    parsed = await importing.parse_beside(data, shop.currency or "", zone)
     await importing.bring_in(desk.database, job, parsed, now=desk.now, wake=desk.wake)
 
 

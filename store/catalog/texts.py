@@ -13,6 +13,9 @@ _JOINERS: Final = "\u200c\u200d"
 
 def clean_line(text: str, length: int) -> str:
     """Return one line in NFC, spaces collapsed, without unseen characters, cut at `length`."""
+    if text.isascii() and text.isprintable():
+        # Nothing of it is unseen: that much a name mostly is, and a catalogue has many.
+        return " ".join(text[: 4 * length].split())[:length].rstrip()
     # Cut first, so that the work is small whatever was sent.
     composed = unicodedata.normalize("NFC", text[: 4 * length])
     seen = "".join(

@@ -14,7 +14,7 @@ from store.importing.jobs import (
     unfinished,
 )
 from store.importing.parsed import Imported, Parsed, Trade
-from store.importing.reading import parse, told_apart
+from store.importing.reading import parse, parse_beside, told_apart
 from store.importing.service import FileHasMistakes, Outcome, import_products
 from store.importing.table import FILE_SIZE
 
@@ -40,6 +40,7 @@ __all__ = [
     "give_up",
     "import_products",
     "parse",
+    "parse_beside",
     "told_apart",
     "unfinished",
     "written",

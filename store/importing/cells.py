@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from store.catalog import parse_price
 from store.catalog.rules import STOCK_LIMIT, WEIGHT_LIMIT
-from store.importing.findings import Finding
+from store.importing.findings import Findings
 from store.importing.table import Row
 from store.policy import SECOND
 from store.refusals import Refused
@@ -31,26 +31,23 @@ _YES_NO: Final = {
 
 
 class Cells:
-    """The cells of one row; what is found goes to the two lists."""
+    """The cells of one row, and where to note what is found in them."""
 
-    __slots__ = ("_currency", "_mistakes", "_notes", "row")
+    __slots__ = ("_currency", "_found", "row")
 
-    def __init__(
-        self, row: Row, currency: str, mistakes: list[Finding], notes: list[Finding]
-    ) -> None:
+    def __init__(self, row: Row, currency: str, found: Findings) -> None:
         self.row = row
         self._currency = currency
-        self._mistakes = mistakes
-        self._notes = notes
+        self._found = found
 
     def of(self, names: Names) -> str:
         return self.row.of(names)
 
     def mistake(self, names: Names, reason: str) -> None:
-        self._mistakes.append(Finding(self.row.line, self.row.head(names), reason))
+        self._found.mistake(self.row.line, self.row.head(names), reason)
 
     def note(self, names: Names, reason: str) -> None:
-        self._notes.append(Finding(self.row.line, self.row.head(names), reason))
+        self._found.note(self.row.line, self.row.head(names), reason)
 
     def price(self, names: Names, *, needed: bool = True, currency: str | None = None) -> int:
         """Minor units; 0 for none yet, and for one that is a mistake."""

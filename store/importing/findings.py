@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 
@@ -16,6 +16,26 @@ class Finding:
     """As the file spells it; empty for a whole row or file."""
     reason: str
     """A code of MISTAKES or NOTES."""
+
+
+MOST_FOUND: Final = 10_000
+"""Findings of one file, of each kind: whoever has more has sent something else."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found in a file so far."""
+
+    mistakes: list[Finding]
+    notes: list[Finding] = field(default_factory=list)
+
+    def mistake(self, line: int, column: str, reason: str) -> None:
+        if len(self.mistakes) < MOST_FOUND:
+            self.mistakes.append(Finding(line, column, reason))
+
+    def note(self, line: int, column: str, reason: str) -> None:
+        if len(self.notes) < MOST_FOUND:
+            self.notes.append(Finding(line, column, reason))
 
 
 MISTAKES: Final[Mapping[str, str]] = {

@@ -7,7 +7,7 @@ first of them. Such a file says everything: what it leaves empty is taken away.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -47,8 +47,11 @@ LINE_LENGTH: Final = ADDRESS_LENGTH + TITLE_LENGTH + 1
 _FILE: Final = re.compile(rf"{column.TELEGRAM}[A-Za-z0-9_-]{{1,200}}")
 
 
-def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> list[Imported]:
-    """Read the products of our own file; prices without a currency are in the shop's."""
+def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> Iterator[Imported | None]:
+    """Read the products of our own file; None after a row alone.
+
+    Prices without a currency are in the shop's.
+    """
     groups: dict[str, list[Cells]] = {}
     for cells in rows:
         handle = clean_handle(cells.of(column.HANDLE) or cells.of(column.SKU))
@@ -56,7 +59,9 @@ def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> list[Impor
             groups.setdefault(handle, []).append(cells)
         else:
             cells.mistake(column.HANDLE, "handle-missing")
-    return [_product(handle, group, currency, zone) for handle, group in groups.items()]
+        yield None
+    for handle, group in groups.items():
+        yield _product(handle, group, currency, zone)
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str, zone: ZoneInfo) -> Imported:

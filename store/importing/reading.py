@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import asyncio
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from store.importing import own, own_columns, shopify, shopify_columns, woocommerce
 from store.importing import woocommerce_columns as woo
 from store.importing.cells import Cells, Names
-from store.importing.findings import Finding
+from store.importing.findings import Finding, Findings
 from store.importing.parsed import Imported, Parsed, Trade
-from store.importing.table import read_table
+from store.importing.table import Steps, table_of
+
+STEPS_AT_ONCE: Final = 20
+"""Rows or products that are read before others have their turn: about a millisecond."""
 
 _HEADS: Final[Mapping[Trade, tuple[Names, ...]]] = {
     "shopify": shopify_columns.NEEDED,
@@ -24,24 +30,59 @@ _HEADS: Final[Mapping[Trade, tuple[Names, ...]]] = {
 def parse(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
     """Read a file of products priced in `currency`. Nothing is raised and no address fetched.
 
-    `zone` is the shop's, for dates without one. 20 MB take some seconds: call it in a thread where
-    others wait.
+    `zone` is the shop's, for dates without one. 20 MB take some seconds: where others wait it is
+    `parse_beside`.
     """
-    table = read_table(data)
-    mistakes, notes = table.mistakes, list[Finding]()
+    steps = _parse(data, currency, zone)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            parsed: Parsed = done.value
+            return parsed
+
+
+async def parse_beside(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
+    """As `parse`, a millisecond at a time, with everybody's turn between.
+
+    Not in a thread: two that share the interpreter take it from each other for five milliseconds,
+    and whoever needs several turns for one answer waits for each of them.
+    """
+    steps = _parse(data, currency, zone)
+    for step in itertools.count(1):
+        try:
+            next(steps)
+        except StopIteration as done:
+            parsed: Parsed = done.value
+            return parsed
+        if step % STEPS_AT_ONCE == 0:
+            await asyncio.sleep(0)
+    raise AssertionError("a count has no end")
+
+
+def _parse(data: bytes, currency: str, zone: str) -> Steps[Parsed]:
+    table = yield from table_of(data)
     trade = told_apart(table.heads)
+    found = Findings(table.mistakes)
     missing = _missing(table.heads, trade)
-    if missing and not mistakes:
-        mistakes += [Finding(1, names[0].capitalize(), "column-missing") for names in missing]
+    if missing and not table.mistakes:
+        table.mistakes += [Finding(1, names[0].capitalize(), "column-missing") for names in missing]
     products: list[Imported] = []
     if not missing:
         # Shopify quotes nothing: there a quote is the merchant's own.
         rows = (
-            Cells(row if trade == "shopify" else row.unquoted(), currency, mistakes, notes)
+            Cells(row if trade == "shopify" else row.unquoted(), currency, found)
             for row in table.rows
         )
-        products = _products(trade, rows, currency, ZoneInfo(zone))
-    return Parsed(tuple(products), tuple(sorted(set(mistakes))), tuple(sorted(set(notes))), trade)
+        for product in _products(trade, rows, currency, ZoneInfo(zone)):
+            if product is not None:
+                products.append(product)
+            yield
+    return Parsed(tuple(products), _sorted(found.mistakes), _sorted(found.notes), trade)
+
+
+def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(found), key=attrgetter("line", "column", "reason")))
 
 
 def told_apart(heads: Iterable[str]) -> Trade:
@@ -61,7 +102,9 @@ def _missing(heads: Mapping[str, str], trade: Trade) -> list[Names]:
     return [names for names in _HEADS[trade] if not any(name in heads for name in names)]
 
 
-def _products(trade: Trade, rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> list[Imported]:
+def _products(
+    trade: Trade, rows: Iterable[Cells], currency: str, zone: ZoneInfo
+) -> Iterator[Imported | None]:
     if trade == "woocommerce":
         return woocommerce.products(rows, currency, zone)
     if trade == "own":

@@ -6,7 +6,7 @@ picture, or both. Everything is checked here, before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from store.catalog import NewPicture, NewProduct, NewVariant
@@ -26,8 +26,8 @@ _ONLY_CHOICE: Final = ("title", "default title")
 """The option's name and value by which Shopify says that there is nothing to choose."""
 
 
-def products(rows: Iterable[Cells], currency: str) -> list[Imported]:
-    """Read the products of a Shopify file, priced in `currency`."""
+def products(rows: Iterable[Cells], currency: str) -> Iterator[Imported | None]:
+    """Read the products of a Shopify file, priced in `currency`; None after a row alone."""
     groups: dict[str, list[Cells]] = {}
     for cells in rows:
         handle = clean_handle(cells.of(column.HANDLE))
@@ -35,11 +35,9 @@ def products(rows: Iterable[Cells], currency: str) -> list[Imported]:
             groups.setdefault(handle, []).append(cells)
         else:
             cells.mistake(column.HANDLE, "handle-missing")
-    return [
-        product
-        for handle, group in groups.items()
-        if (product := _product(handle, group, currency)) is not None
-    ]
+        yield None
+    for handle, group in groups.items():
+        yield _product(handle, group, currency)
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | None:

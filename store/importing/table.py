@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
-from store.importing.findings import Finding
+from store.importing.findings import MOST_FOUND, Finding
 from store.importing.quoting import unquoted
 
 FILE_SIZE: Final = 20_000_000
@@ -22,6 +23,13 @@ _SAID: Final = re.compile(r"\A\"?sep=([,;\t])\"?\r?\n?", re.IGNORECASE)
 """A first line by which some spreadsheets say what parts the cells."""
 
 ROWS: Final = 100_000
+
+LINE: Final = 1_000_000
+"""Characters of one line: a file of a single line of 20 MB is no table."""
+
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]
+"""Work that stops after each row or product, so that others can have their turn."""
 
 READ_HEAD: Final = 20_000
 """Characters in which the head of a table ends."""
@@ -66,8 +74,11 @@ class Table:
     mistakes: list[Finding]
 
 
-def read_table(data: bytes) -> Table:
-    """Read a whole file. UTF-8 with or without a mark, any line ends; nothing is raised."""
+def table_of(data: bytes) -> Steps[Table]:
+    """Read a whole file, a row a step. UTF-8 with or without a mark, any line ends.
+
+    Nothing is raised.
+    """
     table = Table({}, [], [])
     if len(data) > FILE_SIZE:
         table.mistakes.append(Finding(1, "", "file-too-large"))
@@ -79,7 +90,7 @@ def read_table(data: bytes) -> Table:
         table.mistakes.append(Finding(line, "", "not-utf8"))
         return table
     rows = _numbered(text, table.mistakes)
-    _fill(table, rows, ends_in_a_line=text.endswith(("\n", "\r")))
+    yield from _fill(table, rows, ends_in_a_line=text.endswith(("\n", "\r")))
     return table
 
 
@@ -95,8 +106,7 @@ def _numbered(text: str, mistakes: list[Finding]) -> Iterator[tuple[int, list[st
     said = _SAID.match(text)
     skipped = said.end() if said else 0
     separator = said[1] if said else _separator(text)
-    lines = io.StringIO(text[skipped:], newline="")
-    reader = csv.reader(lines, strict=True, delimiter=separator)
+    reader = csv.reader(_lines(text[skipped:]), strict=True, delimiter=separator)
     while True:
         begins = reader.line_num + 1 + bool(said)
         try:
@@ -110,20 +120,31 @@ def _numbered(text: str, mistakes: list[Finding]) -> Iterator[tuple[int, list[st
             yield begins, cells
 
 
-def _fill(table: Table, rows: Iterator[tuple[int, list[str]]], *, ends_in_a_line: bool) -> None:
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a file; one without an end is no line of a table."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > LINE:
+            raise csv.Error("a line too long")
+        yield line
+
+
+def _fill(
+    table: Table, rows: Iterator[tuple[int, list[str]]], *, ends_in_a_line: bool
+) -> Steps[None]:
     names: list[str] = []
     short = False
     for line, cells in rows:
         if not names:
             names = [cell.strip().lower() for cell in cells]
             table.heads = dict(zip(names, (cell.strip() for cell in cells), strict=True))
-            twice = {name for name in names if name and names.count(name) > 1}
-            table.mistakes += [Finding(line, name, "column-twice") for name in sorted(twice)]
+            twice = sorted(name for name, times in Counter(names).items() if name and times > 1)
+            table.mistakes += [Finding(line, name, "column-twice") for name in twice[:MOST_FOUND]]
             continue
+        yield
         if len(table.rows) == ROWS:
             table.mistakes.append(Finding(line, "", "rows-too-many"))
             return
-        if any(cell.strip() for cell in cells[len(names) :]):
+        if len(table.mistakes) < MOST_FOUND and any(cell.strip() for cell in cells[len(names) :]):
             table.mistakes.append(Finding(line, "", "cells-too-many"))
         short = len(cells) < len(names)
         table.rows.append(Row(line, dict(zip(names, cells, strict=False)), table.heads))

@@ -7,7 +7,7 @@ nothing themselves: groups only show other products, external ones are bought el
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -36,8 +36,11 @@ class _Rows:
     variations: list[Cells] = field(default_factory=list)
 
 
-def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> list[Imported]:
-    """Read the products of a WooCommerce file, priced in `currency`, dated in the shop's zone."""
+def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> Iterator[Imported | None]:
+    """Read the products of a WooCommerce file; None after a row alone.
+
+    They are priced in `currency`, and dated in the shop's zone.
+    """
     found: dict[str, _Rows] = {}
     by_name: dict[str, _Rows] = {}
     variations: list[Cells] = []
@@ -49,14 +52,15 @@ def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> list[Impor
             cells.note(column.TYPE, _NOT_SOLD[kind])
         elif kind is not None:
             _take(cells, found, by_name)
+        yield None
     for cells in variations:
         parent = by_name.get(cells.of(column.PARENT).lower())
         if parent is None or _kind(parent.first) != "variable":
             cells.mistake(column.PARENT, "parent-missing")
         else:
             parent.variations.append(cells)
-    read = (_product(handle, group, currency, zone) for handle, group in found.items())
-    return [product for product in read if product is not None]
+    for handle, group in found.items():
+        yield _product(handle, group, currency, zone)
 
 
 def _take(cells: Cells, found: dict[str, _Rows], by_name: dict[str, _Rows]) -> None:
