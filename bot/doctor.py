@@ -56,7 +56,7 @@ REPORT: Final = (
 WHAT_TO_DO: Final = {
     **dict.fromkeys(("stock_is_there", "stock_is_owned", "reservations_follow"), STOCK),
     **dict.fromkeys(("stars_are_listed", "star_refunds_agree"), STARS),
-    **dict.fromkeys(("limits_are_counted", "unpaid_is_counted"), COUNTERS),
+    **dict.fromkeys(("limits_are_counted", "unpaid_is_counted", "cases_are_counted"), COUNTERS),
     **dict.fromkeys(
         (
             "refunds_within_paid",
@@ -71,6 +71,8 @@ WHAT_TO_DO: Final = {
             "returning_is_asked",
             "merchant_is_earned",
             "money_after_acceptance",
+            "cases_end_in_deeds",
+            "takings_are_the_books",
             "gifts_return_at_once",
         ),
         MONEY,

@@ -105,6 +105,18 @@ class Policy(BaseModel):
     address_change_window: Span = _span(6 * HOUR, "a change of address is free for")
     address_change_answer: Span = _span(12 * HOUR, "the merchant answers a later change within")
 
+    # After sales
+    case_decision: Span = _span(48 * HOUR, "the merchant decides a case; silence approves it")
+    case_offer: Span = _span(7 * DAY, "the buyer answers a proposed sum; silence accepts it")
+    case_send_back: Span = _span(7 * DAY, "the buyer sends goods back, or the case is closed")
+    case_check: Span = _span(10 * DAY, "the merchant checks what came back; silence finds it fine")
+    case_appeal: Span = _span(7 * DAY, "a buyer may ask the operator after the shop has declined")
+    case_operator: Span = _span(72 * HOUR, "the operator decides; silence leaves the shop's word")
+    case_reminder_before: Span = _span(24 * HOUR, "one reminder before each of these ends")
+    cases_per_line: Count = _count(5, "cases a line of an order may have")
+    case_words: Count = _count(500, "characters of what is written in a case")
+    case_photos: Count = _count(5, "photos of a case")
+
     # Gifts
     claim_window: Span = _span(24 * HOUR, "time to claim a gift, from sending or else from payment")
     gift_shares: Count = _count(100, "shares an envelope may have")
@@ -135,6 +147,10 @@ class Policy(BaseModel):
 
     # Attribution
     attribution_window: Span = _span(7 * DAY, "how long an opened card counts")
+
+    # The working day
+    morning_at: Span = _span(9 * HOUR, "the merchant's morning message, by the shop's clock")
+    low_stock: Count = _count(3, "a morning names what has this many pieces left or fewer")
 
     # Promises of the machine
     request_life: Span = _span(7 * DAY, "how long a repeated request finds its first answer")

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from store import (
     carts,
+    cases,
     catalog,
     changes,
     chats,
@@ -13,6 +14,7 @@ from store import (
     gifts,
     holds,
     importing,
+    mornings,
     orders,
     payments,
     people,
@@ -22,6 +24,7 @@ from store import (
     shipping,
     shops,
     stock,
+    takings,
     terms,
 )
 from store.deadlines import Reaction
@@ -42,7 +45,10 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     payments,
     fulfillments,
     changes,
+    cases,
     importing,
+    takings,
+    mornings,
     # Terms: importing one lets orders carry it.
     presale,
     gifts,
@@ -62,6 +68,11 @@ def _merged(name: str) -> dict[str, Any]:
 
 TIMERS: Final[Mapping[str, Reaction]] = _merged("TIMERS")
 """What to do when a deadline of a kind is due."""
+
+ROUNDS: Final[tuple[str, ...]] = tuple(
+    kind for area in AREAS for kind in getattr(area, "ROUNDS", ())
+)
+"""The deadlines that every shop has from its opening on: it looks at its clock by itself."""
 
 NOTICES: Final[Mapping[str, str]] = _merged("NOTICES")
 """Every one-off message: its kind, to whom it goes and what its detail holds."""

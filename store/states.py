@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from store.cases import CASE
 from store.changes import CHANGE
 from store.fulfillments import FULFILLMENT
 from store.gifts import DRAW, ENVELOPE, SHARE
@@ -19,6 +20,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     FULFILLMENT,
     HOLD,
     CHANGE,
+    CASE,
     ENVELOPE,
     SHARE,
     DRAW,

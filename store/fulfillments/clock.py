@@ -79,7 +79,7 @@ def steps(fulfillment: Fulfillment, policy: Policy) -> tuple[Step, ...]:
             )
         case "shipped":
             assert fulfillment.shipped_at is not None
-            over = fulfillment.shipped_at + policy.receipt_window
+            over = fulfillment.shipped_at + policy.receipt_window + fulfillment.paused
             reminder = over - policy.receipt_reminder_before
             return (
                 Step(reminder, Remind("receipt-reminder", "recipient", over)),
@@ -87,10 +87,21 @@ def steps(fulfillment: Fulfillment, policy: Policy) -> tuple[Step, ...]:
             )
         case "received":
             assert fulfillment.received_at is not None
-            # Nothing is returned of what was delivered digitally.
-            window = 0 if fulfillment.kind == "digital" else policy.return_window
-            return (Step(fulfillment.received_at + window, Happen("close")),)
+            return (Step(return_until(fulfillment, policy), Happen("close")),)
     return ()
+
+
+def return_until(fulfillment: Fulfillment, policy: Policy) -> int:
+    """Return until when something received may be given back (microseconds UTC)."""
+    assert fulfillment.received_at is not None
+    # Nothing is returned of what was delivered digitally.
+    window = 0 if fulfillment.kind == "digital" else policy.return_window
+    return fulfillment.received_at + window
+
+
+def is_paused(fulfillment: Fulfillment) -> bool:
+    """Whether its timer stands still: silence confirms nothing while a case is open on it."""
+    return fulfillment.paused_at is not None and fulfillment.state in ("shipped", "received")
 
 
 def next_at(fulfillment: Fulfillment, policy: Policy) -> int | None:

@@ -112,6 +112,9 @@ async def _perform(
                 await outbox.tell(
                     tx, fulfillment.recipient, kind, {**detail, "until": until}, now=now
                 )
+        case rules.TellPayer() if fulfillment.exchange_of is not None:
+            # It is worth nothing; the refund of what it should have replaced says how much.
+            pass
         case rules.TellPayer(kind):
             detail |= {
                 "amount": fulfillment.total - fulfillment.refunded,
@@ -158,7 +161,8 @@ async def _perform(
         case rules.EndHolds():
             await end_holds(tx, fulfillment.id, reason="fulfillment-cancelled", now=now)
         case rules.FreeAddress():
-            if fulfillment.address is not None and order.address is None:
+            own = order.address is None or fulfillment.exchange_of is not None
+            if fulfillment.address is not None and own:
                 await people.address_no_longer_needed(
                     tx, fulfillment.address, now=now, policy=policy
                 )

@@ -38,6 +38,42 @@ WHERE id = :id AND state = :source AND version = :version;
 UPDATE fulfillments SET step = :step, late = :late, version = version + 1
 WHERE id = :id AND version = :version;
 
+-- name: pause(id, version, now)!
+-- One more case is open on it; with the first its timer stands still.
+UPDATE fulfillments
+SET open_cases = open_cases + 1, paused_at = COALESCE(paused_at, :now), version = version + 1
+WHERE id = :id AND version = :version;
+
+-- name: resume(id, version, stood)<!
+-- One case less is open on it; with the last its timer goes on where it stood.
+UPDATE fulfillments
+SET open_cases = open_cases - 1, version = version + 1,
+    paused = paused + CASE WHEN open_cases = 1 THEN CAST(:stood AS BIGINT) ELSE 0 END,
+    paused_at = CASE WHEN open_cases = 1 THEN NULL ELSE paused_at END
+WHERE id = :id AND version = :version AND open_cases > 0
+RETURNING *;
+
+-- name: add_exchange(order_id, exchange_of, kind, recipient, address, pickup, now)<!
+-- A parcel that replaces goods of another one: worth nothing, and the last of its order.
+INSERT INTO fulfillments
+    (order_id, part, kind, recipient, address, pickup, state, open_holds, total, made_at,
+     exchange_of)
+SELECT CAST(:order_id AS BIGINT), MAX(part) + 1, :kind, CAST(:recipient AS BIGINT),
+    CAST(:address AS BIGINT), CAST(:pickup AS BIGINT), 'held', 0, 0, CAST(:now AS BIGINT),
+    CAST(:exchange_of AS BIGINT)
+FROM fulfillments WHERE order_id = :order_id
+RETURNING *;
+
+-- name: add_exchange_line(order_id, part, line, variant, quantity)!
+-- Pieces like those of a line, for nothing.
+INSERT INTO order_lines
+    (order_id, position, part, product, variant, title, options, kind, quantity, price, weight,
+     discount, amount, shipping)
+SELECT order_id, (SELECT MAX(position) FROM order_lines WHERE order_id = :order_id) + 1,
+    CAST(:part AS BIGINT), product, CAST(:variant AS BIGINT), title, options, kind,
+    CAST(:quantity AS BIGINT), 0, weight, 0, 0, 0
+FROM order_lines WHERE id = :line;
+
 -- name: address_fulfillments(order_id, address)!
 -- Sends what is not shipped yet elsewhere.
 UPDATE fulfillments SET address = :address, version = version + 1

@@ -44,6 +44,13 @@ class Fulfillment:
     tracking: str | None
     photo: str | None
     """The chat system's file id of a photo of the parcel."""
+    open_cases: int
+    """After-sales cases that are open on it: its timer stands still while there are any."""
+    paused_at: int | None
+    paused: int
+    """For how long its timer stood still before, in microseconds."""
+    exchange_of: int | None
+    """The fulfillment whose goods it replaces; such a one is worth nothing of its own."""
 
     @classmethod
     def from_row(cls, row: Row) -> Fulfillment:
@@ -71,4 +78,8 @@ class Fulfillment:
             carrier=row["carrier"],
             tracking=row["tracking"],
             photo=row["photo"],
+            open_cases=row["open_cases"],
+            paused_at=row["paused_at"],
+            paused=row["paused"],
+            exchange_of=row["exchange_of"],
         )

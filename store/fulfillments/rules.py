@@ -264,6 +264,15 @@ FULFILLMENT: Final = Machine[Facts](
             effects=(EndHolds(), PutBack(), FreeAddress(), TellTerms("withdrawn")),
         ),
         Rule(
+            # A case has paid all of it back: it never came, and nobody waits for it any more.
+            "not-arrived",
+            sources=("shipped",),
+            target="cancelled",
+            by=("case",),
+            refusal="not-shipped",
+            effects=(WithdrawAnnouncement(), FreeAddress()),
+        ),
+        Rule(
             "lose",
             sources=("shipped",),
             target="cancelled",

@@ -7,7 +7,7 @@ from typing import Final
 from store import outbox
 from store.database import RunAgain, Transaction
 from store.deadlines import Reaction, set_deadline
-from store.fulfillments.clock import Happen, MarkLate, Remind, steps
+from store.fulfillments.clock import Happen, MarkLate, Remind, is_paused, steps
 from store.fulfillments.moving import TIMER, advance, locked, tell_staff
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.statements import sql
@@ -19,6 +19,9 @@ from store.policy import Policy
 async def _when_due(tx: Transaction, fulfillment: int, now: int, policy: Policy) -> None:
     """The fulfillment's row says what its time is; the timer only asks."""
     order, known = await locked(tx, fulfillment)
+    if is_paused(known):
+        # The end of its last case sets the deadline anew (`pausing.resume`).
+        return
     left = steps(known, policy)[known.step :]
     if not left:
         return

@@ -46,6 +46,15 @@ UNION ALL
 SELECT 'fulfillment ' || fulfillments.id || ' rests for ever' FROM fulfillments
 WHERE fulfillments.state IN ('to_ship', 'to_collect', 'shipped', 'received') AND NOT EXISTS (
     SELECT 1 FROM deadlines WHERE kind = 'fulfillment-due' AND subject = fulfillments.id)
+-- Or it stands still while a case on it has one.
+AND NOT EXISTS (
+    SELECT 1 FROM cases JOIN deadlines ON kind = 'case-due' AND subject = cases.id
+    WHERE cases.fulfillment = fulfillments.id AND fulfillments.state IN ('shipped', 'received'))
+UNION ALL
+SELECT 'case ' || cases.id || ' waits for ever' FROM cases
+WHERE cases.state IN ('requested', 'offered', 'appealed', 'approved', 'goods_sent_back',
+        'goods_checked')
+    AND NOT EXISTS (SELECT 1 FROM deadlines WHERE kind = 'case-due' AND subject = cases.id)
 UNION ALL
 SELECT 'fulfillment ' || fulfillments.id || ' is held for ever' FROM fulfillments
 WHERE fulfillments.state = 'held' AND NOT EXISTS (
@@ -72,7 +81,12 @@ AND NOT EXISTS (
 
 -- name: order_splits()
 SELECT 'order ' || orders.id AS detail
-FROM orders LEFT JOIN order_lines ON order_lines.order_id = orders.id
+-- What an exchange sends anew is on top of what was ordered.
+FROM orders LEFT JOIN (
+    SELECT order_lines.* FROM order_lines LEFT JOIN fulfillments
+        ON fulfillments.order_id = order_lines.order_id AND fulfillments.part = order_lines.part
+    WHERE fulfillments.exchange_of IS NULL
+) AS order_lines ON order_lines.order_id = orders.id
 GROUP BY orders.id, orders.pieces, orders.goods, orders.discount, orders.shipping
 HAVING COALESCE(SUM(order_lines.quantity), 0) <> orders.pieces
     OR COALESCE(SUM(order_lines.price * order_lines.quantity), 0) <> orders.goods
@@ -216,6 +230,46 @@ JOIN star_transactions AS listed ON listed.refund = 1 AND listed.at >= star_list
 JOIN payments ON payments.charge_id = listed.charge AND payments.way = 'stars'
 WHERE payments.returning_sum + payments.returned_sum < listed.amount;
 
+-- name: takings_are_the_books()
+SELECT 'shop ' || shop || ', day ' || day || ', ' || currency AS detail
+FROM (
+    SELECT takings_days.shop, takings_days.day, orders.currency, COUNT(*) AS orders,
+        SUM(orders.pieces) AS pieces, SUM(orders.total) AS amount, 0 AS refunded
+    FROM takings_days JOIN orders ON orders.shop = takings_days.shop
+        AND orders.paid_at >= takings_days.since AND orders.paid_at < takings_days.until
+    GROUP BY takings_days.shop, takings_days.day, orders.currency
+    UNION ALL
+    SELECT takings_days.shop, takings_days.day, refunds.currency, 0, 0, 0, SUM(refunds.amount)
+    FROM takings_days JOIN refunds ON refunds.shop = takings_days.shop
+        AND refunds.asked_at >= takings_days.since AND refunds.asked_at < takings_days.until
+    JOIN payments ON payments.id = refunds.payment AND payments.outcome = 'applied'
+    GROUP BY takings_days.shop, takings_days.day, refunds.currency
+    UNION ALL
+    SELECT shop, day, currency, -orders, -pieces, -amount, -refunded FROM takings
+    WHERE kind = 'all'
+) AS counted
+GROUP BY shop, day, currency
+HAVING SUM(orders) <> 0 OR SUM(pieces) <> 0 OR SUM(amount) <> 0 OR SUM(refunded) <> 0
+UNION ALL
+-- What products took, and what places took, is what the shop took.
+SELECT 'shop ' || shop || ', day ' || day || ', ' || currency || ' by product or place'
+FROM takings
+GROUP BY shop, day, currency
+HAVING SUM(CASE WHEN kind = 'all' THEN amount ELSE 0 END)
+        <> SUM(CASE WHEN kind = 'product' THEN amount ELSE 0 END)
+    OR SUM(CASE WHEN kind = 'all' THEN amount ELSE 0 END)
+        <> SUM(CASE WHEN kind = 'place' THEN amount ELSE 0 END)
+    OR SUM(CASE WHEN kind = 'all' THEN refunded ELSE 0 END)
+        <> SUM(CASE WHEN kind = 'product' THEN refunded ELSE 0 END)
+    OR SUM(CASE WHEN kind = 'all' THEN refunded ELSE 0 END)
+        <> SUM(CASE WHEN kind = 'place' THEN refunded ELSE 0 END)
+UNION ALL
+SELECT 'shop ' || later.shop || ', day ' || later.day || ' does not follow the one before'
+FROM takings_days AS later
+JOIN takings_days AS before ON before.shop = later.shop AND before.day = (
+    SELECT MAX(day) FROM takings_days WHERE shop = later.shop AND day < later.day)
+WHERE before.until <> later.since;
+
 -- name: stock_is_there()
 SELECT 'variant ' || id || ': ' || reserved || ' of ' || on_hand AS detail FROM variants
 WHERE reserved < 0 OR on_hand < 0 OR reserved > on_hand;
@@ -278,13 +332,15 @@ FROM addresses LEFT JOIN (
     -- What goes to somebody else than the payer needs an address of its own.
     SELECT fulfillments.id, fulfillments.address
     FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
-    WHERE orders.address IS NULL AND fulfillments.state IN ('held', 'to_ship', 'shipped')
+    WHERE (orders.address IS NULL OR fulfillments.exchange_of IS NOT NULL)
+        AND fulfillments.state IN ('held', 'to_ship', 'shipped')
 ) AS orders ON orders.address = addresses.id
 GROUP BY addresses.id, addresses.needed HAVING COUNT(orders.id) <> addresses.needed;
 
 -- name: orders_follow()
 SELECT 'order ' || orders.id || ': ' || orders.state AS detail
-FROM orders LEFT JOIN fulfillments ON fulfillments.order_id = orders.id
+FROM orders LEFT JOIN fulfillments
+    ON fulfillments.order_id = orders.id AND fulfillments.exchange_of IS NULL
 GROUP BY orders.id, orders.state
 HAVING orders.state <> CASE
     WHEN COUNT(fulfillments.id) = 0 THEN
@@ -316,11 +372,52 @@ FROM (
     UNION ALL SELECT 'share', id, state FROM shares
     UNION ALL SELECT 'draw', envelope, state FROM draws
     UNION ALL SELECT 'change', id, state FROM changes
+    UNION ALL SELECT 'case', id, state FROM cases
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id
 )
 WHERE last.target <> things.state;
+
+-- name: cases_are_counted()
+SELECT 'line ' || counted.line AS detail
+FROM (
+    SELECT line, cases, pieces FROM case_counts
+    UNION ALL
+    SELECT case_lines.line, -1, CASE WHEN cases.state IN ('requested', 'offered', 'appealed',
+        'approved', 'goods_sent_back', 'goods_checked') THEN -case_lines.pieces ELSE 0 END
+    FROM case_lines JOIN cases ON cases.id = case_lines.case_id
+) AS counted
+GROUP BY counted.line HAVING SUM(counted.cases) <> 0 OR SUM(counted.pieces) <> 0
+UNION ALL
+SELECT 'line ' || order_lines.id || ': ' || case_counts.pieces || ' of ' || order_lines.quantity
+FROM case_counts JOIN order_lines ON order_lines.id = case_counts.line
+WHERE case_counts.pieces > order_lines.quantity
+UNION ALL
+SELECT 'fulfillment ' || fulfillments.id || ': ' || fulfillments.open_cases
+FROM fulfillments LEFT JOIN cases ON cases.fulfillment = fulfillments.id
+    AND cases.state IN ('requested', 'offered', 'appealed', 'approved', 'goods_sent_back',
+        'goods_checked')
+GROUP BY fulfillments.id, fulfillments.open_cases, fulfillments.paused_at
+HAVING COUNT(cases.id) <> fulfillments.open_cases
+    OR (fulfillments.open_cases > 0) <> (fulfillments.paused_at IS NOT NULL);
+
+-- name: cases_end_in_deeds()
+SELECT 'case ' || cases.id || ': ' || cases.state AS detail
+FROM cases LEFT JOIN refunds ON refunds.id = cases.refund
+LEFT JOIN fulfillments AS sent ON sent.id = cases.exchange
+LEFT JOIN payments ON payments.order_id = cases.order_id AND payments.outcome = 'applied'
+WHERE (cases.refund IS NOT NULL AND (cases.state <> 'refunded'
+        OR refunds.key <> 'case:' || cases.id OR refunds.order_id <> cases.order_id
+        OR refunds.payer <> payments.payer))
+    OR (cases.state = 'exchanged') <> (cases.exchange IS NOT NULL)
+    OR (cases.exchange IS NOT NULL AND (sent.id IS NULL OR sent.total <> 0
+        OR sent.exchange_of IS NULL OR sent.exchange_of <> cases.fulfillment))
+    OR cases.state = 'goods_checked'
+UNION ALL
+SELECT 'case ' || cases.id || ' is for ' || cases.opened_by
+FROM cases JOIN fulfillments ON fulfillments.id = cases.fulfillment
+WHERE fulfillments.recipient IS NULL OR fulfillments.recipient <> cases.opened_by;
 
 -- name: shares_are_counted()
 SELECT 'envelope ' || envelopes.id || ': ' || COUNT(shares.id) || ' of ' || envelopes.shares
@@ -332,7 +429,8 @@ HAVING COUNT(shares.id) <> CASE WHEN orders.paid_at IS NULL THEN 0 ELSE envelope
     OR (envelopes.state = 'open' AND orders.paid_at IS NULL)
 UNION ALL
 SELECT 'envelope ' || envelopes.id || ', fulfillment ' || fulfillments.id
-FROM envelopes JOIN fulfillments ON fulfillments.order_id = envelopes.order_id
+FROM envelopes JOIN fulfillments
+    ON fulfillments.order_id = envelopes.order_id AND fulfillments.exchange_of IS NULL
 LEFT JOIN shares ON shares.fulfillment = fulfillments.id
 WHERE shares.id IS NULL OR shares.envelope <> envelopes.id;
 

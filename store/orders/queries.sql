@@ -111,8 +111,8 @@ UPDATE orders SET refunded = refunded + CAST(:amount AS BIGINT)
 WHERE id = :id AND refunded + CAST(:amount AS BIGINT) <= total;
 
 -- name: states_of(order_id)
--- Where the fulfillments of an order are.
-SELECT state FROM fulfillments WHERE order_id = :order_id ORDER BY part;
+-- Where the fulfillments of an order are; an exchange neither completes nor reopens it.
+SELECT state FROM fulfillments WHERE order_id = :order_id AND exchange_of IS NULL ORDER BY part;
 
 -- name: orders_of(payer, limit, offset)
 -- What a person ordered, the newest first.

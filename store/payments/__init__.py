@@ -12,11 +12,12 @@ from store.payments.asking import (
 from store.payments.by_hand import confirm_by_hand, deny_by_hand, says_paid
 from store.payments.capturing import capture
 from store.payments.records import Captured, Charge, Payment, Pieces, Refund, ToSend
+from store.payments.refunds import returns_itself, worth
 from store.payments.returning import (
     Sent,
     confirm_manual_refund,
-    next_refund_at,
     found_back,
+    next_refund_at,
     next_refunds,
     refunds_waiting,
     settle_refund,
@@ -47,15 +48,17 @@ __all__ = [
     "confirm_by_hand",
     "confirm_manual_refund",
     "deny_by_hand",
-    "next_refund_at",
     "found_back",
+    "next_refund_at",
     "next_refunds",
     "payments_of",
     "refund_order",
     "refunds_of",
     "refunds_waiting",
     "request_refund",
+    "returns_itself",
     "said_paid",
     "says_paid",
     "settle_refund",
+    "worth",
 ]

@@ -10,12 +10,11 @@ from store.database import Transaction
 from store.fulfillments import moving as fulfillments
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.statements import sql as fulfillments_sql
-from store.money import share_of_pieces
 from store.orders import moving as orders
 from store.orders.records import Line, Order
 from store.orders.statements import sql as orders_sql
 from store.payments.records import Payment, Pieces, Refund
-from store.payments.refunds import Part, refund_parts, rest_of
+from store.payments.refunds import Part, refund_parts, rest_of, worth
 from store.payments.statements import sql
 from store.policy import Policy
 from store.refusals import Refused
@@ -151,12 +150,7 @@ async def _refund_in(
         row = await sql.refund_by_key(tx, key=f"fulfillment:{parcel.id}")
         return None if row is None else Refund.from_row(row)
     parts = [
-        Part(
-            parcel.id,
-            line.id,
-            wanted[line.id],
-            share_of_pieces(line.amount, line.quantity, line.refunded_pieces, wanted[line.id]),
-        )
+        Part(parcel.id, line.id, wanted[line.id], worth(line, wanted[line.id]))
         for line in lines
         if line.id in wanted
     ]

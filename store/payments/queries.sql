@@ -104,6 +104,14 @@ SET state = :target, version = version + 1, try_at = :try_at,
     due_at = COALESCE(:due_at, due_at), done_at = :done_at
 WHERE id = :id AND state = :source AND version = :version;
 
+-- name: name_refund(id, provider_refund)!
+UPDATE refunds SET provider_refund = :provider_refund WHERE id = :id;
+
+-- name: look_later(id, version, try_at)!
+-- It works, only slowly: what fails later begins to count anew.
+UPDATE refunds SET try_at = :try_at, tries = 0, version = version + 1
+WHERE id = :id AND state = 'sent' AND version = :version;
+
 -- name: refunds_waiting(shop)
 -- What the merchant has to pay back by hand, the most urgent first.
 SELECT * FROM refunds WHERE shop = :shop AND state = 'manual' ORDER BY due_at, id;
@@ -111,6 +119,16 @@ SELECT * FROM refunds WHERE shop = :shop AND state = 'manual' ORDER BY due_at, i
 -- name: next_refund_at()$
 -- When the next refund is to be sent.
 SELECT MIN(try_at) FROM refunds WHERE state IN ('requested', 'sent', 'failed');
+
+-- name: exchanged(id)^
+-- The fulfillment whose goods an exchange replaces.
+SELECT * FROM fulfillments WHERE id = :id;
+
+-- name: exchanged_pieces(exchange)
+-- Which pieces an exchange was to replace.
+SELECT case_lines.line, case_lines.pieces
+FROM cases JOIN case_lines ON case_lines.case_id = cases.id
+WHERE cases.exchange = :exchange ORDER BY case_lines.line;
 
 -- name: refund_line(id, pieces, amount)!
 -- Never more pieces of a line are refunded than it has.

@@ -6,7 +6,7 @@ A refund is asked for here, in the transaction of its reason. The edge carries i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store import ledger, outbox, shops
@@ -14,11 +14,12 @@ from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.fulfillments.records import Fulfillment
 from store.ledger import accounts
+from store.money import share_of_pieces
 from store.orders.records import Line, Order
 from store.orders.statements import sql as orders_sql
 from store.payments.records import Payment, Refund
 from store.payments.statements import sql
-from store.payments.ways import capabilities
+from store.payments.ways import Capabilities, capabilities_in
 from store.policy import Policy
 from store.refusals import Refused
 
@@ -55,7 +56,7 @@ async def send_back(
     The money leaves the account `source`. `told` is False where the payer hears of it otherwise.
     Raises Refused: whole-refund-only, nothing-to-refund (more than is left of the payment).
     """
-    can = capabilities(payment.way)
+    can = await can_return(tx, payment)
     if not can.refunds_in_part and amount != payment.amount:
         raise Refused("whole-refund-only")
     by_hand = not can.refunds_itself
@@ -114,6 +115,18 @@ async def send_back(
     return refund
 
 
+async def can_return(tx: Transaction, payment: Payment) -> Capabilities:
+    """Return what the way of a payment can do for this very payment."""
+    charge = payment.provider_charge_id or ""
+    return await capabilities_in(tx, payment.way, payment.shop, charge)
+
+
+async def returns_itself(tx: Transaction, order: int) -> bool:
+    """Return whether what an order was paid with goes back without the merchant's hand."""
+    row = await sql.applied_payment(tx, order_id=order)
+    return row is not None and (await can_return(tx, Payment.from_row(row))).refunds_itself
+
+
 async def redraw(tx: Transaction, refund: Refund, *, now: int) -> None:
     """The order's cards name its refunds: draw them again."""
     if refund.order is not None:
@@ -128,6 +141,7 @@ def detail(refund: Refund) -> outbox.Detail:
         "order": refund.order,
         "amount": refund.amount,
         "currency": refund.currency,
+        "way": refund.way,
         "until": refund.due_at,
     }
 
@@ -197,6 +211,34 @@ async def refund_parts(
     )
 
 
+def worth(line: Line, pieces: int) -> int:
+    """Return what pieces of a line are worth now: their own share of what was paid for it.
+
+    What was given back for pieces that stayed with the buyer is taken off the last that go, so
+    that no line gives back more than it cost. Raises ValueError for more pieces than are left.
+    """
+    share = share_of_pieces(line.amount, line.quantity, line.refunded_pieces, pieces)
+    left = line.amount - line.refunded
+    return left if pieces == line.pieces else min(share, left)
+
+
+def parts_of(
+    fulfillment: Fulfillment, lines: Sequence[Line], pieces: Mapping[int, int]
+) -> tuple[Part, ...]:
+    """Return what goes back for pieces of lines (by id) of one fulfillment.
+
+    With the last of its pieces goes all that is left of it, the outbound shipping too.
+    """
+    own = [line for line in lines if line.part == fulfillment.part and line.pieces]
+    if {line.id: line.pieces for line in own} == dict(pieces):
+        return rest_of(fulfillment, lines)
+    return tuple(
+        Part(fulfillment.id, line.id, pieces[line.id], worth(line, pieces[line.id]))
+        for line in own
+        if line.id in pieces
+    )
+
+
 def rest_of(fulfillment: Fulfillment, lines: Sequence[Line]) -> tuple[Part, ...]:
     """Return all that is left to refund of a fulfillment: its lines' goods, then its shipping."""
     own = [line for line in lines if line.part == fulfillment.part]
@@ -221,13 +263,26 @@ async def refund_rest(
     now: int,
     policy: Policy,
 ) -> Refund | None:
-    """Refund what is left of a fulfillment; None if nothing is."""
+    """Refund what is left of a fulfillment; None if nothing is.
+
+    An exchange is worth nothing of its own: what it should have replaced goes back.
+    """
     lines = [Line.from_row(row) for row in await orders_sql.lines(tx, order_id=order.id)]
+    parts, of = rest_of(fulfillment, lines), [fulfillment]
+    if fulfillment.exchange_of is not None:
+        row = await sql.exchanged(tx, id=fulfillment.exchange_of)
+        replaced = Fulfillment.from_row(row)
+        rows = await sql.exchanged_pieces(tx, exchange=fulfillment.id)
+        left = {line.id: line.pieces for line in lines}
+        pieces = {row["line"]: min(row["pieces"], left[row["line"]]) for row in rows}
+        pieces = {line: count for line, count in pieces.items() if count}
+        parts += parts_of(replaced, lines, pieces)
+        of.append(replaced)
     return await refund_parts(
         tx,
         order,
-        (fulfillment,),
-        rest_of(fulfillment, lines),
+        of,
+        parts,
         key=f"fulfillment:{fulfillment.id}",
         reason=reason,
         asked_by=asked_by,

@@ -90,6 +90,13 @@ ON CONFLICT (order_id, variant) DO UPDATE
 SET quantity = reservations.quantity + excluded.quantity
 WHERE reservations.state = 'deducted';
 
+-- name: note_replaced(order_id, variant, quantity)<!
+-- Pieces that came back were sent anew: the person has as many as before.
+UPDATE reservations
+SET quantity = quantity + CAST(:quantity AS BIGINT), returned = returned + CAST(:quantity AS BIGINT)
+WHERE order_id = :order_id AND variant = :variant AND state = 'deducted'
+RETURNING product;
+
 -- name: reserved_by(order_id)
 SELECT variant, quantity, returned, state FROM reservations
 WHERE order_id = :order_id ORDER BY variant;

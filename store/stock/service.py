@@ -149,6 +149,36 @@ async def put_back(
         await restock.look_again(tx, row["product"], now=now)
 
 
+async def is_there(tx: Transaction, wanted: Sequence[tuple[int, int]]) -> bool:
+    """Whether so many pieces (variant, quantity) could be taken now."""
+    for variant, quantity in in_order(wanted):
+        row = await sql.shelf_of(tx, variant=variant)
+        if row is None or row["removed"]:
+            return False
+        if row["on_hand"] is not None and row["on_hand"] - row["reserved"] < quantity:
+            return False
+    return True
+
+
+async def replace(
+    tx: Transaction, order: int, variant: int, quantity: int, *, now: int, policy: Policy
+) -> None:
+    """Take pieces for a paid order in place of as many that came back; a limit is not touched.
+
+    What came back is not on the shelf by that. Raises Refused("sold-out", variant, left=0).
+    """
+    taken = await sql.take_paid(tx, variant=variant, quantity=quantity)
+    if taken is None:
+        raise Refused("sold-out", variant=variant, left=0)
+    row = await sql.note_replaced(tx, order_id=order, variant=variant, quantity=quantity)
+    if row is None:
+        raise Refused("not-returnable", variant=variant)
+    left = taken["remaining"]
+    had = None if left is None else left + quantity
+    if seen_by_shoppers(had, left, policy.shown_stock):
+        await _touch(tx, {row["product"]}, now=now)
+
+
 async def reserved_by(tx: Transaction, order: int) -> list[Reserved]:
     """Return what an order holds, took or let go of."""
     rows = await sql.reserved_by(tx, order_id=order)

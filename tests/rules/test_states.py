@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+import store.cases.moving
 import store.fulfillments.moving
 import store.orders.moving
-from store import changes, fulfillments, gifts, holds, orders, payments
+from store import cases, changes, fulfillments, gifts, holds, orders, payments
 from store.machine import Guard, Machine, MachineError, Move, Refusal, Repeat, Rule
 from store.states import MACHINES, document
 
@@ -95,6 +96,7 @@ def test_every_code_of_a_machine_has_its_reason() -> None:
         *fulfillments.REFUSALS,
         *holds.REFUSALS,
         *changes.REFUSALS,
+        *cases.REFUSALS,
         *gifts.REFUSALS,
     }
     for machine in MACHINES:
@@ -108,6 +110,7 @@ def test_every_code_of_a_machine_has_its_reason() -> None:
     [
         (orders.ORDER, store.orders.moving),
         (fulfillments.FULFILLMENT, store.fulfillments.moving),
+        (cases.CASE, store.cases.moving),
     ],
     ids=lambda value: getattr(value, "name", ""),
 )

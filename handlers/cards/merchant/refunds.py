@@ -11,7 +11,6 @@ from handlers.cards.merchant.orders import ShopOrder
 from handlers.cards.words import day, money, shortened
 from locales import Markup, plain, t
 from store import orders, payments, shops
-from store.money import share_of_pieces
 from store.policy import DAY, Policy
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def refund_sum(view: orders.OrderView, line: int, pieces: int) -> int | None:
     others = any(one.pieces for one in view.lines_in(parcel) if one.id != line)
     if parcel.state in UNSHIPPED and pieces == known.pieces and not others:
         return parcel.total - parcel.refunded
-    return share_of_pieces(known.amount, known.quantity, known.refunded_pieces, pieces)
+    return payments.worth(known, pieces)
 
 
 def of_what(view: orders.OrderView, locale: str) -> Card:
@@ -119,13 +118,15 @@ def sure(
     name: str,
     policy: Policy,
     locale: str,
+    *,
+    itself: bool,
 ) -> Card:
     """The sum, to whom, and how it travels; then a yes."""
     order = view.order
     sum_ = money(amount, order.currency, locale)
     said = [
         t(locale, "refund-sure", amount=sum_, name=name, number=str(order.id)),
-        travel_words(order.way, policy, locale),
+        travel_words(order.way, policy, locale, itself=itself),
     ]
     if line == 0 and any(one.state in (*UNSHIPPED, "shipped") for one in view.fulfillments):
         said.append(t(locale, "refund-cancels"))
@@ -141,10 +142,11 @@ def sure(
     )
 
 
-def travel_words(way: str, policy: Policy, locale: str) -> Markup:
+def travel_words(way: str, policy: Policy, locale: str, *, itself: bool) -> Markup:
     """How the money gets back: by itself, or by the merchant's hand and by when."""
-    if payments.capabilities(way).refunds_itself:
-        return t(locale, "refund-travels-itself")
+    if itself:
+        card = way == "provider"
+        return t(locale, "refund-travels-card" if card else "refund-travels-itself")
     days = policy.refund_by_hand_window // DAY
     return t(locale, f"refund-travels-{way}", days=days)
 
@@ -179,6 +181,8 @@ def waiting_list(
                 by=day(refund.due_at or refund.asked_at, locale, zone),
             )
         )
+        if refund.is_unsure:
+            said.append(t(locale, "refund-look-first"))
         text = plain(locale, "button-paid-back-of", amount=amount, number=str(refund.order or "–"))
         rows.append((press(text, PaidBack(refund=refund.id, shop=shop.id)),))
     turns = []

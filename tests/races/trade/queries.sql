@@ -83,3 +83,35 @@ SELECT pg_sleep(0.05);
 -- The control: moved whatever it has become meanwhile.
 UPDATE changes SET state = :state, version = version + 1, ended_at = :now
 WHERE id = :id AND CAST(:source AS TEXT) <> '' AND CAST(:version AS BIGINT) > 0;
+
+-- name: move_case(id, source, version, state, offered, refused, agreed, appealed_at, return_to, carrier, tracking, refund, exchange, remind_at, due_at, ended_at)!
+-- The control: moved whatever it has become meanwhile.
+UPDATE cases
+SET state = :state, version = version + 1, offered = :offered, refused = :refused,
+    agreed = :agreed, appealed_at = :appealed_at, return_to = :return_to, carrier = :carrier,
+    tracking = :tracking, refund = :refund, exchange = :exchange, remind_at = :remind_at,
+    due_at = :due_at, ended_at = :ended_at
+WHERE id = :id AND CAST(:source AS TEXT) <> '' AND CAST(:version AS BIGINT) > 0;
+
+-- name: pause(id, version, now)!
+-- The control: whatever it has become meanwhile.
+UPDATE fulfillments
+SET open_cases = open_cases + 1, paused_at = COALESCE(paused_at, :now), version = version + 1
+WHERE id = :id AND CAST(:version AS BIGINT) > 0;
+
+-- name: resume(id, version, stood)<!
+UPDATE fulfillments
+SET open_cases = open_cases - 1, version = version + 1,
+    paused = paused + CASE WHEN open_cases = 1 THEN CAST(:stood AS BIGINT) ELSE 0 END,
+    paused_at = CASE WHEN open_cases = 1 THEN NULL ELSE paused_at END
+WHERE id = :id AND CAST(:version AS BIGINT) > 0
+RETURNING *;
+
+-- name: take_line(line, pieces, available, most)!
+-- The control: counts what is in open cases, and then takes more whatever it has become.
+INSERT INTO case_counts (line, cases, pieces)
+SELECT CAST(:line AS BIGINT), 1, CAST(:pieces AS BIGINT)
+WHERE (SELECT COALESCE(SUM(pieces), 0) FROM case_counts WHERE line = :line)
+    + CAST(:pieces AS BIGINT) <= CAST(:available AS BIGINT) AND CAST(:most AS BIGINT) >= 1
+ON CONFLICT (line) DO UPDATE
+SET cases = case_counts.cases + 1, pieces = case_counts.pieces + excluded.pieces;

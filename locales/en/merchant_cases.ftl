@@ -1,0 +1,72 @@
+# After sales on the shop's side, and for whoever runs the bot.
+
+merchant-case-refund = { $name } asks for money back: order { $number }, { $goods }. { $reason }.
+merchant-case-return = { $name } would like to send something back: order { $number }, { $goods }. { $reason }.
+merchant-case-exchange = { $name } would like to exchange something: order { $number }, { $goods }. { $reason }.
+merchant-case-worth = Worth { $amount }, as it was paid.
+merchant-case-worth-shipping = Worth { $amount }, as it was paid, outbound shipping with it: everything goes back.
+merchant-case-gift = It was a present: the money goes to { $payer }, who gave it.
+merchant-case-requested-refund = Answer by { $until }. Without an answer { $amount } goes back by itself.
+merchant-case-requested-goods = Answer by { $until }. Without an answer it is agreed, and comes back to: { $place }
+merchant-case-requested-nowhere = Answer by { $until }. Without an answer { $amount } goes back and the goods stay there, for I don't know where you want them.
+merchant-case-refused = They did not want { $amount }.
+merchant-case-offered = You propose { $amount }, and they keep the goods. They answer by { $until }; without a word it counts as accepted.
+merchant-case-appealed = They asked whoever runs the bot, who decides by { $until }. You can still agree.
+merchant-case-approved = Agreed. They send it back by { $until } to: { $place } If nothing is on its way by then, it stays as it was.
+merchant-case-sent-refund = On its way back to you: { $how }. Look at it by { $until }; without a word from you it counts as fine, and { $amount } goes back.
+merchant-case-sent-exchange = On its way back to you: { $how }. Look at it by { $until }; without a word from you it counts as fine, and the exchange is yours to ship.
+merchant-case-declined = You said no.
+merchant-case-declined-operator = Whoever runs the bot has decided: nothing goes back.
+merchant-case-withdrawn = They took it back. There is nothing to do.
+merchant-case-settled = Settled. The money had gone back before.
+merchant-case-exchanged = Settled: an exchange of order { $number }, for nothing.
+merchant-case-exchange-to-ship = Settled: an exchange of order { $number }. Ship it by { $by }; it was paid before.
+merchant-case-closed = Nothing was sent back in time. It is closed.
+merchant-case-not-yours = This is for the owner and managers of the shop.
+
+button-case-approve-refund = Approve · { $amount }
+button-case-approve = Approve
+button-case-approve-to = Approve · to { $place }
+button-case-place = Approve · another place
+button-case-propose = Propose a sum
+button-case-decline = Decline
+button-case-fine-refund = It's fine · refund { $amount }
+button-case-fine-exchange = It's fine · exchange
+button-case-fault = It's not as it should be
+merchant-case-place-question = Where shall it be sent back to? Name, street and town. { $name } reads it, and I keep it for the next time.
+merchant-case-sum-question = How much do you propose? Up to { $most }. { $name } keeps the goods then.
+merchant-case-decline-question = Why not? { $name } reads your words, and can ask whoever runs the bot.
+merchant-case-fault-question = What is wrong with what came back? { $name } reads your words, and can ask whoever runs the bot.
+merchant-case-answered = { $name } knows. Order { $number } has the card.
+merchant-case-approved-toast = Agreed. The buyer knows.
+merchant-case-changed = Something was paid back meanwhile. Look again.
+merchant-cases-none = No case waits for your answer.
+merchant-cases-title =
+    { $count ->
+        [one] One case waits for your answer:
+       *[other] { $count } cases wait for your answer, the most urgent first:
+    }
+merchant-cases-line = Order { $number } · { $wish } · by { $until }
+queue-cases =
+    { $count ->
+        [one] One case waits for your answer.
+       *[other] { $count } cases wait for your answer.
+    }
+button-cases = Cases · { $count }
+button-case-of = Order { $number } · { $wish }
+case-wish-name-refund = money back
+case-wish-name-return = return
+case-wish-name-exchange = exchange
+
+operator-case = { $name } and { $shop } don't agree about order { $number }: { $goods }. { $reason }. It is worth { $amount }.
+operator-case-buyer = { $name } says: “{ $text }”
+operator-case-shop = { $shop } says: “{ $text }”
+operator-case-offered = { $shop } proposed { $amount }.
+operator-case-until = What shall go back? Without a word from you by { $until } the shop's last word stands.
+button-rule-all = Refund { $amount }
+button-rule-sum = Another sum
+button-rule-no = Nothing
+operator-case-sum-question = How much of { $most } goes back? Both read your decision.
+operator-case-for = Decided: { $amount } of order { $number } goes back. Both know.
+operator-case-against = Decided: nothing of order { $number } goes back. Both know.
+operator-case-over = The case of order { $number } was settled meanwhile.

@@ -1,0 +1,75 @@
+"""Reminds whose turn it is in a case, and does what their silence means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store import outbox
+from store.cases.deciding import return_place, worth
+from store.cases.moving import Held, advance, ask_operator, locked, set_timer, tell_staff
+from store.cases.records import Case
+from store.cases.rules import TIMER
+from store.cases.statements import sql
+from store.database import RunAgain, Transaction
+from store.deadlines import Reaction
+from store.policy import Policy
+
+
+async def _when_due(tx: Transaction, case: int, now: int, policy: Policy) -> None:
+    """The case's row says when; whoever was faster has decided."""
+    held = await locked(tx, case)
+    known = held.case
+    if known.due_at is None:
+        return
+    if now >= known.due_at:
+        await _silence(tx, held, now=now, policy=policy)
+        return
+    if known.remind_at is not None and now >= known.remind_at:
+        await _remind(tx, known, now=now)
+        if not await sql.reminded(tx, id=case, version=known.version):
+            raise RunAgain(f"case {case} was moved by somebody else")
+        await set_timer(tx, case, None, known.due_at)
+        return
+    await set_timer(tx, case, known.remind_at, known.due_at)
+
+
+async def _remind(tx: Transaction, case: Case, *, now: int) -> None:
+    """Once: the card comes again to who has to act."""
+    match case.state:
+        case "requested" | "goods_sent_back":
+            await tell_staff(tx, case, now=now)
+        case "offered" | "approved":
+            await outbox.repost(tx, case.opened_by, "case", case.id, now=now)
+        case "appealed":
+            await ask_operator(tx, case, now=now)
+
+
+async def _silence(tx: Transaction, held: Held, *, now: int, policy: Policy) -> None:
+    case = held.case
+    match case.state:
+        case "requested":
+            event, noted = "silence-approves", await _approved_how(tx, held)
+        case "offered":
+            event, noted = "silence-accepts", {"agreed": case.offered}
+        case "approved":
+            event, noted = "expire", {}
+        case "goods_sent_back":
+            event, noted = "find-fine", {}
+        case "appealed" if case.offered is not None:
+            event, noted = "silence-offers", {"agreed": case.offered}
+        case "appealed":
+            event, noted = "silence-stands", {}
+        case state:
+            raise NotImplementedError(f"nobody's turn: {state}")
+    await advance(tx, held, event, actor=None, now=now, policy=policy, **noted)
+
+
+async def _approved_how(tx: Transaction, held: Held) -> dict[str, int | str | None]:
+    """Silence approves. A shop that has never said where goods go back to gets none back."""
+    if not held.case.needs_goods:
+        return {}
+    place = await return_place(tx, held.case.shop)
+    return {"agreed": await worth(tx, held)} if place is None else {"return_to": place}
+
+
+TIMERS: Final[dict[str, Reaction]] = {TIMER: _when_due}
