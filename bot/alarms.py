@@ -28,6 +28,7 @@ TO_DO: Final = {
     "refund-refused": "money",
     "refund-adapter-failed": "money",
     "refund-without-adapter": "money",
+    "refund-key-refused": "stripe",
     "update-given-up": "unanswered",
     "question-not-answered": "unanswered",
     "update-not-taken": "unanswered",

@@ -30,6 +30,7 @@ from bot.lookout import Lookout
 from bot.open_chats import OpenChats
 from bot.opening import open_migrated
 from bot.pace import Limits, Pace
+from bot.providers import provider_refunds
 from bot.refunds import Refunds
 from bot.sender import Sender
 from bot.session import LeanSession
@@ -184,7 +185,10 @@ class App:
         if settings.webhook is not None:
             assert health is not None
             source = Webhook(door_of(settings), intake, workers, call, health, allowed=allowed)
-        refunds = Refunds(database, call, now, policy=desk.policy, wake=sender.wake)
+        provider = await provider_refunds(database, settings)
+        refunds = Refunds(
+            database, call, now, policy=desk.policy, wake=sender.wake, provider=provider
+        )
         throws = Throws(database, call, pace, chats, now, policy=desk.policy, wake=sender.wake)
         alarms = Alarms(
             desk.direct,
@@ -239,6 +243,8 @@ class App:
         await sender.stop()
         await alarms.tell()
         logging.getLogger().removeHandler(alarms)
+        if provider is not None:
+            await provider.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -17,6 +17,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.session import LeanSession
 from bot.settings import Settings
+from bot.stripe_check import try_keys
 from bot.telegram_errors import failed
 from store.database import Busy, Database, SchemaMismatch, open_database
 from store.database.opening import sqlite_path
@@ -57,9 +58,13 @@ async def check(settings: Settings, report: Report) -> bool:
     say(State.GOOD, "the settings are valid")
     if settings.operator is None:
         say(State.HINT, "LANBAO_OPERATOR is not set: alarms are only in the log")
+        if settings.stripe_key is not None:
+            say(State.BAD, "LANBAO_STRIPE_KEY serves the operator's shops: set LANBAO_OPERATOR")
     await _check_database(settings, say)
     check_disk(settings, say)
     await _check_telegram(settings, say)
+    for works, says in await try_keys(settings):
+        say(State.GOOD if works else State.BAD, says)
     await check_clock(settings, say)
     return all(finding.state is not State.BAD for finding in findings)
 

@@ -40,8 +40,9 @@ app.add_typer(keeping)
 def _start_logs(settings: Settings) -> None:
     from bot.logs import configure_logs
 
-    token = () if settings.token is None else (settings.token.get_secret_value(),)
-    configure_logs(level=settings.log_level, form=settings.log_format, secrets=token)
+    known = (settings.token, settings.stripe_key)
+    secrets = tuple(one.get_secret_value() for one in known if one is not None)
+    configure_logs(level=settings.log_level, form=settings.log_format, secrets=secrets)
 
 
 @app.command()

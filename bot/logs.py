@@ -25,6 +25,7 @@ TOKENS: Final = re.compile(
     r"\b\d{3,16}:(?:TEST|LIVE):[A-Za-z0-9_:-]+"  # a payment provider's token
     r"|\b\d{3,16}:[A-Za-z0-9_-]{20,}"  # a bot's token
     r"|(?<=/bot)\d{1,16}:[A-Za-z0-9_-]+"  # any token in a Bot API address
+    r"|\b(?:sk|rk|whsec)_(?:test_|live_)?[A-Za-z0-9*]{8,}"  # a key of Stripe's
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password in a database's address
 )
 

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from store.policy import DAY, HOUR, SECOND, Policy, Span
+from store.shops.rules import is_stripe_key
 
 
 def _address(value: str) -> str:
@@ -39,6 +40,19 @@ def _webhook(value: str) -> str:
     return value.rstrip("/")
 
 
+def _provider_api(value: str) -> str:
+    address = urlsplit(_address(value))
+    if address.scheme == "http" and address.hostname not in LOOPBACK:
+        raise ValueError("https:// only: the key goes with every request")
+    return value.rstrip("/")
+
+
+def _stripe_key(value: SecretStr) -> SecretStr:
+    if not is_stripe_key(value.get_secret_value()):
+        raise ValueError("a secret or restricted key of Stripe's begins with sk_ or rk_")
+    return value
+
+
 def _secret_token(value: SecretStr) -> SecretStr:
     if not SECRET_TOKEN.fullmatch(value.get_secret_value()):
         raise ValueError("1 to 256 of A-Z, a-z, 0-9, _ and -")
@@ -50,8 +64,10 @@ SECRET_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 Address = Annotated[str, AfterValidator(_address)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
+ProviderAddress = Annotated[str, AfterValidator(_provider_api)]
 WebhookAddress = Annotated[str, AfterValidator(_webhook)]
 SecretToken = Annotated[SecretStr, AfterValidator(_secret_token)]
+StripeKey = Annotated[SecretStr, AfterValidator(_stripe_key)]
 
 
 class Settings(Policy, BaseSettings):
@@ -105,6 +121,15 @@ class Settings(Policy, BaseSettings):
             "none: nowhere"
         ),
     )
+
+    stripe_key: StripeKey | None = Field(
+        None,
+        description=(
+            "Stripe's secret or restricted key: card money of the operator's shops goes back by "
+            "itself (docs/running.md); none: by hand"
+        ),
+    )
+    stripe_api: ProviderAddress = Field("https://api.stripe.com", description="Stripe's server")
 
     messages_a_second: int = Field(30, ge=0, description="sent by the bot; 0: no limit")
     chat_messages_a_second: int = Field(1, ge=0, description="sent into one chat; 0: no limit")

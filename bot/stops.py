@@ -7,6 +7,7 @@ from typing import Final
 from bot.app import MissingToken, Unauthorized
 from bot.lease import AlreadyRunning
 from bot.opening import MigrationFailed
+from bot.providers import MissingStripe
 from bot.webhook import WebhookFails
 from store.database import Busy, SchemaMismatch
 
@@ -14,6 +15,7 @@ STOPS: Final = (
     AlreadyRunning,
     Busy,
     MigrationFailed,
+    MissingStripe,
     MissingToken,
     OSError,
     SchemaMismatch,

@@ -80,9 +80,11 @@ def refund_text(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> 
     """Where the money is that goes back."""
     locale = reader.locale
     amount = money(refund.amount, refund.currency, locale)
+    to_card = refund.way == "provider" and refund.due_at is None
     if refund.state == "done":
-        return t(locale, "refund-line-done", amount=amount)
+        return t(locale, "refund-line-done-card" if to_card else "refund-line-done", amount=amount)
     if refund.state == "manual":
         by = day(refund.due_at or refund.asked_at, locale, reader.zone)
         return t(locale, "refund-line-manual", amount=amount, shop=shop.name, by=by)
-    return t(locale, "refund-line-on-its-way", amount=amount)
+    way = "refund-line-on-its-way"
+    return t(locale, f"{way}-card" if to_card else way, amount=amount)

@@ -21,9 +21,10 @@ def _money(sentence: str) -> Say:
         currency = str(detail.get("currency") or told.facts.order.currency)
         by_hand = bool(detail.get("manual"))
         until = number(detail, "until")
+        to_card = detail.get("way") == "provider" and not until
         text = t(
             locale,
-            f"{sentence}-manual" if by_hand else sentence,
+            f"{sentence}-manual" if by_hand else f"{sentence}-card" if to_card else sentence,
             amount=money(number(detail, "amount"), currency, locale),
             number=str(told.facts.order.id),
             shop=told.facts.shop.name,

@@ -55,7 +55,10 @@ async def _ask_sure(
     if amount is None:
         raise Refused("refund-too-much")
     name = shortened(known.buyer.name) if known.buyer else scene.plain("buyer")
-    card = cards.sure(view, line, pieces, amount, name, scene.desk.policy, scene.locale)
+    itself = await scene.read(payments.returns_itself, view.order.id)
+    card = cards.sure(
+        view, line, pieces, amount, name, scene.desk.policy, scene.locale, itself=itself
+    )
     await scene.show(card, fresh=fresh)
 
 
@@ -84,7 +87,7 @@ async def sure(scene: Scene, data: cards.Sure) -> None:
 
 
 async def _asked_for(scene: Scene, known: ShopOrderFacts, amount: int) -> None:
-    itself = payments.capabilities(known.order.way).refunds_itself
+    itself = await scene.read(payments.returns_itself, known.order.id)
     text = scene.t(
         "refund-asked-itself" if itself else "refund-asked-by-hand",
         amount=money(amount, known.order.currency, scene.locale),

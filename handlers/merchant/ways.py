@@ -14,14 +14,16 @@ from store import shops
 table = Table()
 
 TOKEN: Final = 200
+KEY: Final = 300
 
 
 async def show(scene: Scene, shop: int, *, fresh: bool = False) -> None:
     """Show the ways of a shop to its owner; only the owner says where money goes."""
     found = await shop_for(scene, shop, "owner")
     ways = await scene.read(shops.ways_of, shop)
+    refunding = await scene.read(shops.refunding, shop)
     operator = scene.person.id == scene.desk.operator
-    card = cards.ways_card(found, ways, operator, scene.desk.policy, scene.locale)
+    card = cards.ways_card(found, ways, refunding, operator, scene.desk.policy, scene.locale)
     await scene.show(card, fresh=fresh)
 
 
@@ -60,6 +62,29 @@ async def typed_token(scene: Scene, asked: dict[str, Any]) -> None:
     way = await scene.read(shops.way_of, int(asked["shop"]), "provider")
     testing = way is not None and way.testing
     await scene.toast(scene.plain("merchant-token-test" if testing else "merchant-token-live"))
+    await show(scene, int(asked["shop"]), fresh=True)
+    await scene.expects_nothing()
+
+
+@table.press(cards.StripeKey)
+async def stripe_key(scene: Scene, data: cards.StripeKey) -> None:
+    """Ask for the key that refunds run through, or forget it."""
+    await shop_for(scene, data.shop, "owner")
+    if data.on:
+        await ask(scene, "m-stripe", "merchant-stripe-question", {"shop": data.shop})
+        return
+    await scene.act(shops.set_refund_key, data.shop, scene.person.id, None)
+    await show(scene, data.shop)
+
+
+@table.typed("m-stripe")
+async def typed_stripe_key(scene: Scene, asked: dict[str, Any]) -> None:
+    """Take in a key of Stripe's. The message that carries it is deleted before all else."""
+    text = typed_text(scene)
+    await _delete(scene)
+    key = SecretStr(text[:KEY])
+    await scene.act(shops.set_refund_key, int(asked["shop"]), scene.person.id, key)
+    await scene.toast(scene.plain("merchant-stripe-taken"))
     await show(scene, int(asked["shop"]), fresh=True)
     await scene.expects_nothing()
 

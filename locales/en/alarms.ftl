@@ -3,7 +3,8 @@
 
 alarm-head = ⚠️ { $bot } needs you
 alarm-books = <b>The books do not add up.</b> Take a backup now, then run the command “doctor” on the server: it names the orders and what to do with them.
-alarm-money = <b>Money could not be sent back.</b> It is tried again, and where that is no use the merchant pays by hand and was told so. With Stars, look whether the bot’s balance covers it.
+alarm-money = <b>Money could not be sent back.</b> It is tried again, and where that is no use the merchant pays by hand and was told so. With Stars, look whether the bot’s balance covers it; with Stripe, look at the payment there first, so that nobody pays twice.
+alarm-stripe = <b>Stripe does not take the key.</b> It was revoked, or it may not read payments and refund them. Make a new one in Stripe’s dashboard: the bot’s own belongs into its settings, a shop’s own under “How people pay”. Refunds wait and are tried again for a day; then the merchant pays by hand.
 alarm-unanswered = <b>Somebody got no answer.</b> They were told a code. It stands here and in the log, which says why: pass that on to whoever maintains the program.
 alarm-unsent = <b>A message could not be sent or shown.</b> The others go on. Telegram’s words are below; what it refuses for good is dropped, what it was busy with comes again by itself.
 alarm-late = <b>Something that was due did not happen.</b> It is tried again, at most an hour later. If it does not end by itself, run “doctor” on the server and pass the log on.

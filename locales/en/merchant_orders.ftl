@@ -66,6 +66,7 @@ refund-of-what = Order { $number }: what goes back?
 refund-how-many = How many of { $title }?
 refund-sure = Give { $amount } of order { $number } back to { $name }?
 refund-travels-itself = It goes back by itself, the way it came.
+refund-travels-card = It goes back to the buyer’s card by itself, through Stripe.
 refund-travels-provider = This bot cannot send card money back. You pay it back at your payment provider within { $days } days; I put it on /refunds and remind you, and the buyer sees the date.
 refund-travels-by-hand = You pay it back by hand within { $days } days; I put it on /refunds and remind you, and the buyer sees the date.
 refund-cancels = What is not received yet is cancelled.
@@ -84,6 +85,7 @@ button-paid-back = I have paid { $amount } back
 button-paid-back-of = Order { $number }: I have paid { $amount } back
 paid-back-done = Thank you. I tell the buyer that the money is back.
 refund-waiting-provider = Please pay { $amount } back to { $name } by { $by }: order { $number }. Do it at your payment provider, where the payment came in; then press the button.
+refund-look-first = I tried it through Stripe and had no sure answer: look at this payment there first. If it is back already, only press the button.
 refund-waiting-by-hand = Please pay { $amount } back to { $name } by { $by }: order { $number }. The way it came; then press the button.
 refund-waiting-stars = Please pay { $amount } back to { $name } by { $by }: order { $number }. Stars did not take it back by themselves.
 

@@ -39,8 +39,10 @@ parcel-received-pickup = Collected on { $day }.
 parcel-received-digital = Delivered here in the chat on { $day }.
 parcel-cancelled = Not shipped; the money goes back.
 refund-line-done = { $amount } is back with you.
+refund-line-done-card = { $amount } went back to your card. Your bank shows it within some days, ten at most.
 refund-line-manual = { $shop } pays you { $amount } back by hand, by { $by }. I remind them.
 refund-line-on-its-way = { $amount } is on its way back to you.
+refund-line-on-its-way-card = { $amount } comes back to your card by itself.
 
 button-pay = Pay { $total }
 button-i-paid = I have paid { $total }
@@ -85,8 +87,10 @@ payment-double-manual = Order { $number } was paid twice. { $shop } pays you the
 payment-excess = Your payment of { $amount } did not fit order { $number }, so it goes back to you.
 payment-unknown = A payment of { $amount } arrived that belongs to no order. It goes back to you.
 refund-on-its-way = { $amount } of order { $number } is on its way back to you.
+refund-on-its-way-card = { $amount } of order { $number } comes back to your card by itself. You need do nothing.
 refund-manual = { $shop } pays you { $amount } of order { $number } back by hand, by { $by }. I remind them, and you can follow it under /orders.
 refund-done = { $amount } of order { $number } is back with you.
+refund-done-card = { $amount } of order { $number } went back to your card. Your bank shows it within some days, ten at most.
 hand-denied = { $shop } has not found your payment for order { $number }. Please look once more, or write to us under /paysupport.
 
 paysupport =

@@ -66,6 +66,7 @@ refund-of-what = 订单 { $number }：退什么？
 refund-how-many = { $title }退几件？
 refund-sure = 把订单 { $number } 的 { $amount } 退给 { $name }？
 refund-travels-itself = 会自动原路退回。
+refund-travels-card = 会通过 Stripe 自动退回买家的卡。
 refund-travels-provider = 机器人没法退银行卡的钱。请在 { $days } 天内到支付服务商那里退；我记在 /refunds 里并提醒你，买家看得到日期。
 refund-travels-by-hand = 请在 { $days } 天内自己退给买家；我记在 /refunds 里并提醒你，买家看得到日期。
 refund-cancels = 还没收到的货会取消。
@@ -80,6 +81,7 @@ button-paid-back = 我已退 { $amount }
 button-paid-back-of = 订单 { $number }：我已退 { $amount }
 paid-back-done = 好的，我会告诉买家钱已退回。
 refund-waiting-provider = 请在{ $by }前把 { $amount } 退给 { $name }（订单 { $number }）。到收这笔钱的支付服务商那里退，退好后点下面的按钮。
+refund-look-first = 我通过 Stripe 试过，没得到确切回复：请先到那边看看这笔付款，要是已经退了，点一下按钮就好。
 refund-waiting-by-hand = 请在{ $by }前把 { $amount } 退给 { $name }（订单 { $number }）。怎么收的怎么退，退好后点下面的按钮。
 refund-waiting-stars = 请在{ $by }前把 { $amount } 退给 { $name }（订单 { $number }）。Stars 没能自动退回。
 

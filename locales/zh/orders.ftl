@@ -35,8 +35,10 @@ parcel-received-pickup = { $day }已取走。
 parcel-received-digital = { $day }已发到聊天里。
 parcel-cancelled = 没有寄出，钱会退给你。
 refund-line-done = { $amount } 已退给你。
+refund-line-done-card = { $amount } 已退回你的卡，银行入账要几天，最多十天。
 refund-line-manual = { $shop }会在{ $by }前手动退你 { $amount }，我会提醒他们。
 refund-line-on-its-way = { $amount } 正在退给你。
+refund-line-on-its-way-card = { $amount } 会自动退回你的卡。
 
 button-pay = 付款 { $total }
 button-i-paid = 我付好了 { $total }
@@ -81,8 +83,10 @@ payment-double-manual = 订单 { $number } 付了两次。{ $shop }会在{ $by }
 payment-excess = 你付的 { $amount } 和订单 { $number } 对不上，会退给你。
 payment-unknown = 收到一笔 { $amount }，不属于任何订单，会退给你。
 refund-on-its-way = 订单 { $number } 的 { $amount } 正在退给你。
+refund-on-its-way-card = 订单 { $number } 的 { $amount } 会自动退回你的卡，什么都不用做。
 refund-manual = { $shop }会在{ $by }前手动退你订单 { $number } 的 { $amount }。我会提醒他们，你可以用 /orders 查看。
 refund-done = 订单 { $number } 的 { $amount } 已退给你。
+refund-done-card = 订单 { $number } 的 { $amount } 已退回你的卡，银行入账要几天，最多十天。
 hand-denied = { $shop }没查到订单 { $number } 的付款。请再看看，或用 /paysupport 联系我们。
 
 paysupport =

@@ -11,10 +11,9 @@ from store.orders.records import Order
 from store.orders.statements import sql as orders_sql
 from store.payments.judging import judge
 from store.payments.records import Captured, Charge, Outcome, Payment
-from store.payments.refunds import send_back
+from store.payments.refunds import can_return, send_back
 from store.payments.rules import PAYMENT
 from store.payments.statements import sql
-from store.payments.ways import capabilities
 from store.policy import Policy
 
 
@@ -34,7 +33,7 @@ async def capture(tx: Transaction, charge: Charge, *, now: int, policy: Policy) 
         )
     ]
     if same := [payment for payment in known if payment.charge_id == charge.charge_id]:
-        return _captured(same[0], repeat=True)
+        return await _captured(tx, same[0], repeat=True)
     announced = next((payment for payment in known if payment.state == "pending"), None)
     paid = any(payment.outcome == "applied" for payment in known)
     outcome = judge(order, charge, announced, paid=paid, now=now)
@@ -45,7 +44,7 @@ async def capture(tx: Transaction, charge: Charge, *, now: int, policy: Policy) 
     if outcome == "applied":
         assert order is not None
         await settle(tx, order, payment, actor=charge.person, now=now, policy=policy)
-        return _captured(payment, repeat=False)
+        return await _captured(tx, payment, repeat=False)
     await send_back(
         tx,
         payment,
@@ -59,7 +58,7 @@ async def capture(tx: Transaction, charge: Charge, *, now: int, policy: Policy) 
         policy=policy,
     )
     await _tell(tx, payment, outcome, now=now, policy=policy)
-    return _captured(payment, repeat=False)
+    return await _captured(tx, payment, repeat=False)
 
 
 async def settle(
@@ -112,7 +111,7 @@ async def _record(
     )
     if row is None:
         rows = await sql.payments_for(tx, order_id=None, charge_id=charge.charge_id)
-        return _captured(Payment.from_row(rows[0]), repeat=True)
+        return await _captured(tx, Payment.from_row(rows[0]), repeat=True)
     return Payment.from_row(row)
 
 
@@ -133,21 +132,21 @@ async def promote(
     return Payment.from_row(row)
 
 
-def _captured(payment: Payment, *, repeat: bool) -> Captured:
+async def _captured(tx: Transaction, payment: Payment, *, repeat: bool) -> Captured:
     assert payment.outcome is not None
     return Captured(
         payment=payment.id,
         order=payment.order,
         outcome=payment.outcome,
         repeat=repeat,
-        by_itself=capabilities(payment.way).refunds_itself,
+        by_itself=(await can_return(tx, payment)).refunds_itself,
     )
 
 
 async def _tell(
     tx: Transaction, payment: Payment, outcome: Outcome, *, now: int, policy: Policy
 ) -> None:
-    by_hand = not capabilities(payment.way).refunds_itself
+    by_hand = not (await can_return(tx, payment)).refunds_itself
     detail: dict[str, int | str | None] = {
         "order": payment.order,
         "amount": payment.amount,

@@ -129,6 +129,14 @@ class Refund:
     due_at: int | None
     """By when the merchant is to pay it by hand."""
     done_at: int | None
+    provider_refund: str | None
+    """What the provider calls it, once it has said so."""
+
+    @property
+    def is_unsure(self) -> bool:
+        """It was tried through the provider, and may have gone through without an answer."""
+        tried = self.way == "provider" and self.tries > 0 and self.provider_refund is None
+        return tried and self.state == "manual"
 
     @classmethod
     def from_row(cls, row: Row) -> Refund:
@@ -150,6 +158,7 @@ class Refund:
             tries=row["tries"],
             due_at=row["due_at"],
             done_at=row["done_at"],
+            provider_refund=row["provider_refund"],
         )
 
 
@@ -160,8 +169,8 @@ class ToSend:
     refund: Refund
     charge_id: str
     provider_charge_id: str | None
-    whole: bool
-    """It is all of the charge."""
+    charged: int
+    """All that came with the charge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ from store.ledger import accounts
 from store.machine import Move, Refusal, Repeat
 from store.payments.records import Refund, ToSend
 from store.payments.refunds import MANUAL_TIMER, detail, redraw, tell_shop
-from store.payments.rules import REFUND, REFUND_LEASE, REFUND_TRIES, next_try
+from store.payments.rules import REFUND, REFUND_LEASE, REFUND_TRIES, next_look, next_try
 from store.payments.statements import sql
 from store.policy import Policy
 from store.refusals import Refused
 
-Sent = Literal["done", "failed", "impossible"]
-"""What came of sending: it is back (or was before), try again, or it never will be."""
+Sent = Literal["done", "pending", "failed", "impossible"]
+"""What came of sending: it is back (or was before), it is under way at the provider and is to be
+asked after, try again, or it never will be.
+"""
 
 REFUNDERS: Final = ("owner", "manager")
 
@@ -38,8 +40,9 @@ async def next_refunds(tx: Transaction, *, now: int, limit: int = 10) -> list[To
             continue
         if refund.state != "sent":
             await _record(tx, refund, "send", actor=None, reason="", now=now)
-        whole = refund.amount == row["charged"]
-        claimed.append(ToSend(refund, row["charge_id"] or "", row["provider_charge_id"], whole))
+        claimed.append(
+            ToSend(refund, row["charge_id"] or "", row["provider_charge_id"], row["charged"])
+        )
     return claimed
 
 
@@ -98,11 +101,26 @@ async def _move(
 
 
 async def settle_refund(
-    tx: Transaction, refund: int, outcome: Sent, *, now: int, policy: Policy
+    tx: Transaction,
+    refund: int,
+    outcome: Sent,
+    *,
+    provider_refund: str | None = None,
+    now: int,
+    policy: Policy,
 ) -> None:
-    """Note what came of sending a refund. Repeats and answers to a settled one change nothing."""
+    """Note what came of sending a refund. Repeats and answers to a settled one change nothing.
+
+    `provider_refund` is what the provider calls it; from then on it is asked after, not sent again.
+    """
     known = await _get(tx, refund)
     if known.state in ("done", "manual"):
+        return
+    if provider_refund is not None and provider_refund != known.provider_refund:
+        await sql.name_refund(tx, id=refund, provider_refund=provider_refund)
+    if outcome == "pending":
+        at = next_look(known.asked_at, now)
+        await sql.look_later(tx, id=refund, version=known.version, try_at=at)
         return
     if outcome == "done":
         if await _move(tx, known, "settle", now=now):

@@ -114,6 +114,11 @@ _FIRST_PAUSE: Final = MINUTE
 _LONGEST_PAUSE: Final = 6 * HOUR
 
 
+def next_look(asked_at: int, now: int) -> int:
+    """When a refund that is under way at the provider is asked after: ever more rarely."""
+    return now + min(max((now - asked_at) // 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+
+
 def next_try(tries: int, now: int) -> int:
     """When a failed refund is sent again: after 1, 2, 4 … minutes, at most six hours."""
     return now + min(_FIRST_PAUSE << min(tries, 20), _LONGEST_PAUSE)

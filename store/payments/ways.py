@@ -1,16 +1,19 @@
-"""What each way of paying can do. Pure.
+"""What each way of paying can do.
 
 The words shown to people follow these: "comes back to your card by itself" is said only where it
 does. With a provider token the Bot API has no refund, so the merchant pays it back by hand unless
-the edge has an adapter to the provider's own interface.
+the edge has an adapter to the provider's own interface and a key for it (`shops.refunding`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from store import shops
+from store.database import Transaction
 from store.money import STARS
 from store.payment_limits import parse_payment_limits
 from store.policy import Policy
@@ -67,9 +70,31 @@ WAYS: Final[Mapping[str, Capabilities]] = {
 }
 
 
+STRIPE_CHARGE: Final = re.compile(r"(ch|py|pi)_[A-Za-z0-9_]{4,}")
+"""What Stripe calls a charge, a charge that is not a card's, and a payment intent."""
+
+
 def capabilities(way: str) -> Capabilities:
-    """Return what a way of paying can do. Raises KeyError for one that does not exist."""
+    """Return what a way of paying can do by itself, whoever is paid in it.
+
+    Raises KeyError for one that does not exist.
+    """
     return WAYS[way]
+
+
+async def capabilities_in(
+    tx: Transaction, way: str, shop: int | None, provider_charge: str | None = None
+) -> Capabilities:
+    """Return what a way of paying can do in a shop, and for money that has come as this charge.
+
+    Raises KeyError for a way that does not exist.
+    """
+    can = WAYS[way]
+    if way != "provider" or not (await shops.refunding(tx, shop)).on:
+        return can
+    if provider_charge is not None and not STRIPE_CHARGE.fullmatch(provider_charge):
+        return can  # another provider's, from before
+    return replace(can, refunds_itself=True)
 
 
 def check_sum(way: str, total: int, currency: str, policy: Policy) -> None:

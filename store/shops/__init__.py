@@ -3,6 +3,15 @@
 from store.shops.checklist import STEPS, missing_steps, needed_to_open
 from store.shops.opening import issue_opening_code, open_shop
 from store.shops.records import Invite, Shop, StaffMember, Way
+from store.shops.refunding import (
+    Refunding,
+    refund_key,
+    refund_keys,
+    refunding,
+    refunds_by,
+    set_refund_key,
+)
+from store.shops.rounds import wind, wind_up
 from store.shops.rules import NOTICES, REFUSALS, ROLES, STAFF_ROLES
 from store.shops.service import (
     fix_currency,
@@ -41,6 +50,7 @@ __all__ = [
     "STAFF_ROLES",
     "STEPS",
     "Invite",
+    "Refunding",
     "Shop",
     "StaffMember",
     "Way",
@@ -58,6 +68,10 @@ __all__ = [
     "pause_shop",
     "provider_token",
     "publish_shop",
+    "refund_key",
+    "refund_keys",
+    "refunding",
+    "refunds_by",
     "remove_staff",
     "require",
     "role_of",
@@ -67,6 +81,7 @@ __all__ = [
     "set_language",
     "set_name",
     "set_photo",
+    "set_refund_key",
     "set_returns",
     "set_role",
     "set_way",
@@ -77,4 +92,6 @@ __all__ = [
     "switch_way",
     "way_of",
     "ways_of",
+    "wind",
+    "wind_up",
 ]

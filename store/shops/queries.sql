@@ -141,3 +141,36 @@ WHERE shop = :shop AND is_default = 1
 -- name: is_in_group(shop)$
 -- Whether some group's /shop means this shop.
 SELECT id FROM chats WHERE shop = :shop AND member = 1 LIMIT 1;
+
+-- name: wind_up(kind, now)!
+-- A round that every shop has which has opened; one that waits already stays as it is.
+INSERT INTO deadlines (kind, subject, due_at, try_at)
+SELECT CAST(:kind AS TEXT), id, CAST(:now AS BIGINT), CAST(:now AS BIGINT)
+FROM shops WHERE state <> 'draft'
+ON CONFLICT (kind, subject) DO NOTHING;
+
+-- name: put_refunder(name, person)!
+INSERT INTO refunders (name, person) VALUES (:name, :person)
+ON CONFLICT (name) DO UPDATE SET person = excluded.person;
+
+-- name: remove_refunder(name)!
+DELETE FROM refunders WHERE name = :name;
+
+-- name: refunding(shop, name)^
+-- Whose shops the bot's own key serves, whose this shop is, and whether it has a key of its own.
+SELECT shops.owner, refunders.person, ways.refund_secret
+FROM shops
+LEFT JOIN refunders ON refunders.name = :name
+LEFT JOIN ways ON ways.shop = shops.id AND ways.kind = 'provider'
+WHERE shops.id = :shop;
+
+-- name: refund_secret(shop)$
+SELECT refund_secret FROM ways WHERE shop = :shop AND kind = 'provider';
+
+-- name: refund_secrets()
+SELECT shop, refund_secret FROM ways
+WHERE kind = 'provider' AND refund_secret IS NOT NULL ORDER BY shop;
+
+-- name: put_refund_secret(shop, secret, now)!
+UPDATE ways SET refund_secret = :secret, changed_at = :now
+WHERE shop = :shop AND kind = 'provider';

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from babel.numbers import list_currencies
+
+STRIPE_KEY: Final = re.compile(r"(sk|rk)_(test|live)_[A-Za-z0-9]{8,240}")
+"""A secret key, or a restricted one, which need only read charges and write refunds."""
 
 NAME_LENGTH: Final = 64
 ABOUT_LENGTH: Final = 1_000
@@ -38,6 +42,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "token-malformed": "A provider token has the form 123456789:LIVE:… or 123456789:TEST:….",
     "note-needed": "A payment by hand needs words on how to make it.",
     "stars-operator-only": "Stars go to the bot's owner, so only the operator's shop takes them.",
+    "key-malformed": "It does not look like a secret or restricted key of Stripe's.",
     "way-unknown": "The shop has no such way to be paid.",
 }
 
@@ -50,6 +55,11 @@ NOTICES: Final[Mapping[str, str]] = {
 def is_currency(code: str) -> bool:
     """Whether `code` is a currency of ISO 4217 that Babel knows."""
     return code in list_currencies() and code.isascii() and code.isupper()
+
+
+def is_stripe_key(text: str) -> bool:
+    """Whether `text` looks like a secret or a restricted key of Stripe's interface."""
+    return STRIPE_KEY.fullmatch(text) is not None
 
 
 def is_provider_token(text: str) -> bool:

@@ -99,7 +99,7 @@ async def _to_pay_back(
 
 def refund_text(refund: payments.Refund, name: str, zone: str, locale: str) -> Markup:
     """ "Pay $15.80 back to Anna by Tue 29 Nov: order 2041." """
-    return t(
+    text = t(
         locale,
         f"refund-waiting-{refund.way}",
         amount=money(refund.amount, refund.currency, locale),
@@ -107,6 +107,7 @@ def refund_text(refund: payments.Refund, name: str, zone: str, locale: str) -> M
         number=str(refund.order or ""),
         by=day(refund.due_at or refund.asked_at, locale, zone),
     )
+    return Markup(f"{text}\n{t(locale, 'refund-look-first')}") if refund.is_unsure else text
 
 
 def _paid_back(refund: payments.Refund, locale: str) -> InlineKeyboardButton:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.shop import back
@@ -12,8 +13,8 @@ from locales import Markup, plain, t
 from store import payments, shops
 from store.policy import DAY, Policy
 
-TOKEN_SHAPE: Final = re.compile(r"\b\d{6,12}:(LIVE|TEST):\S{6,}")
-"""What BotFather gives for a payment provider."""
+TOKEN_SHAPE: Final = re.compile(r"\b\d{6,12}:(LIVE|TEST):\S{6,}|\b(sk|rk)_(live|test)_\w{8,}")
+"""What BotFather gives for a payment provider, and what Stripe gives for its interface."""
 
 WAYS: Final = ("provider", "by-hand", "stars")
 
@@ -23,6 +24,13 @@ class SetUp(CallbackData, prefix="my"):
 
     shop: int
     way: str
+
+
+class StripeKey(CallbackData, prefix="msk"):
+    """Let refunds run through Stripe, with a key that is typed next (1), or no longer (0)."""
+
+    shop: int
+    on: int
 
 
 class Switch(CallbackData, prefix="mb"):
@@ -36,6 +44,7 @@ class Switch(CallbackData, prefix="mb"):
 def ways_card(
     shop: shops.Shop,
     known: Sequence[shops.Way],
+    refunding: shops.Refunding,
     operator: bool,
     policy: Policy,
     locale: str,
@@ -51,7 +60,8 @@ def ways_card(
         way = by_kind.get(kind)
         if kind == "stars" and not operator and way is None:
             continue
-        said.append(_way(kind, way, policy, locale))
+        itself = kind == "provider" and way is not None and refunding.on
+        said.append(_way(kind, way, policy, locale, itself=itself))
         say = press(plain(locale, f"button-set-up-{kind}"), SetUp(shop=shop.id, way=kind))
         if way is None:
             rows.append((say,))
@@ -61,22 +71,31 @@ def ways_card(
         sentence = "button-way-off" if way.on else "button-way-on"
         button = press(plain(locale, sentence, way=name), on)
         rows.append((button,) if kind == "stars" else (say, button))
+        if kind == "provider" and refunding.possible:
+            rows.append((_stripe(shop.id, refunding, locale),))
     rows.append((back(shop.id, locale),))
     return Card("\n\n".join(said), tuple(rows))
 
 
-def _way(kind: str, way: shops.Way | None, policy: Policy, locale: str) -> Markup:
+def _stripe(shop: int, refunding: shops.Refunding, locale: str) -> InlineKeyboardButton:
+    on = int(not refunding.by_shop)
+    sentence = "button-stripe-on" if on else "button-stripe-off"
+    return press(plain(locale, sentence), StripeKey(shop=shop, on=on))
+
+
+def _way(kind: str, way: shops.Way | None, policy: Policy, locale: str, *, itself: bool) -> Markup:
     state = "missing" if way is None else "on" if way.on else "off"
     if kind == "provider" and way is not None and way.on:
         state = "test" if way.testing else "live"
     line = t(locale, f"ways-{kind}", state=plain(locale, f"ways-state-{state}"))
     if kind == "by-hand" and way is not None:
         line = Markup(f"{line}\n{t(locale, 'ways-note', note=way.note)}")
-    return Markup(f"{line}\n{refund_words(kind, policy, locale)}")
+    words = t(locale, "refunds-stripe") if itself else refund_words(kind, policy, locale)
+    return Markup(f"{line}\n{words}")
 
 
 def refund_words(way: str, policy: Policy, locale: str) -> Markup:
-    """What a refund means for the merchant, by what the way of paying can do."""
+    """What a refund means for the merchant, by what the way of paying can do by itself."""
     can = payments.capabilities(way)
     if not can.refunds_itself:
         days = policy.refund_by_hand_window // DAY
