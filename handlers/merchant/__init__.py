@@ -9,12 +9,14 @@ from handlers.merchant import (
     hand_payments,
     importing,
     listing,
+    mornings,
     opening,
     orders,
     posting,
     products,
     queue,
     refunds,
+    sales,
     shipping,
     shipping_prices,
     staff,
@@ -47,5 +49,7 @@ for part in (
     orders,
     hand_payments,
     refunds,
+    mornings,
+    sales,
 ):
     table.merge(part.table)

@@ -9,7 +9,8 @@ from handlers.cards.merchant.working import Found
 from handlers.merchant.working import KEEPERS, ask, in_shop, run, shop_for, typed_text
 from handlers.scene import Scene
 from handlers.table import Table
-from store import shops
+from store import registry, shops
+from store.database import Transaction
 from store.refusals import Refused
 
 table = Table()
@@ -78,13 +79,30 @@ async def show(scene: Scene, shop: int, *, fresh: bool = False) -> None:
         await scene.show(replace(card, photo=None), fresh=True)
 
 
+async def open_for_business(
+    tx: Transaction, shop: int, by: int, *, has_product: bool, now: int
+) -> bool:
+    """Open the shop for everybody; from now on it looks at its clock. As `shops.publish_shop`."""
+    opened = await shops.publish_shop(tx, shop, by, has_product=has_product)
+    await shops.wind(tx, shop, registry.ROUNDS, now=now)
+    return opened
+
+
+async def live_by(tx: Transaction, shop: int, by: int, zone: str, *, now: int) -> None:
+    """Choose the shop's clock; an open shop looks at it at once. As `shops.set_zone`."""
+    await shops.set_zone(tx, shop, by, zone)
+    known = await shops.get_shop(tx, shop)
+    if known is not None and known.state != "draft":
+        await shops.wind(tx, shop, registry.ROUNDS, now=now)
+
+
 @table.press(cards.Gate)
 async def gate(scene: Scene, data: cards.Gate) -> None:
     """Open the shop for everybody, or pause it: what was ordered goes on."""
     if data.open:
         facts = await scene.read(cards.read_shop, data.shop, scene.person.id)
         has_product = facts.products > 0
-        await scene.act(shops.publish_shop, data.shop, scene.person.id, has_product=has_product)
+        await scene.act(open_for_business, data.shop, scene.person.id, has_product=has_product)
         await scene.toast(scene.plain("merchant-opened"))
     else:
         await scene.act(shops.pause_shop, data.shop, scene.person.id)
@@ -146,7 +164,7 @@ async def set_zone(scene: Scene, data: settings.SetZone) -> None:
         await shop_for(scene, data.shop, *KEEPERS)
         await ask(scene, "m-shop", "merchant-zone-question", {"shop": data.shop, "what": "zone"})
         return
-    await scene.act(shops.set_zone, data.shop, scene.person.id, data.zone)
+    await scene.act(live_by, data.shop, scene.person.id, data.zone)
     await _money_again(scene, data.shop)
 
 
@@ -187,7 +205,7 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
             facts = await scene.read(cards.read_shop, shop, by)
             await scene.act(shops.set_currency, shop, by, text[:10], has_product=facts.products > 0)
         case "zone":
-            await scene.act(shops.set_zone, shop, by, text[:64])
+            await scene.act(live_by, shop, by, text[:64])
         case "country":
             await scene.act(shops.set_country, shop, by, text[:10])
         case "about":

@@ -3,7 +3,8 @@
 from handlers.cards import Renderer
 from handlers.cards.merchant.changes import RENDERERS as CHANGES
 from handlers.cards.merchant.importing import RENDERERS as IMPORTS
+from handlers.cards.merchant.mornings import RENDERERS as MORNINGS
 from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 
-RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES, **CHANGES, **IMPORTS}
+RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES, **CHANGES, **IMPORTS, **MORNINGS}
