@@ -71,7 +71,6 @@ WHAT_TO_DO: Final = {
             "returning_is_asked",
             "merchant_is_earned",
             "money_after_acceptance",
-            "takings_are_the_books",
             "cases_end_in_deeds",
             "takings_are_the_books",
             "gifts_return_at_once",

@@ -152,10 +152,6 @@ class Policy(BaseModel):
     morning_at: Span = _span(9 * HOUR, "the merchant's morning message, by the shop's clock")
     low_stock: Count = _count(3, "a morning names what has this many pieces left or fewer")
 
-    # The working day
-    morning_at: Span = _span(9 * HOUR, "the merchant's morning message, by the shop's clock")
-    low_stock: Count = _count(3, "a morning names what has this many pieces left or fewer")
-
     # Promises of the machine
     request_life: Span = _span(7 * DAY, "how long a repeated request finds its first answer")
     address_life: Span = _span(90 * DAY, "addresses are erased after an order is closed for")

@@ -74,11 +74,6 @@ ROUNDS: Final[tuple[str, ...]] = tuple(
 )
 """The deadlines that every shop has from its opening on: it looks at its clock by itself."""
 
-ROUNDS: Final[tuple[str, ...]] = tuple(
-    kind for area in AREAS for kind in getattr(area, "ROUNDS", ())
-)
-"""The deadlines that every shop has from its opening on: it looks at its clock by itself."""
-
 NOTICES: Final[Mapping[str, str]] = _merged("NOTICES")
 """Every one-off message: its kind, to whom it goes and what its detail holds."""
 

@@ -270,46 +270,6 @@ JOIN takings_days AS before ON before.shop = later.shop AND before.day = (
     SELECT MAX(day) FROM takings_days WHERE shop = later.shop AND day < later.day)
 WHERE before.until <> later.since;
 
--- name: takings_are_the_books()
-SELECT 'shop ' || shop || ', day ' || day || ', ' || currency AS detail
-FROM (
-    SELECT takings_days.shop, takings_days.day, orders.currency, COUNT(*) AS orders,
-        SUM(orders.pieces) AS pieces, SUM(orders.total) AS amount, 0 AS refunded
-    FROM takings_days JOIN orders ON orders.shop = takings_days.shop
-        AND orders.paid_at >= takings_days.since AND orders.paid_at < takings_days.until
-    GROUP BY takings_days.shop, takings_days.day, orders.currency
-    UNION ALL
-    SELECT takings_days.shop, takings_days.day, refunds.currency, 0, 0, 0, SUM(refunds.amount)
-    FROM takings_days JOIN refunds ON refunds.shop = takings_days.shop
-        AND refunds.asked_at >= takings_days.since AND refunds.asked_at < takings_days.until
-    JOIN payments ON payments.id = refunds.payment AND payments.outcome = 'applied'
-    GROUP BY takings_days.shop, takings_days.day, refunds.currency
-    UNION ALL
-    SELECT shop, day, currency, -orders, -pieces, -amount, -refunded FROM takings
-    WHERE kind = 'all'
-) AS counted
-GROUP BY shop, day, currency
-HAVING SUM(orders) <> 0 OR SUM(pieces) <> 0 OR SUM(amount) <> 0 OR SUM(refunded) <> 0
-UNION ALL
--- What products took, and what places took, is what the shop took.
-SELECT 'shop ' || shop || ', day ' || day || ', ' || currency || ' by product or place'
-FROM takings
-GROUP BY shop, day, currency
-HAVING SUM(CASE WHEN kind = 'all' THEN amount ELSE 0 END)
-        <> SUM(CASE WHEN kind = 'product' THEN amount ELSE 0 END)
-    OR SUM(CASE WHEN kind = 'all' THEN amount ELSE 0 END)
-        <> SUM(CASE WHEN kind = 'place' THEN amount ELSE 0 END)
-    OR SUM(CASE WHEN kind = 'all' THEN refunded ELSE 0 END)
-        <> SUM(CASE WHEN kind = 'product' THEN refunded ELSE 0 END)
-    OR SUM(CASE WHEN kind = 'all' THEN refunded ELSE 0 END)
-        <> SUM(CASE WHEN kind = 'place' THEN refunded ELSE 0 END)
-UNION ALL
-SELECT 'shop ' || later.shop || ', day ' || later.day || ' does not follow the one before'
-FROM takings_days AS later
-JOIN takings_days AS before ON before.shop = later.shop AND before.day = (
-    SELECT MAX(day) FROM takings_days WHERE shop = later.shop AND day < later.day)
-WHERE before.until <> later.since;
-
 -- name: stock_is_there()
 SELECT 'variant ' || id || ': ' || reserved || ' of ' || on_hand AS detail FROM variants
 WHERE reserved < 0 OR on_hand < 0 OR reserved > on_hand;
