@@ -111,7 +111,8 @@ class StripeStandIn:
                 return _error(400, None, said, "idempotency_error")
             return web.json_response(body, status=status)
         status, body = self._refund(form) if fault != "500" else (500, _fault("api_error", None))
-        self._answers[key] = (asked, status, body)
+        # What is kept is the answer as it was, whatever becomes of the refund.
+        self._answers[key] = (asked, status, dict(body))
         if fault == "lost-after":
             return _lost(request)
         if fault == "slow":
