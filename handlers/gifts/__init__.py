@@ -8,11 +8,14 @@ from handlers.gifts import (
     giving,
     handing,
     mine,
+    paying,
     receiving,
     thanking,
 )
 from handlers.table import Table
 
 table = Table()
-for part in (giving, choosing, covers, handing, claiming, drawing, receiving, thanking, mine):
+for part in (giving, paying, choosing, covers, handing):
+    table.merge(part.table)
+for part in (claiming, drawing, receiving, thanking, mine):
     table.merge(part.table)

@@ -12,7 +12,7 @@ from aiogram.types import (
 
 from handlers.cards.card import Card
 from handlers.cards.gifts.buttons import Choose, Greet, Only
-from handlers.gifts.giving import next_evening
+from handlers.gifts.evenings import next_evening
 from handlers.scene import Scene
 from handlers.table import Table
 from store import gifts, outbox, people

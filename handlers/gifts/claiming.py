@@ -1,10 +1,12 @@
 """A press on [Claim]: the share is bound before anything else, then answered by text or by link."""
 
+from dataclasses import replace
 from typing import TypedDict
 
 from aiogram.types import CallbackQuery
 
 from handlers.cards.gifts.buttons import Claim, Enter, ShowAll
+from handlers.cards.gifts.covers import cover_photo
 from handlers.cards.gifts.envelope import all_takers, envelope_card, read_envelope
 from handlers.cards.words import clock, shortened
 from handlers.gifts.receiving import receive
@@ -85,11 +87,21 @@ async def by_link(scene: Scene, code: str) -> None:
     if mine is not None:
         await receive(scene, mine.id, True)
         return
+    view, named = await behind(scene, code)
+    card = envelope_card(scene.desk, view, named, scene.reader, claims=False)
+    photo = await cover_photo(scene.desk, view.cover)
+    await scene.show(replace(card, photo=photo))
+
+
+async def behind(scene: Scene, code: str) -> tuple[gifts.EnvelopeView, str]:
+    """Read the envelope behind a code that came from a person; a guess counts as a try.
+
+    Raises Refused: code-wrong, too-many-tries.
+    """
     known = await scene.read(_behind, code, scene.locale)
     if known is None:
-        raise Refused("code-wrong")
-    view, named = known
-    await scene.show(envelope_card(scene.desk, view, named, scene.reader, claims=False))
+        raise await scene.act(gifts.wrong_code, scene.person.id)
+    return known
 
 
 async def _behind(
@@ -104,10 +116,7 @@ async def _behind(
 @table.press(ShowAll)
 async def show_all(scene: Scene, data: ShowAll) -> None:
     """Show all who took a share, to the one who asks."""
-    known = await scene.read(_behind, data.code, scene.locale)
-    if known is None:
-        raise Refused("code-wrong")
-    view, _named = known
+    view, _named = await behind(scene, data.code)
     if view.names == "count":
         await scene.toast(scene.plain("old-button"))
         return

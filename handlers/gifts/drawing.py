@@ -5,10 +5,10 @@ from aiogram.types import BufferedInputFile
 
 from handlers.cards.gifts.buttons import Check
 from handlers.cards.gifts.draws import fairness_card, proof_card
+from handlers.gifts.claiming import behind
 from handlers.scene import Scene
 from handlers.table import Table
 from store import gifts
-from store.database import Transaction
 from store.refusals import Refused
 
 table = Table()
@@ -33,9 +33,10 @@ async def by_link(scene: Scene, code: str) -> None:
 
 
 async def _show(scene: Scene, code: str) -> None:
-    proof = await scene.read(_proof, code)
+    view, _named = await behind(scene, code)
+    proof = await scene.read(gifts.proof, view.envelope)
     if proof is None:
-        raise Refused("code-wrong")
+        raise Refused("gift-not-a-draw")
     text = proof.dumps()
     if text is None:
         await scene.show(fairness_card(proof.seal, scene.reader), fresh=True)
@@ -45,8 +46,3 @@ async def _show(scene: Scene, code: str) -> None:
     await scene.show(proof_card(proof, mine, scene.reader), fresh=True)
     file = BufferedInputFile(text.encode(), filename=f"draw-{proof.envelope}.json")
     await scene.desk.direct(SendDocument(chat_id=scene.person.id, document=file))
-
-
-async def _proof(tx: Transaction, code: str) -> gifts.Proof | None:
-    known = await gifts.envelope_by_code(tx, code)
-    return None if known is None else await gifts.proof(tx, known.id)

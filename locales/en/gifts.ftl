@@ -197,11 +197,13 @@ share-claimed-new = Hi { $name }! { $giver } has sent you a present: { $goods }.
 share-address-question =
     { $what ->
         [alone] It is yours and paid for; you need nothing else. Tell me by { $until } where it shall go: name, street, town and phone in one message. { $giver } won't see it. Without an address it goes back to { $giver }.
+        [next] It is yours and paid for; you need nothing else. Tell me by { $until } where it shall go: name, street, town and phone in one message. { $giver } won't see it. Without an address it goes to the next ticket.
        *[others] It is yours and paid for; you need nothing else. Tell me by { $until } where it shall go: name, street, town and phone in one message. { $giver } won't see it. Without an address it goes back to the others.
     }
 share-until =
     { $what ->
         [alone] { $giver } won't see your address. Without one by { $until } it goes back to { $giver }.
+        [next] { $giver } won't see your address. Without one by { $until } it goes to the next ticket.
        *[others] { $giver } won't see your address. Without one by { $until } it goes back to the others.
     }
 share-yours = Yours, { $name }: { $goods }, from { $giver }.
@@ -221,6 +223,7 @@ share-declined = All right, it finds somebody else. Nobody is told who passed.
 share-not-served =
     { $what ->
         [alone] { $shop } does not ship to that place. Another address, or shall it go back to the giver?
+        [next] { $shop } does not ship to that place. Another address, or shall the next ticket have it?
        *[others] { $shop } does not ship to that place. Another address, or shall the others have it?
     }
 share-accepted = Done, it goes there.
@@ -263,11 +266,13 @@ gift-returned-manual =
 gift-address-reminder =
     { $what ->
         [alone] { $goods } from { $giver } is still waiting for an address, until { $until }. After that it goes back to { $giver }.
+        [next] { $goods } from { $giver } is still waiting for an address, until { $until }. After that it goes to the next ticket.
        *[others] { $goods } from { $giver } is still waiting for an address, until { $until }. After that it goes back to the others.
     }
 gift-lapsed =
     { $what ->
         [alone] { $goods } from { $giver } had no address in time, so it went back to { $giver }.
+        [next] { $goods } from { $giver } had no address in time, so it went to the next ticket.
        *[others] { $goods } from { $giver } had no address in time, so it went back to the others.
     }
 gift-withdrawn = The shop could not send { $goods } from { $giver }. I'm sorry. The giver gets the money back.

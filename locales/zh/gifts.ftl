@@ -152,11 +152,13 @@ share-claimed-new = { $name }，你好！{ $giver } 送了你一份礼物：{ $g
 share-address-question =
     { $what ->
         [alone] 已经是你的了，不用付钱。请在 { $until } 前把姓名、地址、电话写成一条消息发给我，{ $giver } 看不到。没填的话，这份会退回给 { $giver }。
+        [next] 已经是你的了，不用付钱。请在 { $until } 前把姓名、地址、电话写成一条消息发给我，{ $giver } 看不到。没填的话，这份会给抽签的下一位。
        *[others] 已经是你的了，不用付钱。请在 { $until } 前把姓名、地址、电话写成一条消息发给我，{ $giver } 看不到。没填的话，这份会留给其他人。
     }
 share-until =
     { $what ->
         [alone] { $giver } 看不到你的地址。到 { $until } 没选地址，会退回给 { $giver }。
+        [next] { $giver } 看不到你的地址。到 { $until } 没选地址，会给抽签的下一位。
        *[others] { $giver } 看不到你的地址。到 { $until } 没选地址，会留给其他人。
     }
 share-yours = { $name }，这份是你的：{ $giver } 送的{ $goods }。
@@ -176,6 +178,7 @@ share-declined = 好，留给别人。没人会知道是谁没要。
 share-not-served =
     { $what ->
         [alone] { $shop }不送那个地方。换个地址，还是退回给送礼的人？
+        [next] { $shop }不送那个地方。换个地址，还是给抽签的下一位？
        *[others] { $shop }不送那个地方。换个地址，还是留给其他人？
     }
 share-accepted = 好，就寄到那里。
@@ -218,11 +221,13 @@ gift-returned-manual =
 gift-address-reminder =
     { $what ->
         [alone] { $giver } 送的{ $goods }还没填地址，留到 { $until }，之后退回给 { $giver }。
+        [next] { $giver } 送的{ $goods }还没填地址，留到 { $until }，之后给抽签的下一位。
        *[others] { $giver } 送的{ $goods }还没填地址，留到 { $until }，之后留给其他人。
     }
 gift-lapsed =
     { $what ->
         [alone] { $giver } 送的{ $goods }没等到地址，已经退回给 { $giver }。
+        [next] { $giver } 送的{ $goods }没等到地址，给抽签的下一位了。
        *[others] { $giver } 送的{ $goods }没等到地址，留给其他人了。
     }
 gift-withdrawn = 店家没法寄出{ $giver } 送的{ $goods }，抱歉。钱会退给送礼的人。

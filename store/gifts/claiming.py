@@ -13,6 +13,7 @@ from store.database import Row, RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.gifts.ending import SHARE_TIMER, TAKEN_TIMER
 from store.gifts.handing import start_clock
+from store.gifts.homes import at_home, bind_home
 from store.gifts.records import Claimed, Envelope, Share
 from store.gifts.rules import SHARE, moved
 from store.gifts.statements import sql
@@ -49,6 +50,8 @@ async def claim(
     if row is None:
         return await wrong_code(tx, person, now=now, policy=policy)
     known = Envelope.from_row(row)
+    if known.mode == "first":
+        known = await at_home(tx, known, home, stands)
     started = bool(row["started"])
     refusal = await _refusal(tx, known, person, home, now=now, policy=policy)
     if refusal is not None or not await sql.guard_claim(
@@ -148,25 +151,6 @@ async def not_a_newcomer(tx: Transaction, known: Envelope, person: int) -> Refus
     """Say whether an envelope for newcomers is not for this person."""
     paid = await sql.has_paid(tx, shop=known.shop, person=person)
     return None if paid is None else Refused("gift-newcomers-only")
-
-
-async def bind_home(tx: Transaction, known: Envelope, home: str, stands: int | str | None) -> None:
-    """Make this chat the envelope's home, if its card stands here.
-
-    Any client can press with any data anywhere, and would take the home away from the others.
-    Raises Refused("gift-elsewhere") there, and if another chat was first.
-    """
-    if isinstance(stands, str):
-        card = await outbox.card_by_inline(tx, stands)
-        here = card is not None and (card.kind, card.subject) == ("envelope", known.id)
-    else:
-        here = stands is None or stands == known.chat
-    if not here:
-        raise Refused("gift-elsewhere")
-    if not await sql.set_home(tx, id=known.id, home=home):
-        bound = await sql.home_of(tx, id=known.id)
-        if bound != home:
-            raise Refused("gift-elsewhere")
 
 
 async def _theirs(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from store import chats, moves, outbox
-from store.database import Transaction
+from store.database import Row, Transaction
 from store.deadlines import set_deadline
 from store.gifts.drawing import Ticket, draw_order, mark
 from store.gifts.ending import DRAW_TIMER, TIMER, expire, locked, settle
@@ -119,8 +119,8 @@ async def values(tx: Transaction, envelope: int) -> tuple[int, ...]:
     return tuple(row["value"] for row in sorted(rows, key=_number))
 
 
-def _number(row: object) -> int:
-    number: int = row["number"]  # type: ignore[index]
+def _number(row: Row) -> int:
+    number: int = row["number"]
     return number
 
 

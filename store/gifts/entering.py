@@ -5,9 +5,10 @@ from __future__ import annotations
 from store import outbox
 from store.database import Row, Transaction
 from store.deadlines import set_deadline
-from store.gifts.claiming import bind_home, may_take_part, not_a_newcomer, wrong_code
+from store.gifts.claiming import may_take_part, not_a_newcomer, wrong_code
 from store.gifts.ending import DRAW_TIMER
 from store.gifts.handing import start_clock
+from store.gifts.homes import at_home, bind_home
 from store.gifts.records import Entered, Envelope
 from store.gifts.statements import sql
 from store.policy import Policy
@@ -36,6 +37,7 @@ async def enter(
     known = Envelope.from_row(row)
     if known.mode != "draw":
         raise Refused("gift-not-a-draw")
+    known = await at_home(tx, known, home, stands)
     refusal = may_take_part(known, person, home, now=now, policy=policy)
     if refusal is None and known.who == "newcomers":
         refusal = await not_a_newcomer(tx, known, person)

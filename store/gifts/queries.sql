@@ -90,9 +90,14 @@ UPDATE envelopes SET zone = :zone, version = version + 1 WHERE id = :id;
 UPDATE envelopes SET chat = :chat, version = version + 1
 WHERE id = :id AND (chat IS NULL OR chat = :chat);
 
--- name: set_home(id, home)!
--- The first claim's chat is the home.
-UPDATE envelopes SET home = :home, version = version + 1 WHERE id = :id AND home IS NULL;
+-- name: set_home(id, home, card)!
+-- The first claim's chat is the home; `card` is the inline message on which it was pressed.
+UPDATE envelopes SET home = :home, home_card = :card, version = version + 1
+WHERE id = :id AND home IS NULL;
+
+-- name: rename_home(id, home, before)!
+-- Presses on the same message name their chat differently since its group was upgraded.
+UPDATE envelopes SET home = :home, version = version + 1 WHERE id = :id AND home = :before;
 
 -- name: move_group(chat, new_chat)!
 -- The group has another id, and perhaps another name in presses: the next claim says which.

@@ -10,8 +10,19 @@ from store.gifts.drafting import Item
 from store.gifts.records import Envelope
 from store.gifts.rules import DrawState, Mode, Names, ShareState, Who
 
+Onward = Literal["alone", "others", "next"]
+"""Where a share goes that its recipient does not keep: back to the giver, to the others in the
+chat, or to the next ticket of the draw."""
+
 Phase = Literal["waiting", "open", "all-taken", "entering", "sealed", "drawn", "over"]
 """Where an envelope is: not open yet; being claimed; everybody has one; a draw's three; ended."""
+
+
+def onward(known: Envelope | EnvelopeView) -> Onward:
+    """Say where a share of this envelope goes next."""
+    if known.alone:
+        return "alone"
+    return "next" if known.mode == "draw" else "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,10 @@ class EnvelopeView:
     chat: int | None
     draw: DrawView | None
 
+    @property
+    def onward(self) -> Onward:
+        return onward(self)
+
 
 @dataclass(frozen=True, slots=True)
 class ShareView:
@@ -96,6 +111,7 @@ class ShareView:
     greeting: str
     cover: str
     alone: bool
+    onward: Onward
     shop: int
     items: tuple[Item, ...]
     until: int | None

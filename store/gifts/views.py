@@ -22,6 +22,7 @@ from store.gifts.shown import (
     ShareView,
     Slip,
     Taker,
+    onward,
 )
 from store.gifts.statements import sql
 
@@ -173,6 +174,7 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         greeting=envelope.greeting,
         cover=envelope.cover,
         alone=envelope.alone,
+        onward=onward(envelope),
         shop=envelope.shop,
         items=await _named(tx, [(one["variant"], one["quantity"]) for one in lines], language),
         until=known.due_at if known.state == "claimed" else None,

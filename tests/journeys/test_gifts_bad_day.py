@@ -135,6 +135,17 @@ async def test_a_guessed_code_is_refused_and_soon_not_even_looked_up(
     assert "Too many codes were wrong" in texts[-1]
 
 
+async def test_a_code_that_is_guessed_in_a_link_is_a_try_as_well(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    eve = await stage.person("Eve")
+    for n in range(7):
+        for link in ("gift", "fair"):
+            await eve.answer_to(f"/start {link}-{n:022}")
+    assert "does not work" in words((await eve.heard())[1])
+    assert "Too many codes were wrong" in words((await eve.heard())[-1])
+
+
 async def test_the_link_of_somebody_else_claims_nothing(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:

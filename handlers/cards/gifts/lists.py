@@ -25,9 +25,9 @@ def sent_card(page: gifts.Pages, size: int, reader: "Reader") -> Card:
 
 def _sent_row(view: gifts.GiftView, reader: "Reader") -> Row:
     locale, envelope = reader.locale, view.envelope
-    phase = view.phase
+    phase: str = view.phase
     if phase in ("open", "entering") and envelope.sent_at is None:
-        phase = "over" if view.returned else "to-send"  # type: ignore[assignment]
+        phase = "over" if view.returned else "to-send"
     state = plain(
         locale,
         f"gifts-state-{phase}",

@@ -118,7 +118,7 @@ async def _reminder(desk: "Desk", _subject: int, detail: "Detail", reader: "Read
         goods=goods_text(view.items, locale),
         giver=shortened(view.giver_name),
         until=moment(number(detail, "until"), locale, reader.zone),
-        what="alone" if view.alone else "others",
+        what=view.onward,
     )
     row = (press(plain(locale, "button-gift-address"), OpenShare(share=view.share), "primary"),)
     return Card(text, (row,))
@@ -138,7 +138,7 @@ def _gone(sentence: str) -> "Renderer":
             sentence,
             goods=goods_text(view.items, reader.locale),
             giver=shortened(view.giver_name),
-            what="alone" if view.alone else "others",
+            what=view.onward,
         )
         return Card(text)
 

@@ -109,7 +109,7 @@ def _to_accept(known: Had, reader: "Reader") -> Card:
     usual = known.usual
     until = moment(view.until, locale, reader.zone) if view.until else Markup("")
     said = _title(known, "share-claimed" if usual else "share-claimed-new", locale)
-    what = "alone" if view.alone else "others"
+    what = view.onward
     giver = shortened(view.giver_name)
     asked = "share-until" if usual else "share-address-question"
     said.append(t(locale, asked, until=until, what=what, giver=giver))
@@ -217,5 +217,5 @@ def not_served_card(known: Had, points: list[shipping.PickupPoint], reader: "Rea
     if known.can_swap:
         last.insert(0, press(plain(locale, "button-swap"), Swaps(share=share)))
     rows.append(tuple(last))
-    what = "alone" if known.view.alone else "others"
+    what = known.view.onward
     return Card(t(locale, "share-not-served", shop=known.shop, what=what), tuple(rows))
