@@ -13,7 +13,15 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Locator,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from sandbox.server import Running, serve
 from tests.page.kiosk import Kiosk
@@ -178,6 +186,10 @@ class Window:
     page: Page
     errors: list[str]
 
+    def note(self, error: Error) -> None:
+        """A script on it has failed."""
+        self.errors.append(str(error))
+
     def phone(self, name: str) -> Phone:
         return Phone(self.page.get_by_role("region", name=f"{name}’s phone"))
 
@@ -200,9 +212,15 @@ async def usual(browser: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
+@pytest.fixture(scope="session")
+def idle() -> list[Page]:
+    """Pages of the usual context that no test has now: each new one would cost two processes."""
+    return []
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_window(
-    browser: Browser, usual: BrowserContext, sandbox: Sandbox
+    browser: Browser, usual: BrowserContext, idle: list[Page], sandbox: Sandbox
 ) -> AsyncIterator[Open]:
     """Opens the page; `width`, `height` and whatever a browser context takes. A script error on it
     fails the test."""
@@ -210,21 +228,25 @@ async def open_window(
 
     async def open_(width: int = 1500, height: int = 900, **options: Any) -> Window:
         context = await browser.new_context(**HABITS | options) if options else usual
-        page = await context.new_page()
+        page = idle.pop() if idle and not options else await context.new_page()
         await page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(PATIENCE)
         window = Window(page, [])
         windows.append(window)
-        page.on("pageerror", lambda error: window.errors.append(str(error)))
+        page.on("pageerror", window.note)
         await page.goto(sandbox.url)
         return window
 
     yield open_
     for window in windows:
+        window.page.remove_listener("pageerror", window.note)
         if window.page.context is usual:
-            # What the page remembers in the browser is not for the next test.
+            await window.page.unroute_all(behavior="ignoreErrors")
+            # Of the same origin, so that the browser keeps the process; nothing runs there, and
+            # what the page remembers in the browser is not for the next test.
+            await window.page.goto(f"{sandbox.url}/page/icon.svg")
             await window.page.evaluate("localStorage.clear()")
-            await window.page.close()
+            idle.append(window.page)
         else:
             await window.page.context.close()
     await usual.clear_permissions()
