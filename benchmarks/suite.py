@@ -26,6 +26,7 @@ SUITE: Final = {
     "whole": Benchmark("whole_bot", "How much of it all is the database, and who waits?"),
     "importing": Benchmark("importing", "How fast does a catalogue come in, and who waits?"),
     "search": Benchmark("search", "Is everything found, and fast?"),
+    "sales": Benchmark("sales", "What was sold, of a million orders?", 600.0),
     "sandbox_echo": Benchmark("sandbox_echo", "What does the sandbox cost its bot?", 600.0),
     "start": Benchmark("start_and_memory", "How much memory, and how long until it serves?"),
 }

@@ -73,6 +73,7 @@ WHAT_TO_DO: Final = {
             "money_after_acceptance",
             "cases_end_in_deeds",
             "takings_are_the_books",
+            "payouts_are_owed",
             "gifts_return_at_once",
         ),
         MONEY,

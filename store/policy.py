@@ -152,6 +152,13 @@ class Policy(BaseModel):
     morning_at: Span = _span(9 * HOUR, "the merchant's morning message, by the shop's clock")
     low_stock: Count = _count(3, "a morning names what has this many pieces left or fewer")
 
+    # Paying merchants out, where there are several shops
+    payout_after: Span = _span(14 * DAY, "what a shop has earned is owed to it after")
+    payout_window: Span = _span(7 * DAY, "the operator pays it out within, or is reminded")
+    payout_confirm_window: Span = _span(
+        14 * DAY, "a merchant who says nothing by then has got the payout"
+    )
+
     # Promises of the machine
     request_life: Span = _span(7 * DAY, "how long a repeated request finds its first answer")
     address_life: Span = _span(90 * DAY, "addresses are erased after an order is closed for")

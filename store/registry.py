@@ -17,6 +17,7 @@ from store import (
     mornings,
     orders,
     payments,
+    payouts,
     people,
     presale,
     requests,
@@ -49,6 +50,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     importing,
     takings,
     mornings,
+    payouts,
     # Terms: importing one lets orders carry it.
     presale,
     gifts,

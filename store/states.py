@@ -12,6 +12,7 @@ from store.holds import HOLD
 from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
+from store.payouts import PAYOUT
 
 MACHINES: Final[tuple[Machine[Any], ...]] = (
     ORDER,
@@ -21,6 +22,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     HOLD,
     CHANGE,
     CASE,
+    PAYOUT,
     ENVELOPE,
     SHARE,
     DRAW,

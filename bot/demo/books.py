@@ -26,7 +26,10 @@ async def books(database: Database) -> Json:
 async def _books(tx: Transaction) -> Json:
     sums: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
     for balance in await ledger.balances(tx):
-        sums[balance.currency][balance.account.partition(":")[0]] += balance.amount
+        kind = balance.account.partition(":")[0]
+        # What was paid out of what the shops have earned is theirs all the same.
+        kind = "merchant" if kind == "paid-out" else kind
+        sums[balance.currency][kind] += balance.amount
     broken = {one.name: one.detail for one in await invariants.sweep(tx)}
     return {
         "currencies": [

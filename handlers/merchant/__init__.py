@@ -12,6 +12,7 @@ from handlers.merchant import (
     mornings,
     opening,
     orders,
+    payouts,
     posting,
     products,
     queue,
@@ -50,6 +51,7 @@ for part in (
     hand_payments,
     refunds,
     mornings,
+    payouts,
     sales,
 ):
     table.merge(part.table)

@@ -47,7 +47,7 @@ def _period(unit: str, first: int) -> cards.Period:
 
 
 async def _facts(scene: Scene, shop: int, period: cards.Period) -> cards.SalesFacts:
-    facts: cards.SalesFacts = await scene.read(
+    facts: cards.SalesFacts = await scene.desk.survey(
         cards.read_sales, shop, scene.person.id, period.unit, period.first, now=scene.now
     )
     return facts
@@ -81,12 +81,12 @@ async def by_subject(scene: Scene, data: cards.SalesBy) -> None:
         raise Refused("no-such-period")
     facts = await _facts(scene, data.shop, _period(data.unit, data.first))
     period = facts.period
-    found = await scene.read(
+    found = await scene.desk.survey(
         takings.by_subject, data.shop, kind, period.first, period.last, now=scene.now
     )
     size, at = scene.desk.policy.page_size, max(data.at, 0)
     page = list(found.items())[at : at + size]
-    names = await scene.read(
+    names = await scene.desk.survey(
         lists.read_names, kind, [subject for (subject, _), _ in page], scene.locale
     )
     more = len(found) > at + size
@@ -104,7 +104,7 @@ async def behind(scene: Scene, data: cards.SalesBehind) -> None:
     span = await scene.read(takings.bounds, data.shop, period.first, period.last, now=scene.now)
     listed, name = [], ""
     if span is not None:
-        listed = await scene.read(
+        listed = await scene.desk.survey(
             lists.read_listed,
             data.shop,
             span,
@@ -114,6 +114,6 @@ async def behind(scene: Scene, data: cards.SalesBehind) -> None:
             offset=data.at,
         )
     if data.kind in KINDS:
-        names = await scene.read(lists.read_names, data.kind, [data.of], scene.locale)
+        names = await scene.desk.survey(lists.read_names, data.kind, [data.of], scene.locale)
         name = names[data.of]
     await scene.show(lists.behind_card(facts, data, listed, name, size, scene.reader))

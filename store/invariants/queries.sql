@@ -197,6 +197,8 @@ FROM (
     FROM fulfillments JOIN orders ON orders.id = fulfillments.order_id
     WHERE fulfillments.state IN ('received', 'closed')
     UNION ALL
+    SELECT 'merchant:' || shop, currency, amount FROM payouts WHERE state <> 'missing'
+    UNION ALL
     SELECT target, currency, amount FROM transfers WHERE target LIKE 'merchant:%'
     UNION ALL
     SELECT source, currency, -amount FROM transfers WHERE source LIKE 'merchant:%'
@@ -269,6 +271,44 @@ FROM takings_days AS later
 JOIN takings_days AS before ON before.shop = later.shop AND before.day = (
     SELECT MAX(day) FROM takings_days WHERE shop = later.shop AND day < later.day)
 WHERE before.until <> later.since;
+
+-- name: payouts_are_owed()
+SELECT account || ' ' || currency || ': ' || CAST(SUM(amount) AS BIGINT) AS detail
+FROM (
+    SELECT 'paid-out:' || shop AS account, currency, -amount AS amount
+    FROM payouts WHERE state <> 'missing'
+    UNION ALL
+    SELECT target, currency, amount FROM transfers WHERE target LIKE 'paid-out:%'
+    UNION ALL
+    SELECT source, currency, -amount FROM transfers WHERE source LIKE 'paid-out:%'
+) AS paid
+GROUP BY account, currency HAVING SUM(amount) <> 0
+UNION ALL
+-- Each pays what was earned and did not go back since the one before it.
+SELECT 'payout ' || payouts.id
+FROM payouts LEFT JOIN payouts AS before ON before.id = (
+    SELECT MAX(id) FROM payouts AS older
+    WHERE older.shop = payouts.shop AND older.currency = payouts.currency
+        AND older.state <> 'missing' AND older.id < payouts.id)
+WHERE payouts.state <> 'missing' AND payouts.amount <> (
+    SELECT COALESCE(SUM(transfers.amount), 0)
+    FROM transfers JOIN orders ON orders.id = transfers.order_id
+    WHERE transfers.target = 'merchant:' || payouts.shop AND transfers.kind = 'earned'
+        AND transfers.currency = payouts.currency AND orders.way IN ('provider', 'stars')
+        AND transfers.at > COALESCE(before.earned_until, 0)
+        AND transfers.at <= payouts.earned_until
+) - (
+    SELECT COALESCE(SUM(transfers.amount), 0)
+    FROM transfers JOIN orders ON orders.id = transfers.order_id
+    WHERE transfers.source = 'merchant:' || payouts.shop AND transfers.kind = 'refund-asked'
+        AND transfers.currency = payouts.currency AND orders.way IN ('provider', 'stars')
+        AND transfers.at > COALESCE(before.returned_until, 0)
+        AND transfers.at <= payouts.returned_until
+)
+UNION ALL
+SELECT 'payout ' || payouts.id || ' waits for ever' FROM payouts
+WHERE payouts.state = 'sent' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'payout-unconfirmed' AND subject = payouts.id);
 
 -- name: stock_is_there()
 SELECT 'variant ' || id || ': ' || reserved || ' of ' || on_hand AS detail FROM variants
@@ -372,6 +412,7 @@ FROM (
     UNION ALL SELECT 'share', id, state FROM shares
     UNION ALL SELECT 'draw', envelope, state FROM draws
     UNION ALL SELECT 'change', id, state FROM changes
+    UNION ALL SELECT 'payout', id, state FROM payouts
     UNION ALL SELECT 'case', id, state FROM cases
 ) AS things
 JOIN moves AS last ON last.id = (

@@ -25,3 +25,8 @@ def returning(payment: int) -> str:
 def merchant(shop: int) -> str:
     """Return the account of what the merchant has earned."""
     return f"merchant:{shop}"
+
+
+def paid_out(shop: int) -> str:
+    """Return the account of what whoever runs the bot has paid to the merchant of it."""
+    return f"paid-out:{shop}"

@@ -6,5 +6,6 @@ from handlers.cards.merchant.importing import RENDERERS as IMPORTS
 from handlers.cards.merchant.mornings import RENDERERS as MORNINGS
 from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
+from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
 
-RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES, **CHANGES, **IMPORTS, **MORNINGS}
+RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES, **CHANGES, **IMPORTS, **MORNINGS, **PAYOUTS}

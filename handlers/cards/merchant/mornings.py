@@ -83,7 +83,7 @@ async def render_morning(
 ) -> Card | None:
     """The message, for what this person's role may see; nothing on a day with nothing to say."""
     shop, today = number(detail, "shop"), number(detail, "day")
-    found = await desk.read(
+    found = await desk.survey(
         mornings.morning, shop, reader.person or 0, today, now=desk.now(), policy=desk.policy
     )
     if found is None:

@@ -127,6 +127,7 @@ def _numbers(facts: ShopFacts, locale: str) -> Row:
     shop = facts.shop.id
     return (
         press(plain(locale, "button-sales"), In(shop=shop, then="sales")),
+        press(plain(locale, "button-payouts"), In(shop=shop, then="payouts")),
         press(plain(locale, "button-morning"), In(shop=shop, then="morning")),
     )
 

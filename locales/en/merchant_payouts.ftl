@@ -1,0 +1,35 @@
+# /payouts: what whoever runs the bot owes the merchants.
+
+button-payouts = Payouts
+payouts-direct = The money of { $shop } reaches you by itself: cards at your payment provider, Stars in the bot's balance, transfers and cash in your hand. Nobody keeps anything for you, so there is nothing to pay out.
+payouts-title = <b>Payouts to { $shop }</b>
+payouts-nothing = Nothing is owed to you now.
+payouts-due = { $amount } is paid to you by { $by }.
+payouts-due-back = { $amount } is paid to you by { $by }: { $earned } earned, { $back } went back to buyers.
+payouts-owe = { $amount } to pay by { $by }.
+payouts-owe-back = { $amount } to pay by { $by }: { $earned } earned, { $back } went back to buyers.
+payouts-owe-later = { $amount } more from { $day } on, as far as nothing is returned.
+payouts-behind = { $amount } more went back than was earned; the next payout makes up for it.
+payouts-later = { $amount } more is yours from { $day } on, as far as nothing is returned.
+payouts-sent = { $amount } was paid on { $day }. Has it arrived? Without a word by { $by } it counts as arrived.
+payouts-confirmed = { $amount } paid on { $day }, arrived.
+payouts-missing = { $amount } of { $day } has not arrived; it is owed again.
+payouts-why = Cards and Stars are paid to whoever runs this bot. What you have earned is owed to you { $days } days after the buyer has the goods. Transfers and cash reach you directly.
+payouts-all-title = <b>What you owe</b>
+payouts-all-nothing = You owe nobody anything.
+payouts-shop = <b>{ $shop }</b>
+button-paid-out = I have paid { $amount } to { $shop }
+button-payout-arrived = { $amount } has arrived
+button-payout-missing = Not arrived
+payout-noted = Noted. I ask the merchant whether it has arrived.
+payout-sent = { $amount } was paid out to { $shop }. Has it arrived? If you say nothing by { $by }, it counts as arrived.
+payout-thanks = Good. I have told who paid it.
+payout-asked-again = I have told who paid it. It is owed to you again until it arrives.
+payout-confirmed = { $shop } has got the { $amount }.
+payout-confirmed-silence = { $shop } has said nothing about the { $amount }, so they count as arrived.
+payout-missing = { $shop } has not got the { $amount }. They are on your list again: look at the transfer, and write to the owner.
+payouts-due-notice = { $shop } should have been paid by now.
+refusal-no-such-payout = I can't find that payout in a shop of yours.
+refusal-payout-changed = The sum has changed since. Send /payouts for today's.
+refusal-payout-unanswered = The shop has not said yet whether the last payout has arrived. One after the other.
+refusal-payout-answered = That was answered already.

@@ -1,0 +1,35 @@
+# /payouts：运营者欠各家店多少、什么时候付。
+
+button-payouts = 结款
+payouts-direct = { $shop }的钱直接到你手里：刷卡在你的支付服务商，Stars 在机器人的余额，转账和现金你自己收。没有人替你保管，所以不用结款。
+payouts-title = <b>{ $shop }的结款</b>
+payouts-nothing = 现在没有要付给你的。
+payouts-due = { $by }前付你 { $amount }。
+payouts-due-back = { $by }前付你 { $amount }：挣了 { $earned }，退给买家 { $back }。
+payouts-owe = { $by }前要付 { $amount }。
+payouts-owe-back = { $by }前要付 { $amount }：挣了 { $earned }，退给买家 { $back }。
+payouts-owe-later = 还有 { $amount }，没有退货的话{ $day }起该付。
+payouts-behind = 退的比挣的多 { $amount }，从下一笔里扣。
+payouts-later = 还有 { $amount }，没有退货的话从{ $day }起归你。
+payouts-sent = { $day }付出 { $amount }，到账了吗？{ $by }前没回音就当到了。
+payouts-confirmed = { $day }付的 { $amount }，已到账。
+payouts-missing = { $day }的 { $amount } 没到账，重新计入。
+payouts-why = 刷卡和 Stars 先到运营者那里，买家收货满 { $days } 天后付给你。转账和现金直接到你手里。
+payouts-all-title = <b>你该付的</b>
+payouts-all-nothing = 没有要付的。
+payouts-shop = <b>{ $shop }</b>
+button-paid-out = 已付 { $amount } 给{ $shop }
+button-payout-arrived = { $amount } 到账了
+button-payout-missing = 没到账
+payout-noted = 记下了，我去问店家到账没有。
+payout-sent = { $shop }的结款 { $amount } 已付出，到账了吗？{ $by }前不回答，就当到了。
+payout-thanks = 好的，已经告诉付款的人。
+payout-asked-again = 已经告诉付款的人。到账之前，这笔还算欠你的。
+payout-confirmed = { $shop }收到 { $amount } 了。
+payout-confirmed-silence = { $shop }一直没说 { $amount } 到没到，按到账算。
+payout-missing = { $shop }没收到 { $amount }，这笔又回到你的清单里。请查一下转账，并联系店主。
+payouts-due-notice = 该给{ $shop }结款了。
+refusal-no-such-payout = 你的店里没有这笔结款。
+refusal-payout-changed = 金额已经变了，请重新发 /payouts。
+refusal-payout-unanswered = 上一笔到没到账，店家还没说。一笔一笔来。
+refusal-payout-answered = 这笔已经答复过了。
