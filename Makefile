@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 PORT ?= 8080
 DATA ?=
 
+# Tests and the demo start many processes: none should compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check bench lock clean
 
 help: ## What you can type
