@@ -18,6 +18,7 @@ def all_tables() -> Table:
         browse,
         buying,
         cart,
+        cases,
         gifts,
         groups,
         inline,
@@ -25,6 +26,7 @@ def all_tables() -> Table:
         merchant,
         ordering,
         paying,
+        photos,
         placing,
         privacy,
         restock,
@@ -37,6 +39,7 @@ def all_tables() -> Table:
     for part in (
         welcome,
         browse,
+        photos,
         buying,
         placing,
         cart,
@@ -51,6 +54,8 @@ def all_tables() -> Table:
         membership,
         privacy,
         restock,
+        # Before a merchant's photos: the rest of an album belongs to its case.
+        cases,
         merchant,
         # Last: it takes any text in private that nobody else wants.
         searching,

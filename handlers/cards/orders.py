@@ -14,12 +14,13 @@ from pydantic import SecretStr
 from handlers.cards.addresses import place_name
 from handlers.cards.card import Card, Row, link, press
 from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
+from handlers.cards.not_right import case_rows
 from handlers.cards.parcels import button_of, parcel_text, refund_text
 from handlers.cards.promises import before_paying
 from handlers.cards.words import moment, money, pickup_text, shortened, with_choice
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
-from store import changes, orders, people, shipping, shops
+from store import cases, changes, orders, people, shipping, shops
 from store.database import Transaction
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class OrderFacts:
     asked: changes.Change | None
     """Another address, which the shop has not agreed to yet."""
     asked_address: people.Address | None
+    cases: list[cases.Case]
+    """What its payer finds not right with it; of a gift that is its recipients' to say."""
 
     @property
     def order(self) -> orders.Order:
@@ -95,7 +98,9 @@ async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
     assert shop is not None, "an order's shop stays"
     to_pay = order.state == "awaiting_payment" and order.way == "provider"
     asked, asked_address = await read_asked(tx, order, view.fulfillments)
+    opened = await cases.cases_of(tx, order_id, order.payer) if order.paid_at is not None else []
     return OrderFacts(
+        cases=opened,
         asked=asked,
         asked_address=asked_address,
         view=view,
@@ -115,6 +120,8 @@ def line_name(line: orders.Line, locale: str) -> str:
 def sums(facts: OrderFacts, locale: str) -> list[Markup]:
     """What it costs, a line each: goods, discount, shipping, together."""
     order = facts.order
+    # What was sent in exchange was paid for before.
+    exchanges = {one.part for one in facts.view.fulfillments if one.exchange_of is not None}
     said = [
         t(
             locale,
@@ -124,6 +131,7 @@ def sums(facts: OrderFacts, locale: str) -> list[Markup]:
             amount=money(line.price * line.quantity, order.currency, locale),
         )
         for line in facts.view.lines
+        if line.part not in exchanges
     ]
     if order.discount:
         said.append(
@@ -205,15 +213,26 @@ def _on_its_way(
     if order.state != "cancelled":
         said += sums(facts, locale)
         said.append(t(locale, "order-paid-line", total=total))
-    for parcel in facts.view.fulfillments:
+    for number, parcel in enumerate(facts.view.fulfillments, start=1):
         text = parcel_text(facts, parcel, reader, now)
+        if parcel.exchange_of is not None:
+            text = t(locale, "parcel-in-exchange", text=text)
         several = len(facts.view.fulfillments) > 1
-        said.append(Markup(f"{parcel.part + 1}. {text}") if several else text)
+        said.append(Markup(f"{number}. {text}") if several else text)
     said += [refund_text(refund, facts.shop, reader) for refund in facts.view.refunds]
     rows: list[Row] = [(button,) for event in events if (button := button_of(event, locale))]
     if (line := asked_line(facts, reader)) is not None:
         said.append(line)
         rows.append(leave_row(facts, locale))
+    rows += case_rows(
+        order.id,
+        facts.cases,
+        facts.view.fulfillments,
+        order.payer,
+        now=now,
+        policy=desk.policy,
+        locale=locale,
+    )
     if may_move(facts):
         rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
     return Card("\n".join(said), tuple(rows))

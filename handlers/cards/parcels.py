@@ -73,7 +73,8 @@ def parcel_text(
             when = day(parcel.received_at or now, locale, zone)
             return t(locale, f"parcel-received-{parcel.kind}", day=when)
         case "cancelled":
-            return t(locale, "parcel-cancelled")
+            lost = parcel.shipped_at is not None
+            return t(locale, "parcel-lost" if lost else "parcel-cancelled")
 
 
 def refund_text(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> Markup:

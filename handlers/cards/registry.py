@@ -3,6 +3,7 @@
 from handlers import membership
 from handlers.cards import (
     Renderer,
+    cases,
     gifts,
     merchant,
     notices,
@@ -21,6 +22,7 @@ RENDERERS: dict[str, Renderer] = {
     **notices.RENDERERS,
     **repayments.RENDERERS,
     **gifts.RENDERERS,
+    **cases.RENDERERS,
     **membership.RENDERERS,
     **merchant.RENDERERS,
 }

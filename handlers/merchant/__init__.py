@@ -1,6 +1,7 @@
 """What a merchant does: one file a part of the work, each with its table."""
 
 from handlers.merchant import (
+    cases,
     changes,
     details,
     digital,
@@ -17,6 +18,7 @@ from handlers.merchant import (
     products,
     queue,
     refunds,
+    replies,
     sales,
     shipping,
     shipping_prices,
@@ -44,9 +46,11 @@ for part in (
     details,
     digital,
     variants,
+    replies,
     queue,
     shipping,
     changes,
+    cases,
     orders,
     hand_payments,
     refunds,

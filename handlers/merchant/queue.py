@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.cards.card import Card
 from handlers.cards.merchant import parcels as cards
 from handlers.cards.words import shortened
+from handlers.merchant.cases import with_cases
 from handlers.merchant.changes import asked_first
 from handlers.merchant.working import PACKERS, shop_command, shop_for
 from handlers.scene import Scene
@@ -36,7 +37,8 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
     zone = shop.zone or scene.reader.zone
     today = sum(cards.is_due_today(one.fulfillment, zone, scene.now) for one in first.items)
     page, names = await scene.read(_in_words, page)
-    await scene.show(cards.queue_card(shop, page, names, today, size, scene.reader))
+    card = cards.queue_card(shop, page, names, today, size, scene.reader)
+    await scene.show(await with_cases(scene, shop, card, empty=not page.total))
 
 
 async def _in_words(

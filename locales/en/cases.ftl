@@ -12,7 +12,7 @@ button-case-appeal = Ask whoever runs the bot
 button-case-withdraw = Never mind
 button-case-more = Add words or photos
 button-case-photos = Photos · { $count }
-button-case-open = { $goods }: { $state }
+button-case-open = { $wish }: { $state }
 
 case-which-parcel = Which parcel is it about?
 case-which-pieces = Which pieces are not right? Each press counts one more; after the last it begins at none again.
@@ -78,7 +78,6 @@ case-state-withdrawn = taken back
 case-state-refunded = paid back
 case-state-exchanged = exchanged
 case-state-closed = closed
-case-photo = Order { $number }: photo { $which } of { $all }
 case-withdrawn-toast = All right, everything stays as it was.
 case-accepted-toast = Agreed: { $amount } goes back to you.
 case-accepted-toast-gift = Agreed: the money goes back to { $giver }.
@@ -87,3 +86,5 @@ case-appealed-toast = I have asked whoever runs this bot.
 
 case-gift-refunded = Something was not right with a present of yours (order { $number }), so { $amount } is on its way back to you.
 case-gift-refunded-manual = Something was not right with a present of yours (order { $number }). { $shop } pays you { $amount } back by hand, by { $by }; I remind them.
+
+parcel-in-exchange = In exchange: { $text }

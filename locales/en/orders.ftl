@@ -38,6 +38,7 @@ parcel-received-shipped = Received on { $day }.
 parcel-received-pickup = Collected on { $day }.
 parcel-received-digital = Delivered here in the chat on { $day }.
 parcel-cancelled = Not shipped; the money goes back.
+parcel-lost = It did not come; your money goes back.
 refund-line-done = { $amount } is back with you.
 refund-line-done-card = { $amount } went back to your card. Your bank shows it within some days, ten at most.
 refund-line-manual = { $shop } pays you { $amount } back by hand, by { $by }. I remind them.

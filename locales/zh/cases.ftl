@@ -12,7 +12,7 @@ button-case-appeal = 请平台来定
 button-case-withdraw = 算了，不用了
 button-case-more = 补充文字或照片
 button-case-photos = 照片 · { $count }
-button-case-open = { $goods }：{ $state }
+button-case-open = { $wish }：{ $state }
 
 case-which-parcel = 是哪个包裹？
 case-which-pieces = 哪几件有问题？点一下加一件，点到头又从零开始。
@@ -78,7 +78,6 @@ case-state-withdrawn = 已取消
 case-state-refunded = 已退款
 case-state-exchanged = 已换货
 case-state-closed = 已结束
-case-photo = 订单 { $number }：照片 { $which } / { $all }
 case-withdrawn-toast = 好的，一切照旧。
 case-accepted-toast = 说好了，{ $amount } 退给你。
 case-accepted-toast-gift = 说好了，钱退给 { $giver }。
@@ -87,3 +86,5 @@ case-appealed-toast = 已经请平台来看了。
 
 case-gift-refunded = 你送的礼物有一份出了问题（订单 { $number }），{ $amount } 正在退给你。
 case-gift-refunded-manual = 你送的礼物有一份出了问题（订单 { $number }）。{ $shop }会在{ $by }前手动退你 { $amount }，我会提醒他们。
+
+parcel-in-exchange = 换货：{ $text }

@@ -34,6 +34,7 @@ parcel-received-shipped = { $day }已收货。
 parcel-received-pickup = { $day }已取走。
 parcel-received-digital = { $day }已发到聊天里。
 parcel-cancelled = 没有寄出，钱会退给你。
+parcel-lost = 没有送到，钱会退给你。
 refund-line-done = { $amount } 已退给你。
 refund-line-done-card = { $amount } 已退回你的卡，银行入账要几天，最多十天。
 refund-line-manual = { $shop }会在{ $by }前手动退你 { $amount }，我会提醒他们。

@@ -2,6 +2,7 @@
 
 from store.cases import privacy
 from store.cases.asking import add_words, answer_offer, appeal, open_case, send_back, withdraw
+from store.cases.claiming import claimable_since
 from store.cases.deciding import approve, decline, goods_fine, goods_not_fine, propose, rule
 from store.cases.moving import DECIDERS
 from store.cases.records import Case, NewCase, Said
@@ -41,6 +42,7 @@ __all__ = [
     "approve",
     "cases_of",
     "claimable",
+    "claimable_since",
     "count_waiting",
     "decline",
     "goods_fine",

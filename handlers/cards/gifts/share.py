@@ -15,6 +15,7 @@ from handlers.cards.gifts.buttons import (
     Thank,
 )
 from handlers.cards.gifts.words import COVERS, goods_text, greeting_text
+from handlers.cards.not_right import wrong_row
 from handlers.cards.parcels import Confirm
 from handlers.cards.words import day, moment, shortened
 from locales import Markup, plain, t
@@ -141,6 +142,8 @@ def _accepted(known: Had, reader: "Reader") -> Card:
     if view.delivery == "shipped":
         confirm = Confirm(fulfillment=view.fulfillment)
         rows.append((press(plain(locale, "button-confirm-receipt"), confirm, "success"),))
+    if view.delivery in ("shipped", "received"):
+        rows.append(wrong_row(view.fulfillment, locale))
     if not view.thanked:
         rows.append((press(plain(locale, "button-thank"), Thank(share=view.share)),))
     else:

@@ -36,6 +36,7 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("fulfillment", "expire"): "history-parcel-expired",
     ("fulfillment", "fail"): "history-parcel-cancelled",
     ("fulfillment", "lose"): "history-parcel-lost",
+    ("fulfillment", "not-arrived"): "history-parcel-lost",
 }
 """What is said of an event. One that stands for nothing the owner would ask about is left out."""
 

@@ -94,7 +94,7 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
         return Card(t(locale, "merchant-order-not-yours", number=str(order.id)))
     view = known.facts.view
     said = [_headline(known, locale), *_parcels(known, reader)]
-    said += [_refund(refund, known.facts.shop, reader) for refund in view.refunds]
+    said += [refund_line(refund, known.facts.shop, reader) for refund in view.refunds]
     events = view.next_events("staff", now=desk.now(), policy=desk.policy)
     rows: list[Row] = []
     several = sum(event.name == "ship" for event in events) > 1
@@ -229,7 +229,8 @@ def _parcel(known: ShopOrderFacts, parcel: fulfillments.Fulfillment, reader: "Re
     return t(locale, "todo-held" if parcel.state == "held" else "todo-cancelled")
 
 
-def _refund(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> Markup:
+def refund_line(refund: payments.Refund, shop: shops.Shop, reader: "Reader") -> Markup:
+    """Say where the money is that goes back, to the shop."""
     locale = reader.locale
     amount = money(refund.amount, refund.currency, locale)
     if refund.state == "done":

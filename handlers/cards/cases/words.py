@@ -1,0 +1,91 @@
+"""Words that the cards of a case share: the goods, the reason, what was said, the pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aiogram.types import InlineKeyboardButton
+
+from handlers.cards.card import Photo, press
+from handlers.cards.cases.buttons import Photos
+from handlers.cards.orders import line_name
+from handlers.cards.words import shortened
+from locales import plain
+from store import cases, fulfillments, orders, people, shops
+from store.database import Transaction
+
+SAID: Final = 300
+"""Characters of a side's words on a card: one with a photo holds 1024 in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case, its shop and its people, read at one moment."""
+
+    view: cases.CaseView
+    shop: shops.Shop
+    buyer: people.Person | None
+    payer: people.Person | None
+    own_words: tuple[orders.Line, ...]
+    """Its lines as the shop calls them."""
+
+    @property
+    def case(self) -> cases.Case:
+        """The case itself."""
+        return self.view.case
+
+
+async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
+    """Read what the cards of a case show; None when there is none. Who may see it is not asked."""
+    view = await cases.view(tx, case)
+    if view is None:
+        return None
+    shop = await shops.get_shop(tx, view.case.shop)
+    assert shop is not None, "an order's shop stays"
+    lines = [one.line for one in view.pieces]
+    return CaseFacts(
+        view=view,
+        shop=shop,
+        buyer=await people.get_person(tx, view.case.opened_by),
+        payer=await people.get_person(tx, view.order.payer),
+        own_words=await fulfillments.in_own_words(tx, lines),
+    )
+
+
+def pieces_text(pieces: Sequence[tuple[orders.Line, int]], locale: str, most: int = 40) -> str:
+    """ "Longjing 100 g × 1, Mug × 2" """
+    return plain(locale, "list-comma").join(
+        f"{shortened(line_name(line, locale), most)} × {count}" for line, count in pieces
+    )
+
+
+def goods(known: CaseFacts, locale: str, *, own: bool = False) -> str:
+    """What a case is about, in the buyer's words or in the shop's `own`."""
+    lines = {line.id: line for line in known.own_words} if own else {}
+    pieces = [(lines.get(one.line.id, one.line), one.pieces) for one in known.view.pieces]
+    return pieces_text(pieces, locale)
+
+
+def reason(known: CaseFacts, locale: str) -> str:
+    """ "It is damaged" """
+    return plain(locale, f"case-reason-{known.case.reason}")
+
+
+def name_of(person: people.Person | None, locale: str) -> str:
+    """What somebody is called; after they were forgotten, what they are."""
+    return (shortened(person.name) if person else "") or plain(locale, "buyer")
+
+
+def picture(known: CaseFacts) -> Photo | None:
+    """The first picture that was sent with a case."""
+    photos = known.view.photos
+    return Photo(0, photos[0]) if photos else None
+
+
+def photos_button(known: CaseFacts, locale: str) -> tuple[InlineKeyboardButton, ...]:
+    """[Photos · 3], where there are more than the one on the card."""
+    count = len(known.view.photos)
+    if count < 2:
+        return ()
+    label = plain(locale, "button-case-photos", count=count)
+    return (press(label, Photos(case=known.case.id)),)

@@ -1,0 +1,123 @@
+"""A case on every card: whoever was given the goods reads no price, whoever paid no words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from handlers.cards.card import Card
+from handlers.cards.cases.buyer import case_card
+from handlers.cards.cases.shop import shop_case_card
+from handlers.cards.cases.words import read_case
+from handlers.scene import Reader
+from store import cases
+from store.database import Database
+from tests.cases.aftermath import OPERATOR, Aftermath, open_aftermath
+from tests.cases.test_gifts import ask, given
+from tests.trade.market import BEN, OWNER
+
+Step = Callable[[Aftermath, int], Awaitable[Any]]
+
+
+async def _nothing(after: Aftermath, case: int) -> None:
+    del after, case
+
+
+async def _offered(after: Aftermath, case: int) -> None:
+    await after.act(cases.propose, case, OWNER, 437)
+
+
+async def _refused(after: Aftermath, case: int) -> None:
+    await _offered(after, case)
+    await after.act(cases.answer_offer, case, BEN, accept=False, offered=437)
+
+
+async def _declined(after: Aftermath, case: int) -> None:
+    await after.act(cases.decline, case, OWNER, "It was fine.")
+
+
+async def _appealed(after: Aftermath, case: int) -> None:
+    await _refused(after, case)
+    await after.act(cases.appeal, case, BEN)
+
+
+async def _ruled(after: Aftermath, case: int) -> None:
+    await _appealed(after, case)
+    await after.act(cases.rule, case, OPERATOR, 437, operator=OPERATOR)
+
+
+async def _approved(after: Aftermath, case: int) -> None:
+    await after.act(cases.approve, case, OWNER, return_to="18 Orchard Street")
+
+
+async def _sent_back(after: Aftermath, case: int) -> None:
+    await _approved(after, case)
+    await after.act(cases.send_back, case, BEN, carrier=None, tracking="RB 437")
+
+
+async def _fine(after: Aftermath, case: int) -> None:
+    await _sent_back(after, case)
+    await after.act(cases.goods_fine, case, OWNER)
+
+
+async def _faulty(after: Aftermath, case: int) -> None:
+    await _sent_back(after, case)
+    await after.act(cases.goods_not_fine, case, OWNER, "It was opened.")
+
+
+async def _withdrawn(after: Aftermath, case: int) -> None:
+    await after.act(cases.withdraw, case, BEN)
+
+
+STEPS = {
+    "refund": (_nothing, _offered, _refused, _declined, _appealed, _ruled, _approved, _withdrawn),
+    "return": (_nothing, _offered, _approved, _sent_back, _fine, _faulty),
+    "exchange": (_nothing, _sent_back, _fine),
+}
+PRICE = re.compile(r"[$¥]|\d[.,]\d\d\b|\b(437|1300|1000)\b(?! in)")
+
+
+def carried(card: Card) -> list[str]:
+    """The labels of a card's buttons and the last of what they carry."""
+    every = [button for row in card.rows for button in row]
+    data = [(one.callback_data or "").split(":")[2:] for one in every]
+    return [*(one.text for one in every), *(part for one in data for part in one)]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+@pytest.mark.parametrize("wish", list(STEPS))
+async def test_whoever_was_given_it_reads_no_price(
+    sqlite_database: Database, wish: str, locale: str
+) -> None:
+    after = await open_aftermath(sqlite_database)
+    for step in STEPS[wish]:
+        order, parcel = await given(after)
+        case = await ask(after, order, parcel, wish=wish, reason="damaged")
+        await step(after, case)
+        known = await after.read(read_case, case)
+        own = case_card(known, after.now, after.policy, Reader(locale, "UTC", BEN), operated=True)
+        shown = [own.text.replace("RB 437", ""), *carried(own)]
+        assert not [one for one in shown if PRICE.search(one)], (step.__name__, shown)
+        seen = shop_case_card(known, Reader(locale, "UTC", OWNER))
+        if known.case.state in cases.OPEN:
+            assert "$13.00" in seen.text, "the shop decides about a sum"
+            assert "Person 101" in seen.text, "and knows to whom it goes"
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+async def test_words_of_people_are_escaped_and_cut(sqlite_database: Database, locale: str) -> None:
+    after = await open_aftermath(sqlite_database)
+    order, parcel = await given(after)
+    case = await ask(after, order, parcel, words="<b>bold</b> " * 40, photo="photo-1")
+    known = await after.read(read_case, case)
+    for card in (
+        case_card(known, after.now, after.policy, Reader(locale, "UTC", BEN), operated=True),
+        shop_case_card(known, Reader(locale, "UTC", OWNER)),
+    ):
+        assert "<b>bold" not in card.text and "&lt;b&gt;bold" in card.text
+        assert card.photo is not None
+        plain = re.sub(r"<[^>]*>", "", card.text).replace("&lt;", "<").replace("&gt;", ">")
+        assert len(plain) < 1024, "what Telegram takes below a photo"
