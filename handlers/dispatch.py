@@ -97,6 +97,8 @@ class Dispatch:
             if asked is not None and asked.detail.get(ASKED_UNDER) == scene.key:
                 # This very text was answered before a crash; only its row in the inbox was left.
                 return
+            if message.reply_to_message is not None and await self._replied(scene):
+                return
             if asked is not None and asked.kind in self._table.dialogues:
                 stray = message.photo or message.document
                 if stray and asked.kind not in self._table.filed and await self._unasked(scene):
@@ -104,6 +106,12 @@ class Dispatch:
                 await self._table.dialogues[asked.kind](scene, dict(asked.detail))
                 return
         await self._unasked(scene)
+
+    async def _replied(self, scene: Scene) -> bool:
+        for hook in self._table.replies:
+            if await hook(scene):
+                return True
+        return False
 
     async def _unasked(self, scene: Scene) -> bool:
         for hook in self._table.messages:

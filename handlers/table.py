@@ -52,6 +52,8 @@ class Table:
     filed: set[str] = field(default_factory=set)
     """The dialogues that a photo or document answers."""
     messages: list[OnMessage] = field(default_factory=list)
+    replies: list[OnMessage] = field(default_factory=list)
+    """Asked before any question: whoever replies to a message says which one is meant."""
     pre_checkouts: list[Callable[[Desk, PreCheckoutQuery], Awaitable[None]]] = field(
         default_factory=list
     )
@@ -121,6 +123,11 @@ class Table:
         self.messages.append(function)
         return function
 
+    def reply(self, function: OnMessage) -> OnMessage:
+        """Be asked about a message in private that replies to another one."""
+        self.replies.append(function)
+        return function
+
     def merge(self, other: "Table") -> None:
         """Take over all that another table answers to; the same name twice is an error."""
         _merge(self.commands, other.commands)
@@ -129,6 +136,7 @@ class Table:
         _merge(self.dialogues, other.dialogues)
         self.filed |= other.filed
         self.messages += other.messages
+        self.replies += other.replies
         self.pre_checkouts += other.pre_checkouts
         self.payments += other.payments
         self.inline_queries += other.inline_queries

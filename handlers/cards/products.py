@@ -66,6 +66,12 @@ class More(CallbackData, prefix="mo"):
     product: int
 
 
+class Photos(CallbackData, prefix="pz"):
+    """All photos of a product."""
+
+    product: int
+
+
 class Look(CallbackData, prefix="lk"):
     """Turn to a place in a shop's list, of one category or of all (0)."""
 

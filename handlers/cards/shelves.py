@@ -11,6 +11,7 @@ from handlers.cards.products import (
     Look,
     More,
     Offer,
+    Photos,
     Post,
     Shelves,
     buying_rows,
@@ -90,6 +91,9 @@ def product_page(
     more = press(plain(locale, "button-more"), More(product=product.id))
     says_more = len(product.about) >= 80 or bool(offer.shop.returns)
     rows.append((more, share) if says_more and not whole else (share,))
+    if offer.view.photos > 1:
+        sentence = plain(locale, "button-photos", count=offer.view.photos)
+        rows.append((press(sentence, Photos(product=product.id)),))
     if at is not None and total > 1:
         rows.append(_turning(at, total, locale))
     rows.append(

@@ -5,7 +5,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from handlers.cards.merchant import listing as cards
-from handlers.merchant.listing import show
+from handlers.merchant.listing import of_album, show
 from handlers.merchant.products import act, edit
 from handlers.merchant.working import ask, keeper, product_for, typed_text
 from handlers.scene import Scene
@@ -160,6 +160,8 @@ async def sent_photo(scene: Scene, asked: dict[str, Any]) -> None:
     sent = scene.message.photo if scene.message else None
     if not sent:
         await scene.toast(scene.plain("listing-photo-question"))
+        return
+    if await of_album(scene, instead_of=view.product.id):
         return
     picture = catalog.NewPicture(file=sent[-1].file_id)
     await act(scene, view, set_picture, view.product.id, picture)

@@ -1,4 +1,4 @@
-"""/add, and a photo with a caption: one message is a listing. What cannot be read is asked."""
+"""/add, and photos with a caption: one message or album is a listing. What is unclear is asked."""
 
 from typing import Any, Final
 
@@ -17,15 +17,15 @@ from handlers.merchant.working import (
 )
 from handlers.scene import Scene
 from handlers.table import Table
-from store import catalog, dialogues, limits, shops
+from store import catalog, dialogues, shops
 from store.money import exponent
-from store.policy import MINUTE
 
 table = Table()
 
 CAPTION: Final = 1_000
 
 add_product = keeper(catalog.add_product)
+draft_album = keeper(catalog.draft_album)
 
 
 @shop_command(table, "add", *KEEPERS)
@@ -38,6 +38,10 @@ async def add(scene: Scene, shop: shops.Shop, rest: str) -> None:
     if asked is not None and asked.kind == "m-which":
         # A photo came before it was clear for which of several shops.
         held = asked.detail
+        album = held.get("album")
+        if isinstance(album, int):
+            await take_in_album(scene, shop, album, "")
+            return
         await take_in(scene, shop, str(held.get("text") or ""), _text(held.get("photo")))
     elif rest:
         await take_in(scene, shop, rest, None)
@@ -60,8 +64,8 @@ async def photo_in_private(scene: Scene) -> bool:
     if not kept:
         return False
     text, photo = typed_text(scene), message.photo[-1].file_id
-    if message.media_group_id is not None and not text:
-        await _rest_of_album(scene)
+    if await of_album(scene):
+        pass
     elif len(kept) == 1:
         await take_in(scene, kept[0], text, photo)
     else:
@@ -70,11 +74,25 @@ async def photo_in_private(scene: Scene) -> bool:
     return True
 
 
-async def _rest_of_album(scene: Scene) -> None:
-    """An album arrives as single messages: one listing has one photo, and that is said once."""
-    first = await scene.act(limits.take, "album", scene.person.id, burst=1, refill_every=MINUTE)
-    if first:
-        await scene.toast(scene.plain("listing-album"))
+async def of_album(scene: Scene, *, instead_of: int | None = None) -> bool:
+    """Collect a photo that belongs to others; False for one that stands alone.
+
+    An album is one listing, or the new photos of one product. It is answered when all have come.
+    """
+    message = scene.message
+    if message is None or not message.photo or message.media_group_id is None:
+        return False
+    await scene.act(
+        catalog.collect_photo,
+        scene.person.id,
+        message.media_group_id,
+        message.message_id,
+        message.photo[-1].file_id,
+        typed_text(scene),
+        scene.code("product"),
+        instead_of=instead_of,
+    )
+    return True
 
 
 @table.typed("m-which", file=True)
@@ -87,8 +105,13 @@ async def which(scene: Scene, _asked: dict[str, Any]) -> None:
 
 @table.typed("m-listing", file=True)
 async def typed_listing(scene: Scene, asked: dict[str, Any]) -> None:
-    """Take in a listing, or the words to a photo that came before them."""
+    """Take in a listing, or the words to photos that came before them."""
     shop = await shop_for(scene, int(asked["shop"]), *KEEPERS)
+    if await of_album(scene):
+        return
+    if isinstance(asked.get("album"), int) and typed_text(scene):
+        await take_in_album(scene, shop, asked["album"], typed_text(scene))
+        return
     sent = scene.message.photo if scene.message else None
     photo = sent[-1].file_id if sent else _text(asked.get("photo"))
     await take_in(scene, shop, typed_text(scene), photo)
@@ -117,11 +140,34 @@ async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) 
     product = await scene.act(add_product, shop.id, scene.person.id, new)
     view = await product_for(scene, product)
     await show(scene, product, fresh=True)
-    if read.price is None:
-        then = "stock" if read.stock is None else ""
-        await ask_price(scene, view, view.variants[0], then)
-    elif read.stock is None:
-        await ask_stock(scene, view, view.variants[0])
+    await ask_missing(
+        scene, view, next((one for one in ("price", "stock") if one in read.missing), "")
+    )
+
+
+async def take_in_album(scene: Scene, shop: shops.Shop, album: int, words: str) -> None:
+    """List an album: with its own words, or those that were typed for it."""
+    if shop.currency is None:
+        await scene.show(settings.money_card(shop, scene.locale))
+        return
+    drafted = await scene.act(draft_album, shop.id, scene.person.id, album, scene.person.id, words)
+    if drafted.product is None:
+        card = question(scene.t("listing-title-question"), scene.locale)
+        await scene.show(card, fresh=True)
+        await scene.expect("m-listing", shop=shop.id, album=album)
+        return
+    view = await product_for(scene, drafted.product)
+    await show(scene, drafted.product, fresh=True)
+    await ask_missing(scene, view, drafted.missing)
+
+
+async def ask_missing(scene: Scene, view: catalog.ProductView, missing: str) -> None:
+    """Ask for the one thing that a listing still lacks, if any."""
+    first = view.variants[0]
+    if missing == "price":
+        await ask_price(scene, view, first, "" if first.left else "stock")
+    elif missing == "stock":
+        await ask_stock(scene, view, first)
     else:
         await scene.expects_nothing()
 

@@ -24,6 +24,11 @@ button-add-to-cart = Add to cart
 button-share = Share
 button-share-here = Share here
 button-more = More
+button-photos =
+    { $count ->
+        [one] One photo
+       *[other] All { $count } photos
+    }
 button-categories = Categories
 button-everything = Everything
 

@@ -2,7 +2,7 @@
 
 listing-question = Send me a photo with one line under it: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
 listing-title-question = A fine photo. Now one line: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
-listing-album = One photo a product: I took the one with the line under it. Send the others one by one, each with its own line.
+listing-title-question-album = Fine photos, all of one product. Now one line for them: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
 listing-draft = This is what people will see:
 listing-published = In the shop:
 listing-paused = Paused, nobody sees it:
@@ -92,3 +92,16 @@ pictures-lost =
     }
 pictures-lost-more = … and { $count } more
 pictures-lost-do = A picture belongs to the bot that was sent it: the bot may have a new token. Open the product, press More and Photo, and send it to me once more.
+
+# A reply to a product's card.
+reply-question = “{ $text }”: what of { $title } is that?
+button-means-price = The price
+button-means-stock = The stock
+button-means-name = The name
+button-means-text = The text below the name
+button-means-both = Name and text
+listing-photos =
+    { $count ->
+        [one] one photo
+       *[other] { $count } photos
+    }

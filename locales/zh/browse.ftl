@@ -24,6 +24,7 @@ button-add-to-cart = 加入购物车
 button-share = 分享
 button-share-here = 分享到本群
 button-more = 详细
+button-photos = 全部 { $count } 张照片
 button-categories = 分类
 button-everything = 全部
 

@@ -2,7 +2,7 @@
 
 listing-question = 发一张照片，下面配一行字：名称、价格、数量。比如「龙井 2026 春 100克 12.80 x20」。
 listing-title-question = 照片收到了。再来一行字：名称、价格、数量。比如「龙井 2026 春 100克 12.80 x20」。
-listing-album = 一件商品一张照片：我用了配字的那张。其他的一张一张发，各配一行字。
+listing-title-question-album = 这几张照片收到了，算同一件商品。再来一行字：名称、价格、数量。比如「龙井 2026 春 100克 12.80 x20」。
 listing-draft = 大家会看到这样：
 listing-published = 在卖：
 listing-paused = 已暂停，别人看不到：
@@ -88,3 +88,12 @@ pictures-lost =
     }
 pictures-lost-more = ……还有 { $count } 件
 pictures-lost-do = 图片只认当初收到它的机器人，可能是换了令牌。打开商品，点「更多」里的「照片」，再发我一次就好。
+
+# 回复商品卡片。
+reply-question = 「{ $text }」是{ $title }的什么？
+button-means-price = 价格
+button-means-stock = 库存
+button-means-name = 名称
+button-means-text = 介绍
+button-means-both = 名称和介绍
+listing-photos = { $count } 张照片

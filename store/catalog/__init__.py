@@ -1,6 +1,8 @@
 """The catalogue: products, variants, shelves, pictures, and what a merchant types about them."""
 
-from store.catalog.lost import NOTICES, forget_file, lost_pictures
+from store.catalog import albums, lost, sales
+from store.catalog.albums import Drafted, album_first_photo, collect_photo, draft_album
+from store.catalog.lost import forget_file, lost_pictures
 from store.catalog.new import NewPicture, NewProduct, NewVariant, Sale, Text
 from store.catalog.reading import (
     all_categories,
@@ -18,7 +20,7 @@ from store.catalog.reading import (
 from store.catalog.records import Category, Kind, Picture, Product, State, Variant
 from store.catalog.replacing import put_product
 from store.catalog.rules import CARDS, REFUSALS
-from store.catalog.sales import TIMERS, sales_of
+from store.catalog.sales import sales_of
 from store.catalog.shelves import add_category, set_category_giftable, shelf, touch_shown
 from store.catalog.typed import (
     StockChange,
@@ -46,12 +48,16 @@ from store.catalog.writing import (
     set_stock,
 )
 
+NOTICES = {**lost.NOTICES, **albums.NOTICES}
+TIMERS = {**sales.TIMERS, **albums.TIMERS}
+
 __all__ = [
     "CARDS",
     "NOTICES",
     "REFUSALS",
     "TIMERS",
     "Category",
+    "Drafted",
     "Kind",
     "Listing",
     "NewPicture",
@@ -70,11 +76,14 @@ __all__ = [
     "VariantView",
     "add_category",
     "add_product",
+    "album_first_photo",
     "all_categories",
     "browse",
     "categories",
     "change_price",
     "change_text",
+    "collect_photo",
+    "draft_album",
     "find",
     "forget_file",
     "listings",

@@ -5,8 +5,8 @@ SELECT p.id, p.shop, p.handle, COALESCE(t.title, p.title) AS title,
        COALESCE(NULLIF(t.options, '[]'), p.options) AS options, p.currency, p.category,
        p.per_person, p.giftable * COALESCE(c.giftable, 1) AS giftable, p.ships_from, p.code,
        p.version,
-       EXISTS (SELECT 1 FROM pictures i WHERE i.product = p.id
-               AND (i.file IS NOT NULL OR i.content IS NOT NULL)) AS pictured
+       (SELECT COUNT(DISTINCT COALESCE(i.file, CAST(i.id AS TEXT))) FROM pictures i
+        WHERE i.product = p.id AND (i.file IS NOT NULL OR i.content IS NOT NULL)) AS photos
 FROM products p
 LEFT JOIN product_texts t ON t.product = p.id AND t.language = :language
 LEFT JOIN categories c ON c.id = p.category
@@ -327,3 +327,33 @@ DELETE FROM lost_pictures WHERE product = :product;
 SELECT p.title FROM lost_pictures l JOIN products p ON p.id = l.product
 WHERE p.shop = :shop AND l.lost_at >= :since AND p.state <> 'deleted'
 ORDER BY l.lost_at, p.id;
+
+-- name: put_album(person, mark, words, code, instead_of, now)<!
+-- The first photo begins it; whichever of them has words gives it its words.
+INSERT INTO albums (person, mark, words, code, instead_of, begun_at)
+VALUES (:person, :mark, :words, :code, :instead_of, :now)
+ON CONFLICT (person, mark) DO UPDATE
+SET words = CASE WHEN albums.words = '' THEN excluded.words ELSE albums.words END
+RETURNING id, product, begun_at;
+
+-- name: add_album_photo(album, message, file)!
+INSERT INTO album_photos (album, message, file) VALUES (:album, :message, :file)
+ON CONFLICT (album, message) DO NOTHING;
+
+-- name: album(id)^
+SELECT id, person, words, code, instead_of, product FROM albums WHERE id = :id;
+
+-- name: album_photos(album)
+SELECT file FROM album_photos WHERE album = :album ORDER BY message;
+
+-- name: list_album(id, product)!
+UPDATE albums SET product = :product WHERE id = :id;
+
+-- name: forget_album(id)!
+DELETE FROM albums WHERE id = :id;
+
+-- name: shop_of_product(id)$
+SELECT shop FROM products WHERE id = :id AND state <> 'deleted';
+
+-- name: last_picture(product)$
+SELECT COALESCE(MAX(position), -1) FROM pictures WHERE product = :product;

@@ -21,7 +21,7 @@ async def product(tx: Transaction, product: int, language: str) -> ProductView |
     return ProductView(
         product=Product.from_row(row),
         variants=tuple(Variant.from_row(variant) for variant in variants),
-        pictured=bool(row["pictured"]),
+        photos=row["photos"],
     )
 
 

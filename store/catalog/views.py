@@ -16,8 +16,13 @@ class ProductView:
     product: Product
     variants: tuple[Variant, ...]
     """Those that were not removed, in the merchant's order."""
-    pictured: bool
-    """`picture_of` has something to send."""
+    photos: int = 0
+    """Different pictures that can be sent, of the product and its variants."""
+
+    @property
+    def pictured(self) -> bool:
+        """`picture_of` has something to send."""
+        return self.photos > 0
 
     @property
     def price_from(self) -> int:

@@ -11,6 +11,7 @@ from store.catalog.offering import offer
 from store.catalog.prices import end_sale, keep_sale, price_at, put_price
 from store.catalog.records import Kind, State
 from store.catalog.rules import (
+    PICTURES,
     check_price,
     check_product,
     check_text,
@@ -96,10 +97,22 @@ async def add_variant(
 
 
 async def add_pictures(
-    tx: Transaction, product: int, variants: Sequence[int], new: Sequence[NewPicture]
+    tx: Transaction,
+    product: int,
+    variants: Sequence[int],
+    new: Sequence[NewPicture],
+    *,
+    behind: bool = False,
 ) -> None:
-    """Keep pictures behind those there are; a picture of several variants is a row for each."""
-    for position, picture in enumerate(new):
+    """Keep pictures in their order; a picture of several variants is a row for each.
+
+    `behind`: behind all there are, beyond `rules.PICTURES` none.
+    """
+    begin = 0
+    if behind:
+        begin = await sql.last_picture(tx, product=product) + 1
+        new = new[: max(PICTURES - begin, 0)]
+    for position, picture in enumerate(new, begin):
         shows: list[int | None] = [variants[index] for index in picture.variants]
         for variant in shows or [None]:
             await sql.add_picture(
@@ -240,9 +253,16 @@ async def set_picture(
 ) -> None:
     """Show this picture instead of all there were."""
     await lock(tx, shop, product, now=now)
+    await set_pictures(tx, product, (new,), now=now)
+
+
+async def set_pictures(
+    tx: Transaction, product: int, new: Sequence[NewPicture], *, now: int
+) -> None:
+    """Show these pictures instead of all there were. The product is locked."""
     await sql.drop_pictures(tx, product=product)
     await sql.found_again(tx, product=product)
-    await add_pictures(tx, product, (), (new,))
+    await add_pictures(tx, product, (), new)
     await outbox.touch(tx, "product", product, now=now)
 
 

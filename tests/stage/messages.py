@@ -36,14 +36,14 @@ def attached(data: bytes, name: str) -> Json:
     return {"name": name, "base64": base64.b64encode(data).decode()}
 
 
-def png() -> bytes:
+def png(grey: int = 128) -> bytes:
     """A grey picture of 64 × 48."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         checked = name + data
         return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
 
-    rows = b"".join(b"\0" + b"\x80" * 64 for _ in range(48))
+    rows = b"".join(b"\0" + bytes([grey]) * 64 for _ in range(48))
     header = struct.pack(">IIBBBBB", 64, 48, 8, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"

@@ -36,6 +36,11 @@ class Someone:
         self.typed += 1
         return await self._sends(chat, text=text)
 
+    async def replies(self, message: Json, text: str) -> Json:
+        """Answer one message of the bot, named as Telegram names it."""
+        self.typed += 1
+        return await self._sends(text=text, reply_to=message["message_id"])
+
     async def sends_photo(self, content: bytes, caption: str = "") -> Json:
         """Send the bot a photo."""
         return await self._sends(photo=attached(content, "photo.png"), caption=caption or None)

@@ -1,6 +1,7 @@
 """What those see who run a shop: one file a part of their work."""
 
 from handlers.cards import Renderer
+from handlers.cards.merchant.albums import RENDERERS as ALBUMS
 from handlers.cards.merchant.changes import RENDERERS as CHANGES
 from handlers.cards.merchant.importing import RENDERERS as IMPORTS
 from handlers.cards.merchant.mornings import RENDERERS as MORNINGS
@@ -8,4 +9,12 @@ from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
 
-RENDERERS: dict[str, Renderer] = {**ORDERS, **NOTICES, **CHANGES, **IMPORTS, **MORNINGS, **PAYOUTS}
+RENDERERS: dict[str, Renderer] = {
+    **ORDERS,
+    **ALBUMS,
+    **NOTICES,
+    **CHANGES,
+    **IMPORTS,
+    **MORNINGS,
+    **PAYOUTS,
+}

@@ -182,6 +182,8 @@ def variant_line(variant: catalog.Variant, locale: str) -> Markup:
 def _extras(draft: Draft, reader: "Reader", now: int) -> list[Markup]:
     product, locale = draft.view.product, reader.locale
     said = []
+    if draft.view.photos > 1:
+        said.append(t(locale, "listing-photos", count=draft.view.photos))
     if draft.category:
         said.append(t(locale, "listing-shelf", shelf=draft.category))
     if product.per_person is not None:

@@ -40,9 +40,10 @@ class Stage(stage.Stage):
     async def send_album(self, person: Someone, *captions: str) -> None:
         """Send photos that belong together; the control side has single messages only."""
         chat = self.world.private_chat(person.id, self.world.first_bot.id)
-        for caption in captions:
-            file = self.world.files.store(Upload("a.png", png()), "photo")
-            content: Json = {"photo": self.world.files.photo_sizes(file), "media_group_id": "7"}
+        mark = f"{person.id}-{self.now}"
+        for number, caption in enumerate(captions):
+            file = self.world.files.store(Upload("a.png", png(number)), "photo")
+            content: Json = {"photo": self.world.files.photo_sizes(file), "media_group_id": mark}
             if caption:
                 content["caption"] = caption
             self.world.show(self.world.post(chat, person.id, content))

@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from store import catalog, shops
 from tests.handlers.merchant.stage import Stage
+from tests.handlers.merchant.street import hire
 from tests.stage.messages import labels, png, words
 from tests.stage.someone import Someone
 
@@ -108,15 +109,60 @@ async def test_a_draft_without_a_price_is_not_published_but_asked_about(
     assert item.state == "draft"
 
 
-async def test_of_an_album_the_one_with_the_line_is_taken_and_the_rest_is_said_once(
+@pytest.mark.parametrize(
+    "captions", [("Longjing 12.80 x20", "", ""), ("", "", "Longjing 12.80 x20")]
+)
+async def test_an_album_is_one_listing_whichever_photo_has_the_line(
+    stage: Stage, mei: Someone, captions: tuple[str, ...]
+) -> None:
+    await stage.send_album(mei, *captions)
+    card = await mei.reads("This is what people will see")
+    assert "$12.80 · stock 20" in words(card) and "3 photos" in words(card)
+    page = await kept(stage, mei)
+    assert page.total == 1
+    pictures = await stage.database.read(catalog.pictures, page.items[0].id)
+    assert len({picture.file for picture in pictures}) == 3
+    assert len([one for one in await mei.messages() if "This is what" in words(one)]) == 1
+
+
+async def test_an_album_without_a_line_asks_once_and_keeps_its_photos(
     stage: Stage, mei: Someone
 ) -> None:
-    await stage.send_album(mei, "Longjing 12.80 x20", "", "", "")
-    await mei.reads("One photo a product")
+    await stage.send_album(mei, "", "")
+    await mei.reads("Fine photos, all of one product")
+    await mei.says("Longjing 12.80")
+    await mei.reads("How many of Longjing are there?")
+    await mei.reads("2 photos")
+    await mei.answer_to("20")
+    [item] = (await kept(stage, mei)).items
+    assert (item.price_from, item.left) == (1280, 20)
+    assert len([one for one in await mei.messages() if "Fine photos" in words(one)]) == 1
+
+
+async def test_an_album_asks_below_the_listing_for_what_is_missing(
+    stage: Stage, mei: Someone
+) -> None:
+    await stage.send_album(mei, "Longjing x20", "")
+    card = await mei.reads("What does Longjing cost")
+    assert "2 photos" in words(card)
+    await mei.answer_to("9.90")
+    [item] = (await kept(stage, mei)).items
+    assert (item.price_from, item.left) == (990, 20)
+
+
+async def test_who_keeps_two_shops_is_asked_for_which_the_album_is(
+    stage: Stage, mei: Someone
+) -> None:
+    other = await stage.open_shop(mei)
+    await stage.send_album(mei, "Longjing 12.80 x20", "")
+    card = await mei.reads("In which shop?")
+    rows = [button["callback_data"] for [button] in card["reply_markup"]["inline_keyboard"]]
+    await mei.presses_raw(rows[-1], card)
     await mei.reads("This is what people will see")
-    assert (await kept(stage, mei)).total == 1
-    said = [one for one in await mei.messages() if "One photo a product" in words(one)]
-    assert len(said) == 1
+    page = await stage.database.read(catalog.products_of, other, "", 0, 9)
+    [shop, *_] = [shop.id for shop, _ in await stage.database.read(shops.shops_of, mei.id)]
+    first = await stage.database.read(catalog.products_of, shop, "", 0, 9)
+    assert (page.total, first.total) == (1, 0)
 
 
 async def test_a_shopper_who_sends_a_photo_lists_nothing(stage: Stage, mei: Someone) -> None:
@@ -259,3 +305,70 @@ async def test_what_is_no_table_is_said_to_be_none(stage: Stage, mei: Someone) -
     await mei.reads("Nothing was brought in")
     await mei.answer_to_document(b"Handle\n")
     await mei.reads("Line 1")
+
+
+async def replied(stage: Stage, mei: Someone, *texts: str) -> catalog.ProductView:
+    """List Longjing, answer its card with each text; the product after that."""
+    card = await mei.answer_to_photo("Longjing 12.80 x20")
+    for text in texts:
+        before = len(await mei.heard())
+        await mei.replies(card, text)
+        await mei.newest_after(before)
+    [item] = (await kept(stage, mei)).items
+    view = await stage.product(item.id)
+    assert view is not None
+    return view
+
+
+@pytest.mark.parametrize(("typed", "left"), [("+10", 30), ("=3", 3), ("-2", 18), ("∞", None)])
+async def test_a_reply_to_the_card_counts_the_stock(
+    stage: Stage, mei: Someone, typed: str, left: int | None
+) -> None:
+    assert (await replied(stage, mei, typed)).left == left
+
+
+@pytest.mark.parametrize("typed", ["9.90", "$9.90", "9.9 USD"])
+async def test_a_reply_to_the_card_changes_the_price(
+    stage: Stage, mei: Someone, typed: str
+) -> None:
+    assert (await replied(stage, mei, typed)).price_from == 990
+
+
+async def test_a_reply_that_may_mean_two_things_is_asked(stage: Stage, mei: Someone) -> None:
+    view = await replied(stage, mei, "9")
+    assert (view.price_from, view.left) == (1280, 20), "nothing is guessed"
+    await mei.press("The price")
+    await mei.reads("$9.00 · stock 20")
+    card = await mei.reads("This is what people will see")
+    before = len(await mei.heard())
+    await mei.replies(card, "Picked in spring")
+    await mei.newest_after(before)
+    await mei.press("The text below the name")
+    await mei.reads("$9.00 · stock 20")
+    [item] = (await kept(stage, mei)).items
+    changed = await stage.product(item.id)
+    assert changed is not None
+    assert (changed.product.title, changed.product.about) == ("Longjing", "Picked in spring")
+
+
+async def test_a_reply_means_its_card_whatever_was_asked(stage: Stage, mei: Someone) -> None:
+    card = await mei.answer_to_photo("Longjing 12.80 x20")
+    await mei.answer_to_photo("Keemun x5")
+    await mei.reads("What does Keemun cost")
+    before = len(await mei.heard())
+    await mei.replies(card, "10.00")
+    await mei.newest_after(before)
+    prices = sorted(item.price_from for item in (await kept(stage, mei)).items)
+    assert prices == [0, 1000]
+
+
+async def test_a_reply_of_who_was_dismissed_changes_nothing(stage: Stage, mei: Someone) -> None:
+    ben, shop = await stage.person("Ben"), await shop_of(stage, mei)
+    await stage.database.transact(hire, shop, mei.id, ben.id, "manager", stage.now)
+    card = await ben.answer_to_photo("Longjing 12.80 x20")
+    await stage.database.transact(shops.remove_staff, shop, mei.id, ben.id, now=stage.now)
+    before = len(await ben.heard())
+    await ben.replies(card, "1.00")
+    await ben.newest_after(before)
+    page = await stage.database.read(catalog.products_of, shop, "", 0, 9)
+    assert page.items[0].price_from == 1280
