@@ -206,11 +206,11 @@ class Delivery:
             case Fate.ANEW:
                 await self._send_anew(row, lease)
             case Fate.DROP:
-                await self._database.transact(sending.retire_card, row.id)
+                await self._database.transact(sending.retire_taken, row.id, lease)
             case Fate.CLOSE if row.chat is not None:
                 await self._chats.close(row.chat, attempt.said)
             case Fate.CLOSE:
-                await self._database.transact(sending.retire_card, row.id)
+                await self._database.transact(sending.retire_taken, row.id, lease)
             case Fate.MOVED if row.chat is not None:
                 await self._chats.move(row.chat, attempt.chat)
             case Fate.WAIT:
@@ -239,7 +239,7 @@ class Delivery:
         if not await self._database.transact(
             sending.send_anew, row.id, lease, now=self._desk.now()
         ):
-            await self._database.transact(sending.retire_card, row.id)
+            await self._database.transact(sending.retire_taken, row.id, lease)
 
     async def _replace(self, row: LiveCard, lease: int) -> None:
         """No edit makes its message into this card: a fresh one takes the old one's place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from aiogram import Bot
 from aiogram.methods import TelegramMethod
@@ -45,7 +45,7 @@ class Direct:
         self._pace = pace
         self._chats = chats
 
-    async def __call__(self, method: TelegramMethod[T], /) -> T | None:
+    async def __call__(self, method: TelegramMethod[T], /) -> T | Literal[True] | None:
         """Call once; None when it did not work, True for an edit that changes nothing.
 
         A call that was too fast has not happened: it is made again if there is time.
@@ -64,7 +64,7 @@ class Direct:
             except Exception as error:
                 attempt = failed(error)
             if attempt.fate is Fate.DONE:
-                return True  # type: ignore[return-value]
+                return True
             plainer = plainer_call(method, attempt.fate)
             if plainer is not None:
                 method = plainer

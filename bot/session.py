@@ -93,8 +93,6 @@ class LeanSession(BaseSession):
         Raises the exceptions of `aiogram.exceptions`; NotSent when the server was not reached.
         """
         result = await self.call(bot, method, timeout=timeout)
-        if isinstance(result, bool | int | str):
-            return result  # type: ignore[return-value]
         answer: TelegramType = _adapter(type(method)).validate_python(result, context={"bot": bot})
         return answer
 

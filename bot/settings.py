@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from store.policy import DAY, HOUR, SECOND, Policy, Span
@@ -80,6 +80,7 @@ class Settings(Policy, BaseSettings):
         frozen=True,
         extra="ignore",
         hide_input_in_errors=True,
+        populate_by_name=True,
     )
 
     token: SecretStr | None = Field(None, description="the bot's token, from BotFather")
@@ -160,6 +161,13 @@ class Settings(Policy, BaseSettings):
     )
     follow_clock: Address | None = Field(
         None, description="a clock whose offset the shop follows (the sandbox's, in the demo)"
+    )
+
+    # The store calls it by what it is; people look for it beside the other gifts' settings.
+    claim_window: Span = Field(
+        Policy.model_fields["claim_window"].default,
+        description=Policy.model_fields["claim_window"].description,
+        validation_alias=AliasChoices("LANBAO_CLAIM_WINDOW", "LANBAO_GIFT_CLAIM_WINDOW"),
     )
 
     def policy(self) -> Policy:

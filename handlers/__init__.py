@@ -32,6 +32,7 @@ def all_tables() -> Table:
         restock,
         searching,
         sharing,
+        swapping,
         welcome,
     )
 
@@ -44,6 +45,7 @@ def all_tables() -> Table:
         placing,
         cart,
         ordering,
+        swapping,
         paying,
         addresses,
         sharing,

@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, Literal, ParamSpec, Protocol, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -31,7 +31,7 @@ class Direct(Protocol):
     through the outbox instead.
     """
 
-    async def __call__(self, method: TelegramMethod[T], /) -> T | None: ...
+    async def __call__(self, method: TelegramMethod[T], /) -> T | Literal[True] | None: ...
 
 
 @dataclass(slots=True)

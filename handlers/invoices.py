@@ -58,10 +58,11 @@ async def invoice_link(
             prices=_prices(order, lines, locale),
         )
     )
-    if url is not None:
-        _links[known] = url
-        if len(_links) > _KEPT:
-            _links.popitem(last=False)
+    if not isinstance(url, str):
+        return None
+    _links[known] = url
+    if len(_links) > _KEPT:
+        _links.popitem(last=False)
     return url
 
 

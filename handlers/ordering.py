@@ -6,7 +6,7 @@ from handlers.cards.addresses import place_name
 from handlers.cards.changing import OFFERED, PayBy, Quantity, change_card
 from handlers.cards.elsewhere import LeaveIt
 from handlers.cards.parcels import CancelLate, Confirm
-from handlers.cards.words import moment
+from handlers.cards.words import clock
 from handlers.placing import after_pickup, show_order
 from handlers.reposting import repost
 from handlers.scene import Scene
@@ -122,7 +122,7 @@ async def readdress(scene: Scene, address: int, order_id: int, _two: int) -> Non
     else:
         order = await mine(scene, order_id)
         shop = await scene.read(shops.get_shop, order.shop)
-        until = moment(change.answer_by, scene.locale, scene.reader.zone)
+        until = clock(change.answer_by, scene.locale, scene.reader.zone)
         shop_name = shop.name if shop else ""
         text = scene.plain("change-asked", shop=shop_name, place=name, until=until)
         await scene.toast(text, alert=True)

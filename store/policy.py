@@ -104,6 +104,9 @@ class Policy(BaseModel):
     return_window: Span = _span(14 * DAY, "returns after receipt")
     address_change_window: Span = _span(6 * HOUR, "a change of address is free for")
     address_change_answer: Span = _span(12 * HOUR, "the merchant answers a later change within")
+    variant_change_answer: Span = _span(
+        12 * HOUR, "and a change of variant, whenever it is asked for before shipping"
+    )
 
     # After sales
     case_decision: Span = _span(48 * HOUR, "the merchant decides a case; silence approves it")

@@ -25,6 +25,7 @@ from store import (
     shipping,
     shops,
     stock,
+    swaps,
     takings,
     terms,
 )
@@ -46,6 +47,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     payments,
     fulfillments,
     changes,
+    swaps,
     cases,
     importing,
     takings,

@@ -13,6 +13,7 @@ from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
 from store.payouts import PAYOUT
+from store.swaps import SWAP
 
 MACHINES: Final[tuple[Machine[Any], ...]] = (
     ORDER,
@@ -23,6 +24,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     CHANGE,
     CASE,
     PAYOUT,
+    SWAP,
     ENVELOPE,
     SHARE,
     DRAW,

@@ -229,7 +229,29 @@ async def _change_declined(_desk: "Desk", told: Told, detail: "Detail", reader: 
     return await _change(False, told, detail, reader)
 
 
+def _swap(sentence: str) -> Say:
+    """What became of another variant that was asked for."""
+
+    async def say(_desk: "Desk", told: Told, detail: "Detail", reader: "Reader") -> Card:
+        locale = reader.locale
+        kept = "swap-unanswered" if detail.get("silence") else sentence
+        lines = {line.id: line for line in told.facts.view.lines}
+        line = lines.get(number(detail, "line"))
+        text = t(
+            locale,
+            kept,
+            shop=told.facts.shop.name,
+            number=str(told.facts.order.id),
+            title=shortened(line_name(line, locale), 60) if line else told.title(locale),
+        )
+        return Card(text, (order_row(told, locale),))
+
+    return say
+
+
 RENDERERS: "dict[str, Renderer]" = {
+    "swap-accepted": notice(_swap("swap-accepted")),
+    "swap-declined": notice(_swap("swap-declined")),
     "change-accepted": notice(_change_accepted),
     "change-declined": notice(_change_declined),
     "order-paid": notice(_paid),

@@ -17,10 +17,11 @@ from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
 from handlers.cards.not_right import case_rows
 from handlers.cards.parcels import button_of, parcel_text, refund_text
 from handlers.cards.promises import before_paying
+from handlers.cards.swaps import leave_swap_row, may_swap, read_swap, swap_line, swaps_row
 from handlers.cards.words import moment, money, pickup_text, shortened, with_choice
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
-from store import cases, changes, orders, people, shipping, shops
+from store import cases, catalog, changes, orders, people, shipping, shops, swaps
 from store.database import Transaction
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class OrderFacts:
     asked_address: people.Address | None
     cases: list[cases.Case]
     """What its payer finds not right with it; of a gift that is its recipients' to say."""
+    swap: swaps.Swap | None
+    """Another variant, which the shop has not agreed to yet."""
+    wanted: catalog.VariantView | None
 
     @property
     def order(self) -> orders.Order:
@@ -99,8 +103,11 @@ async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
     to_pay = order.state == "awaiting_payment" and order.way == "provider"
     asked, asked_address = await read_asked(tx, order, view.fulfillments)
     opened = await cases.cases_of(tx, order_id, order.payer) if order.paid_at is not None else []
+    swap, wanted = await read_swap(tx, order, view.fulfillments)
     return OrderFacts(
         cases=opened,
+        swap=swap,
+        wanted=wanted,
         asked=asked,
         asked_address=asked_address,
         view=view,
@@ -224,6 +231,11 @@ def _on_its_way(
     if (line := asked_line(facts, reader)) is not None:
         said.append(line)
         rows.append(leave_row(facts, locale))
+    if (line := swap_line(facts, reader)) is not None:
+        said.append(line)
+        rows.append(leave_swap_row(facts, locale))
+    if may_swap(facts):
+        rows.append(swaps_row(facts, locale))
     rows += case_rows(
         order.id,
         facts.cases,

@@ -1,7 +1,8 @@
-"""The shop's answer to a buyer who asks for another address."""
+"""The shop's answer to a buyer who asks for another address, and what is asked before shipping."""
 
 from handlers.cards.card import Card
 from handlers.cards.merchant import changes as cards
+from handlers.merchant import swaps
 from handlers.scene import Scene
 from handlers.table import Table
 from store import changes
@@ -28,6 +29,6 @@ async def asked_first(scene: Scene, order: int) -> bool:
     """Show what the buyer asks for before anything is shipped; False when nothing is asked."""
     asked = await scene.read(cards.read_asked, order, scene.person.id)
     if asked is None:
-        return False
+        return await swaps.asked_first(scene, order)
     await scene.show(cards.change_card(asked, scene.reader), fresh=True)
     return True

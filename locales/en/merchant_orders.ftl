@@ -137,3 +137,17 @@ change-is-accepted = Order { $number } goes to the new address. The buyer knows.
 change-is-declined = Order { $number } keeps its address. The buyer knows.
 change-lapsed = There is nothing left of order { $number } to send elsewhere; it stays as it was.
 merchant-order-asked = The buyer asks for another address. Press [Ship] to answer.
+
+swap-to-decide =
+    { $left ->
+        [-1] { $name } would like { $wanted } instead of { $held } in order { $number }, { $pieces } of it, at the same price. If you don't answer by { $until }, it stays as it was. Until then it can't be shipped.
+       *[other] { $name } would like { $wanted } instead of { $held } in order { $number }, { $pieces } of it, at the same price; there are { $left }. If you don't answer by { $until }, it stays as it was. Until then it can't be shipped.
+    }
+button-swap-accept = Swap it
+button-swap-decline = Keep it as ordered
+swap-is-accepted = Order { $number } holds the other one now. The buyer knows.
+swap-is-declined = Order { $number } stays as it was. The buyer knows.
+swap-is-withdrawn = The buyer has taken it back; order { $number } stays as it was.
+swap-is-lapsed = There is nothing left of order { $number } to swap; it stays as it was.
+variant-changed = In order { $number } of { $name } it is { $title } now. Look again before you pack it.
+merchant-order-swap-asked = The buyer asks for another kind. Press [Ship] to answer.

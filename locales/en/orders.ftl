@@ -116,3 +116,11 @@ change-left = It goes where it was to go.
 change-accepted = { $shop } agrees: order { $number } goes to “{ $place }”.
 change-accepted-silence = Order { $number } goes to “{ $place }” now, as you asked. { $shop } had nothing against it.
 change-declined = { $shop } can't send order { $number } elsewhere any more. It still goes to “{ $place }”.
+
+swap-which = Instead, at the same price: which one? I ask the shop.
+swap-asked = I asked { $shop } for { $wanted }. They answer by { $until }; if they don't, it stays as it was.
+swap-waits = You asked for { $wanted } instead. { $shop } answers by { $until }; if not, it stays as it was.
+swap-left = It stays as it was.
+swap-accepted = { $shop } agrees: in order { $number } it is { $title } now.
+swap-declined = { $shop } can't change order { $number } any more. You get what you ordered: { $title }.
+swap-unanswered = { $shop } has not answered, so order { $number } stays as you placed it: { $title }.

@@ -133,3 +133,17 @@ change-is-accepted = 订单 { $number } 改寄新地址，买家已经知道。
 change-is-declined = 订单 { $number } 还寄原地址，买家已经知道。
 change-lapsed = 订单 { $number } 没有可以改寄的了，维持原样。
 merchant-order-asked = 买家想换个地址，点 [发货] 先答复。
+
+swap-to-decide =
+    { $left ->
+        [-1] { $name } 想把订单 { $number } 里的{ $held }换成{ $wanted }，共 { $pieces } 件，价格一样。可以吗？{ $until } 前不回复，就不换。答复之前先不能发货。
+       *[other] { $name } 想把订单 { $number } 里的{ $held }换成{ $wanted }，共 { $pieces } 件，价格一样，还有 { $left } 件。可以吗？{ $until } 前不回复，就不换。答复之前先不能发货。
+    }
+button-swap-accept = 可以，换
+button-swap-decline = 不换
+swap-is-accepted = 订单 { $number } 已经换好，买家知道了。
+swap-is-declined = 订单 { $number } 不换，买家知道了。
+swap-is-withdrawn = 买家不换了，订单 { $number } 照旧。
+swap-is-lapsed = 订单 { $number } 没有可以换的了，维持原样。
+variant-changed = { $name } 的订单 { $number } 换成了{ $title }，打包前再看一眼。
+merchant-order-swap-asked = 买家想换个款式，点 [发货] 先答复。

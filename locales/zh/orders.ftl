@@ -112,3 +112,11 @@ change-left = 好，还寄原来的地址。
 change-accepted = { $shop }同意了，订单 { $number } 改寄「{ $place }」。
 change-accepted-silence = { $shop }没有异议，订单 { $number } 就按你说的寄到「{ $place }」。
 change-declined = { $shop }那边改不了了，订单 { $number } 还是寄到「{ $place }」。
+
+swap-which = 换成同样价格的哪一款？我去问店家。
+swap-asked = 我去问{ $shop }能不能换成{ $wanted }。{ $until } 前没答复，就还是原来的。
+swap-waits = 你想换成{ $wanted }。{ $shop }会在 { $until } 前答复，到时没答复就还是原来的。
+swap-left = 好，还要原来的。
+swap-accepted = { $shop }同意了，订单 { $number } 换成了{ $title }。
+swap-declined = { $shop }那边换不了了，订单 { $number } 还是原来的{ $title }。
+swap-unanswered = { $shop }没有答复，订单 { $number } 还是你下单时选的{ $title }。

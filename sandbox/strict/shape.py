@@ -7,6 +7,7 @@ call is then a walk over its values with a dictionary look-up for each.
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from functools import cache
 
 from sandbox.strict import wording
@@ -126,20 +127,30 @@ def _choice(owner: str, name: str, allowed: tuple[str, ...]) -> Check:
     return check
 
 
+def _size(value: object, unit: str) -> float:
+    """How much of a unit a value has: characters, bytes, items, or the number that it is.
+
+    Raises TypeError for what has no size: its type was checked before.
+    """
+    match value:
+        case int() | float() if unit == "value":
+            return value
+        case str() if unit == "bytes":
+            return len(value.encode("utf-8", "surrogatepass"))
+        case Sized() if unit != "value":
+            return len(value)
+    raise TypeError(f"{value!r} has no size in {unit}")
+
+
 def _span(owner: str, name: str, low: int, high: int, unit: str) -> Check:
     def check(value: object, path: Path, found: Found) -> None:
-        if unit == "value":
-            size = value
-        elif unit == "bytes" and isinstance(value, str):
-            size = len(value.encode("utf-8", "surrogatepass"))
-        else:
-            size = len(value)  # type: ignore[arg-type]
-        if low <= size <= high:  # type: ignore[operator]
+        size = _size(value, unit)
+        if low <= size <= high:
             return
         if unit == "value":  # the server takes the nearest allowed number
             found.note(path, f"must be {low}–{high}")
             return
-        error = wording.wrong_size(owner, name, empty=not size, short=bool(size < low))  # type: ignore[operator]
+        error = wording.wrong_size(owner, name, empty=not size, short=size < low)
         found.refuse(path, f"{size} {unit}, allowed {low}–{high}", error)
 
     return check

@@ -115,7 +115,8 @@ WHERE variants.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
 
 -- name: open_change(order_id)$
 -- Whether its buyer has asked to change something, and nobody has answered.
-SELECT COUNT(*) FROM changes WHERE order_id = :order_id AND state = 'asked';
+SELECT (SELECT COUNT(*) FROM changes WHERE order_id = :order_id AND state = 'asked')
+    + (SELECT COUNT(*) FROM swaps WHERE order_id = :order_id AND state = 'asked');
 
 -- name: shop_of(order_id)$
 SELECT shop FROM orders WHERE id = :order_id;

@@ -17,7 +17,7 @@ REFUSALS: Final = {
     "not-received": "Only what was received can be closed.",
     "too-late-to-cancel": "It is on its way, received or cancelled: it cannot be cancelled now.",
     "not-late-enough": "The buyer may cancel alone only when shipping is days late: until.",
-    "change-open": "The buyer asks to have it sent elsewhere: that is answered first.",
+    "change-open": "The buyer asks for another address or variant: that is answered first.",
     "undo-too-late": "“Shipped” can be taken back for a few minutes only.",
     "tracking-needed": "Shipping needs a tracking number or a photo of the parcel.",
 }

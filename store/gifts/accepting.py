@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from store import catalog, holds, moves, outbox, shipping
+from store import holds, moves, outbox, shipping
 from store.database import RunAgain, Transaction
 from store.fulfillments.assigning import assign
 from store.fulfillments.records import Fulfillment
@@ -18,20 +16,9 @@ from store.machine import Move, Refusal
 from store.orders import moving as orders
 from store.orders.records import Line, Order
 from store.orders.statements import sql as orders_sql
-from store.orders.swapping import swap_line
+from store.orders.swapping import Choice, swap_line, swaps_of
 from store.policy import Policy
 from store.refusals import Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Another variant that a line of a share may hold. Never with a price."""
-
-    line: int
-    variant: int
-    title: str
-    options: tuple[str, ...]
-    left: int | None
 
 
 async def own_share(tx: Transaction, share: int, person: int) -> Share:
@@ -153,18 +140,17 @@ async def choices(tx: Transaction, share: int, person: int, language: str) -> li
     known = await own_share(tx, share, person)
     if known.state != "claimed":
         return []
-    found = []
+    found: list[Choice] = []
     for row in await sql.lines_of_share(tx, fulfillment=known.fulfillment):
-        view = await catalog.product(tx, row["product"], language)
-        if view is None or view.product.state != "published":
-            continue
-        found += [
-            Choice(row["id"], one.id, view.product.title, one.options, one.left)
-            for one in view.variants
-            if one.id != row["variant"]
-            and one.price == row["price"]
-            and (one.left is None or one.left >= row["quantity"])
-        ]
+        found += await swaps_of(
+            tx,
+            line=row["id"],
+            product=row["product"],
+            variant=row["variant"],
+            price=row["price"],
+            quantity=row["quantity"],
+            language=language,
+        )
     return found
 
 

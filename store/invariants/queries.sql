@@ -414,6 +414,7 @@ FROM (
     UNION ALL SELECT 'change', id, state FROM changes
     UNION ALL SELECT 'payout', id, state FROM payouts
     UNION ALL SELECT 'case', id, state FROM cases
+    UNION ALL SELECT 'swap', id, state FROM swaps
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id

@@ -5,6 +5,7 @@ from store.orders.placing import place
 from store.orders.privacy import export_orders
 from store.orders.records import Line, NewOrder, Order, Placed, Wanted, WayName
 from store.orders.rules import CARDS, NOTICES, ORDER, REFUSALS
+from store.orders.swapping import Choice
 from store.orders.unpaid import TIMERS, cancel
 from store.orders.views import (
     Event,
@@ -25,6 +26,7 @@ __all__ = [
     "ORDER",
     "REFUSALS",
     "TIMERS",
+    "Choice",
     "Event",
     "Line",
     "NewOrder",

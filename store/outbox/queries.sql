@@ -110,6 +110,10 @@ SELECT * FROM cards WHERE kind = :kind AND subject = :subject AND live = 1 ORDER
 -- Its message is gone and no other will take its place.
 UPDATE cards SET live = 0, lease = NULL WHERE id = :id;
 
+-- name: retire_taken(id, lease)!
+-- The same for whoever draws it, unless it was lifted to another message meanwhile.
+UPDATE cards SET live = 0, lease = NULL WHERE id = :id AND lease = :lease;
+
 -- name: heads(now, wall, limit)
 -- The oldest message of each chat, where it may be tried now. Steps from chat to chat by the
 -- index, so that a long queue in one chat costs the others nothing.

@@ -137,6 +137,11 @@ async def retire_card(tx: Transaction, card: int) -> None:
     await sql.retire_card(tx, id=card)
 
 
+async def retire_taken(tx: Transaction, card: int, lease: int) -> None:
+    """Nothing can be shown on a card that is being drawn, unless it has left its message."""
+    await sql.retire_taken(tx, id=card, lease=lease)
+
+
 async def take_over(tx: Transaction) -> int:
     """A new process frees whatever the one before it had taken; returns how much that was."""
     return int(await sql.release_messages(tx)) + int(await sql.release_cards(tx))

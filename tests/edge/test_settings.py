@@ -39,6 +39,19 @@ def test_a_number_of_the_shop_comes_from_the_environment(monkeypatch: pytest.Mon
     assert settings.policy().pay_window == 5 * SECOND
 
 
+@pytest.mark.parametrize("name", ["LANBAO_CLAIM_WINDOW", "LANBAO_GIFT_CLAIM_WINDOW"])
+def test_the_time_to_claim_a_gift_is_found_under_both_its_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    assert load_settings(_env_file=None).claim_window == 24 * HOUR
+    written = tmp_path / ".env"
+    written.write_text(f"{name}=7s\n")
+    assert load_settings(_env_file=written).policy().claim_window == 7 * SECOND
+    monkeypatch.setenv(name, "5s")
+    assert load_settings(_env_file=written).policy().claim_window == 5 * SECOND
+    assert load_settings(_env_file=written, claim_window="3s").claim_window == 3 * SECOND
+
+
 def test_an_option_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANBAO_API", "http://127.0.0.1:1")
     assert load_settings(_env_file=None, api="http://127.0.0.1:2/").api == "http://127.0.0.1:2"

@@ -12,7 +12,7 @@ import pytest
 import store.cases.moving
 import store.fulfillments.moving
 import store.orders.moving
-from store import cases, changes, fulfillments, gifts, holds, orders, payments
+from store import cases, changes, fulfillments, gifts, holds, orders, payments, swaps
 from store.machine import Guard, Machine, MachineError, Move, Refusal, Repeat, Rule
 from store.states import MACHINES, document
 
@@ -97,6 +97,7 @@ def test_every_code_of_a_machine_has_its_reason() -> None:
         *holds.REFUSALS,
         *changes.REFUSALS,
         *cases.REFUSALS,
+        *swaps.REFUSALS,
         *gifts.REFUSALS,
     }
     for machine in MACHINES:

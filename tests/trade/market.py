@@ -25,6 +25,7 @@ from store import (
     people,
     shipping,
     shops,
+    swaps,
 )
 from store.catalog import NewProduct, NewVariant
 from store.codes import new_code
@@ -47,6 +48,7 @@ TIMERS = {
     **payments.TIMERS,
     **fulfillments.TIMERS,
     **changes.TIMERS,
+    **swaps.TIMERS,
     **holds.TIMERS,
     **people.TIMERS,
 }
@@ -54,7 +56,7 @@ TIMERS = {
 TABLES = (
     *("orders", "order_lines", "unpaid_counts", "fulfillments", "holds", "payments", "refunds"),
     *("refund_parts", "moves", "transfers", "reservations", "person_limits", "variants"),
-    *("outbox", "cards", "touches", "deadlines", "addresses", "changes"),
+    *("outbox", "cards", "touches", "deadlines", "addresses", "changes", "swaps"),
 )
 
 

@@ -8,12 +8,14 @@ from handlers.cards.merchant.mornings import RENDERERS as MORNINGS
 from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
+from handlers.cards.merchant.swaps import RENDERERS as SWAPS
 
 RENDERERS: dict[str, Renderer] = {
     **ORDERS,
     **ALBUMS,
     **NOTICES,
     **CHANGES,
+    **SWAPS,
     **IMPORTS,
     **MORNINGS,
     **PAYOUTS,

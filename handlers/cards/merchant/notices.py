@@ -17,6 +17,7 @@ from handlers.cards.merchant.refunds import PaidBack
 from handlers.cards.merchant.shop import OpenShop
 from handlers.cards.merchant.working import KEEPERS, shop_name, write_to
 from handlers.cards.notices import number
+from handlers.cards.orders import line_name
 from handlers.cards.words import clock, day, moment, money, shortened
 from locales import Markup, plain, t
 from store import payments, people, shops
@@ -155,6 +156,25 @@ async def _readdressed(
     return Card(text, (_order_row(known, locale),))
 
 
+async def _swapped(
+    _desk: "Desk", known: ShopOrderFacts, detail: "Detail", reader: "Reader"
+) -> Card | None:
+    locale = reader.locale
+    lines = {line.id: line for line in known.facts.view.lines}
+    line = lines.get(number(detail, "line"))
+    if line is None:
+        return None
+    title = shortened(line_name(line, locale), 60)
+    text = t(
+        locale,
+        "variant-changed",
+        number=str(known.order.id),
+        name=_buyer(known, locale),
+        title=title,
+    )
+    return Card(text, (_order_row(known, locale),))
+
+
 async def _unconfirmed(
     desk: "Desk", known: ShopOrderFacts, _detail: "Detail", reader: "Reader"
 ) -> Card | None:
@@ -224,6 +244,7 @@ RENDERERS: "dict[str, Renderer]" = {
     ),
     "shipping-expired": _about_order(_parcel_notice("shipping-expired", ships=False)),
     "address-changed": _about_order(_readdressed),
+    "variant-changed": _about_order(_swapped),
     "operator-hand-unconfirmed": _about_order(_unconfirmed, operator=True),
     "operator-refund-overdue": _about_order(_overdue, operator=True),
     "staff-joined": _staff("staff-joined"),

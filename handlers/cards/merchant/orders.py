@@ -102,6 +102,8 @@ def order_card(desk: "Desk", known: ShopOrderFacts, reader: "Reader") -> Card:
         button = _button(known, event, locale, several=several)
         if button is not None:
             rows.append((button,))
+    if known.facts.swap is not None and known.role in PACKERS:
+        said.append(t(locale, "merchant-order-swap-asked"))
     if known.facts.asked is not None and known.role in PACKERS:
         said.append(t(locale, "merchant-order-asked"))
     awaited = view.awaited(desk.now())

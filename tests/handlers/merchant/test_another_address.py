@@ -74,7 +74,7 @@ async def test_a_number_that_is_typed_meanwhile_ships_nothing(street: Street) ->
 async def test_the_buyer_sees_what_waits_and_can_leave_it(street: Street) -> None:
     anna = street.anna
     order, _, _ = await asked(street)
-    await anna.answer_to_forged(f"oo:{order}")
+    await anna.forges(f"oo:{order}")
     card = await anna.reads("You asked for “Work”. Tea House answers by")
     assert "Send it elsewhere" not in labels(card)
     await anna.press("Leave it as it was")
