@@ -350,12 +350,36 @@ FROM order_lines JOIN fulfillments ON fulfillments.order_id = order_lines.order_
     AND fulfillments.part = order_lines.part
 WHERE fulfillments.id = :fulfillment ORDER BY order_lines.position;
 
+-- name: parcel_of_share(share)^
+-- The parcel of a share, who gave it and who has it, and until when it waits for a date.
+SELECT fulfillments.*, givers.name AS giver_name, takers.name AS taker_name,
+    (SELECT MAX(holds.until) FROM holds
+     WHERE holds.fulfillment = fulfillments.id AND holds.state = 'open') AS ships_from
+FROM shares
+JOIN fulfillments ON fulfillments.id = shares.fulfillment
+JOIN envelopes ON envelopes.id = shares.envelope
+LEFT JOIN persons AS givers ON givers.id = envelopes.giver
+LEFT JOIN persons AS takers ON takers.id = shares.recipient
+WHERE shares.id = :share;
+
+-- name: any_choice(fulfillment)$
+-- Whether a line of a share could be of another variant: see `choices`.
+SELECT 1 FROM fulfillments
+JOIN order_lines ON order_lines.order_id = fulfillments.order_id
+    AND order_lines.part = fulfillments.part
+JOIN products ON products.id = order_lines.product AND products.state = 'published'
+JOIN variants ON variants.product = order_lines.product AND variants.id <> order_lines.variant
+    AND variants.removed = 0 AND variants.price = order_lines.price
+    AND (variants.on_hand IS NULL
+         OR variants.on_hand - variants.reserved >= order_lines.quantity)
+WHERE fulfillments.id = :fulfillment LIMIT 1;
+
 -- name: name_of(person)$
 SELECT name FROM persons WHERE id = :person;
 
 -- name: returned_of(order_id)^
--- What of an order went back, and the refund that took it.
-SELECT orders.refunded, orders.currency, orders.total,
+-- What of an order went back, the refund that took it, and where it was placed.
+SELECT orders.refunded, orders.currency, orders.total, orders.chat,
     (SELECT MAX(id) FROM refunds WHERE refunds.order_id = orders.id) AS refund
 FROM orders WHERE orders.id = :order_id;
 

@@ -106,6 +106,7 @@ class ShareView:
     code: str
     state: ShareState
     person: int | None
+    person_name: str
     giver: int
     giver_name: str
     greeting: str
@@ -150,6 +151,8 @@ class GiftView:
     returned_amount: int
     refund: int | None
     draw: DrawView | None
+    begun_in: int | None
+    """The chat in which it was bought."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ theirs counts shares and names nobody's town.
 
 from __future__ import annotations
 
-from store import catalog, holds
+from store import catalog
 from store.database import Row, Transaction
-from store.fulfillments.statements import sql as fulfillments_sql
-from store.gifts.accepting import own_share
 from store.gifts.drafting import Item, own
 from store.gifts.draws import values
 from store.gifts.records import Draw, Envelope, Share
@@ -153,16 +151,11 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
     row = await sql.share(tx, id=share)
     if row is None or row["recipient"] != person:
         return None
-    known = await own_share(tx, share, person)
+    known = Share.from_row(row)
     envelope = Envelope.from_row(await sql.envelope(tx, id=known.envelope))
-    parcel = await fulfillments_sql.fulfillment(tx, id=known.fulfillment)
+    parcel = await sql.parcel_of_share(tx, share=share)
     theirs = parcel["recipient"] == person
     lines = await sql.lines_of_share(tx, fulfillment=known.fulfillment)
-    dates = [
-        hold.until
-        for hold in await holds.holds_of(tx, known.fulfillment)
-        if hold.state == "open" and hold.until is not None
-    ]
     return ShareView(
         share=share,
         envelope=envelope.id,
@@ -170,7 +163,8 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         state=known.state,
         person=known.recipient,
         giver=envelope.giver,
-        giver_name=await sql.name_of(tx, person=envelope.giver) or "",
+        person_name=parcel["taker_name"] or "",
+        giver_name=parcel["giver_name"] or "",
         greeting=envelope.greeting,
         cover=envelope.cover,
         alone=envelope.alone,
@@ -189,7 +183,7 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         carrier=parcel["carrier"],
         tracking=parcel["tracking"],
         photo=parcel["photo"],
-        ships_from=max(dates, default=None),
+        ships_from=parcel["ships_from"],
     )
 
 
@@ -214,6 +208,7 @@ async def gift_view(tx: Transaction, envelope: int, giver: int, language: str) -
         returned_amount=0 if money is None else money["refunded"],
         refund=None if money is None else money["refund"],
         draw=draw,
+        begun_in=None if money is None else money["chat"],
     )
 
 

@@ -10,7 +10,7 @@ from handlers.cards.gifts.words import COVERS, goods_text
 from handlers.cards.orders import OpenOrder
 from handlers.cards.words import day, moment, money, shortened
 from locales import Markup, plain, t
-from store import chats, gifts, orders, payments
+from store import chats, gifts, payments
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -39,16 +39,15 @@ async def read_given(tx: Transaction, envelope: int, giver: int, language: str) 
     except Refused:
         return None
     number = view.envelope.order
-    order = await orders.order(tx, number) if number is not None else None
-    if order is None:
+    if number is None:
         return None
-    # Not the whole order: a gift of a hundred has a hundred parcels.
-    begun, posted = order.chat, view.envelope.chat
+    # Not the order: that of a gift of a hundred is of a hundred parcels.
+    begun, posted = view.begun_in, view.envelope.chat
     return Given(
         view,
         await chats.get_chat(tx, begun) if begun is not None and begun < 0 else None,
         await chats.get_chat(tx, posted) if posted is not None else None,
-        tuple(await payments.refunds_of(tx, order.id)),
+        tuple(await payments.refunds_of(tx, number)),
     )
 
 

@@ -51,7 +51,6 @@ async def read_share(tx: Transaction, share: int, person: int, language: str) ->
     view = await gifts.share_view(tx, share, person, language)
     if view is None:
         return None
-    known = await people.get_person(tx, person)
     shop = await shops.get_shop(tx, view.shop)
     claimed = view.state == "claimed"
     address = await people.get_address(tx, view.address) if view.address else None
@@ -59,11 +58,11 @@ async def read_share(tx: Transaction, share: int, person: int, language: str) ->
     place = place_name(address) if address is not None else ""
     return Had(
         view=view,
-        name=shortened(known.name) if known else "",
+        name=shortened(view.person_name),
         shop=shop.name if shop else "",
         usual=await people.default_address(tx, person) if claimed else None,
         place=pickup.name if pickup is not None else place,
-        can_swap=bool(await gifts.choices(tx, share, person, language)) if claimed else False,
+        can_swap=claimed and await gifts.can_swap(tx, view.fulfillment),
     )
 
 
