@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.database.schema import check, index, integer, key, reference, table, text
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 
 def upgrade() -> None:
