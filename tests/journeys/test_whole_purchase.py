@@ -8,7 +8,7 @@ from store.database import Database
 from tests.journeys.test_bad_day import orders_of
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
-from tests.stage.messages import words
+from tests.stage.messages import labels, words
 from tests.stage.someone import Someone
 from tests.stage.stage import Stage
 
@@ -143,3 +143,74 @@ async def test_a_refund_by_stars_goes_back_by_itself(
     ]
     assert charge
     assert (await orders_of(books, anna))[0]["refunded"] == 50
+
+
+WRONG = {
+    "en": {
+        "wrong": "Something is wrong",
+        "back": "Send it back",
+        "damaged": "It is damaged",
+        "tell": "in a few words what is wrong",
+        "asked": "You would like to send it back. It is damaged.",
+        "agreed": "agrees. Send it by",
+        "sent": "I have sent it",
+        "number": "Which tracking number",
+        "promised": "pays you .12.90 of order",
+    },
+    "zh": {
+        "wrong": "东西有问题",
+        "back": "退货退款",
+        "damaged": "坏了",
+        "tell": "说说哪里不对",
+        "asked": "你申请退货。原因：坏了。",
+        "agreed": "同意了。请在",
+        "sent": "我寄出了",
+        "number": "快递单号是多少",
+        "promised": "手动退你订单 .* 的 .12.90|退你.*12.90",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_broken_sent_back_and_paid_back(
+    language: str, stage: Stage, bot: BotProcess, mei: Someone, books: Database
+) -> None:
+    """From the order's card to the money: four presses of the buyer's, two of the shop's."""
+    say = WORDS[language] | WRONG[language]
+    kai = await stage.person("Kai", language)
+    await kai.says("/addresses")
+    await kai.press(say["address"])
+    await kai.says("Kai Berg, 4 Rose Lane, Leeds LS1 4DY, 07700 900123")
+    await kai.press(say["right"])
+    await kai.says(say["find"])
+    await kai.press(say["find"])
+    await kai.press(say["buy"])
+    await kai.press_and_pay(button=say["pay"])
+    await kai.sees(say["thanks"])
+    number = (await orders_of(books, kai))[0]["id"]
+    await ships_the_next(mei, number, "DHL 0034 0433")
+    await kai.sees(say["way"], button=say["confirm"])
+
+    before = kai.presses
+    await kai.forges(f"oo:{number}")
+    card = await kai.sees(str(number), button=say["wrong"])
+    await kai.press(say["wrong"], message=card)
+    await kai.press(say["back"])
+    await kai.press(say["damaged"])
+    await kai.sees(say["tell"])
+    await kai.says("The lid is broken.")
+    await kai.sees(say["asked"])
+    asked = await mei.sees(f"send something back: order {number}.*“The lid is broken.”")
+    await mei.press("Approve", message=asked)
+    if "To another place" not in labels(asked):
+        await mei.says("Mei, 18 Orchard Street, York YO1 7HH")
+    await kai.sees(f"{say['agreed']}.*18 Orchard Street", button=say["sent"])
+    await kai.press(say["sent"])
+    await kai.sees(say["number"])
+    await kai.says("DHL 0099 0099")
+    arrived = await mei.sees("On its way back to you: DHL 0099 0099", button="It's fine")
+    await mei.press("It's fine", message=arrived)
+    await kai.sees(say["promised"])
+    assert kai.presses - before == 4
+    order = (await orders_of(books, kai))[0]
+    assert (order["refunded"], order["state"]) == (1290, "completed")

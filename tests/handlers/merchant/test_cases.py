@@ -98,7 +98,7 @@ async def test_a_return_goes_to_where_the_shop_says_and_is_checked(street: Stree
     shown = await mei.sees(f"send something back: order {again}", button="Approve")
     assert labels(shown)[:2] == [
         "Approve · to Mei, 18 Orchard Street, York",
-        "Approve · another place",
+        "To another place",
     ]
 
 
