@@ -73,8 +73,9 @@ def setup(dispatcher: Dispatcher, desk: Desk) -> None:
 
 async def resume(desk: Desk) -> None:
     """Go on with what a person has begun and the process before this one has not ended."""
-    from handlers.merchant import importing
+    from handlers.merchant import importing, numbers
     from store import registry, shops
 
     await desk.database.transact(shops.wind_up, registry.ROUNDS, now=desk.now())
+    await numbers.resume(desk)
     await importing.resume(desk)

@@ -28,6 +28,7 @@ from store import (
     swaps,
     takings,
     terms,
+    tracking,
 )
 from store.deadlines import Reaction
 
@@ -50,6 +51,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     swaps,
     cases,
     importing,
+    tracking,
     takings,
     mornings,
     payouts,

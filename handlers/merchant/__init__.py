@@ -11,6 +11,7 @@ from handlers.merchant import (
     importing,
     listing,
     mornings,
+    numbers,
     opening,
     orders,
     payouts,
@@ -40,6 +41,8 @@ for part in (
     gifts,
     staff,
     listing,
+    # Before other tables: a list of numbers is told apart by its head.
+    numbers,
     importing,
     exporting,
     products,

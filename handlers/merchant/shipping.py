@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.cards.merchant import parcels as cards
 from handlers.merchant.changes import asked_first
+from handlers.merchant.numbers import numbers_file
 from handlers.merchant.queue import pack
 from handlers.merchant.tracking import read_tracking
 from handlers.merchant.working import PACKERS, run, typed_text
@@ -55,6 +56,8 @@ async def _waiting(tx: Transaction, number: int, person: int) -> tuple[int, ...]
 @table.typed("m-parcel", file=True)
 async def typed_parcel(scene: Scene, asked: dict[str, Any]) -> None:
     """Ship with what was sent: a number, or a photo whose caption is the number."""
+    if await numbers_file(scene):
+        return
     fulfillment = int(asked["fulfillment"])
     message = scene.message
     sent = message.photo[-1].file_id if message and message.photo else None

@@ -97,3 +97,48 @@ export-done =
 export-part = Part { $part } of { $parts }.
 export-not-sent = Telegram didn't take the file. Please send /export once more in a minute.
 button-products-out = Export them all
+
+# A list of tracking numbers.
+numbers-preview =
+    { $count ->
+        [one] One parcel can go out by this list. Nothing is shipped yet.
+       *[other] { $count } parcels can go out by this list. Nothing is shipped yet.
+    }
+numbers-line = { $label } · { $number }
+numbers-nothing-new = Every parcel of this list is on its way already, under these numbers.
+numbers-mistakes =
+    { $count ->
+        [one] One line I left out:
+       *[other] { $count } lines I left out:
+    }
+numbers-only-mistakes =
+    { $count ->
+        [one] Nothing to ship by this list. One thing is wrong with it:
+       *[other] Nothing to ship by this list. { $count } things are wrong with it:
+    }
+numbers-shipping = I'm shipping them, one after the other. Each buyer hears it in two minutes; until then it can be undone on the order's card.
+numbers-dropped = Nothing was shipped.
+numbers-done =
+    { $count ->
+        [0] None of the list was shipped.
+        [one] Shipped: one parcel.
+       *[other] Shipped: { $count } parcels.
+    }
+numbers-refused =
+    { $count ->
+        [one] One was not:
+       *[other] { $count } were not:
+    }
+numbers-refused-line = { $label }: { $why }
+button-ship-list =
+    { $count ->
+        [one] Ship it
+       *[other] Ship all { $count }
+    }
+import-order-unreadable = not an order's number; like 2041, or 2041-2 for its second parcel
+import-order-unknown = your shop has no such order
+import-order-twice = this parcel stands in the list before, with another number
+import-nothing-to-ship = nothing of this order is to be shipped now
+import-several-parcels = the order has several parcels: write 2041-1, 2041-2 and so on
+import-number-unreadable = not a tracking number
+refusal-tracking-list-gone = This list was begun or dropped before. Send it once more; what is shipped stays shipped.

@@ -73,3 +73,27 @@ export-done = { $count } 件商品都在这张表里。改好了用 /import 发�
 export-part = 第 { $part } 份，共 { $parts } 份。
 export-not-sent = Telegram 没收下文件。过一分钟再发一次 /export。
 button-products-out = 全部导出
+
+# 快递单号表。
+numbers-preview = 按这张表可以发 { $count } 个包裹，现在还没发：
+numbers-line = { $label } · { $number }
+numbers-nothing-new = 表里的包裹都已经用这些单号发出了。
+numbers-mistakes = 有 { $count } 行我没算进去：
+numbers-only-mistakes = 按这张表没有能发的，有 { $count } 处不对：
+numbers-shipping = 正在一个一个发出。两分钟后通知买家，在那之前可以在订单卡片上撤回。
+numbers-dropped = 一个也没发。
+numbers-done =
+    { $count ->
+        [0] 一个也没发出去。
+       *[other] 发出了 { $count } 个包裹。
+    }
+numbers-refused = 有 { $count } 个没发：
+numbers-refused-line = { $label }：{ $why }
+button-ship-list = 全部发货（{ $count }）
+import-order-unreadable = 不是订单号，像 2041 这样写，第二个包裹写 2041-2
+import-order-unknown = 你的小店没有这个订单
+import-order-twice = 这个包裹前面已有一行，单号不同
+import-nothing-to-ship = 这个订单现在没有要发的
+import-several-parcels = 订单有几个包裹：写明 2041-1、2041-2
+import-number-unreadable = 不像快递单号
+refusal-tracking-list-gone = 这张表已经处理过了。要再来一次就重新发表，发出的不会重复。

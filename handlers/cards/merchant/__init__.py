@@ -6,6 +6,7 @@ from handlers.cards.merchant.changes import RENDERERS as CHANGES
 from handlers.cards.merchant.importing import RENDERERS as IMPORTS
 from handlers.cards.merchant.mornings import RENDERERS as MORNINGS
 from handlers.cards.merchant.notices import RENDERERS as NOTICES
+from handlers.cards.merchant.numbers import RENDERERS as NUMBERS
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
 from handlers.cards.merchant.swaps import RENDERERS as SWAPS
@@ -14,6 +15,7 @@ RENDERERS: dict[str, Renderer] = {
     **ORDERS,
     **ALBUMS,
     **NOTICES,
+    **NUMBERS,
     **CHANGES,
     **SWAPS,
     **IMPORTS,

@@ -182,3 +182,28 @@ async def _collect(
 def labelled(message: Json, label: str) -> Json:
     """The button of a message with that label."""
     return next(button for button in buttons(message) if label in button["text"])
+
+
+async def test_a_list_of_numbers_is_shown_and_ships_at_a_press(street: Street) -> None:
+    one, _ = await street.paid()
+    two, _ = await street.paid()
+    text = f"order;carrier;number\n{one};DHL;0034 0433\n{two};;AB 1234\n999999;;XY 1234\n"
+    card = await street.mei.answer_to_document(text.encode(), "numbers.csv")
+    assert "2 parcels can go out" in words(card)
+    assert f"{one} · DHL 0034 0433" in words(card)
+    assert "Line 4: your shop has no such order" in words(card)
+    assert (await street.parcel(one)).state == "to_ship"
+    await street.mei.press("Ship all 2", message=card)
+    await street.mei.reads("Shipped: 2 parcels.")
+    assert [(await street.parcel(number)).state for number in (one, two)] == ["shipped"] * 2
+    again = await street.mei.answer_to_document(text.encode(), "numbers.csv")
+    assert "Nothing to ship by this list" in words(again)
+
+
+async def test_a_list_of_numbers_is_read_also_while_a_number_is_asked_for(street: Street) -> None:
+    one, _ = await street.paid()
+    await street.mei.answer_to(f"/ship {one}")
+    card = await street.mei.answer_to_document(f"{one},,AB 1234\n".encode(), "numbers.csv")
+    await street.mei.press("Not now", message=card)
+    await street.mei.reads("Nothing was shipped.")
+    assert (await street.parcel(one)).state == "to_ship"
