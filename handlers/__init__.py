@@ -26,6 +26,7 @@ def all_tables() -> Table:
         merchant,
         ordering,
         paying,
+        paysupport,
         photos,
         placing,
         privacy,
@@ -47,6 +48,7 @@ def all_tables() -> Table:
         ordering,
         swapping,
         paying,
+        paysupport,
         addresses,
         sharing,
         # Before inline: that one answers every query.

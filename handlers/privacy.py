@@ -1,4 +1,4 @@
-"""/privacy: what is known about a person, handed out as a file, and erased; /paysupport."""
+"""/privacy: what is known about a person, handed out as a file, and erased."""
 
 import json
 
@@ -6,11 +6,11 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 
-from handlers.cards.card import Card, link, press
+from handlers.cards.card import Card, press
 from handlers.scene import Scene
 from handlers.table import Table
 from handlers.welcome import Close
-from store import people, shops
+from store import people
 
 table = Table()
 
@@ -86,20 +86,3 @@ async def erase(scene: Scene, data: Erase) -> None:
         else scene.t("privacy-erased")
     )
     await scene.show(Card(text))
-
-
-@table.command("paysupport")
-async def pay_support(scene: Scene, _rest: str) -> None:
-    """Say where help with a payment is; Telegram asks every shop that takes Stars for it."""
-    open_shops = await scene.read(shops.open_shops)
-    rows = tuple(
-        (
-            link(
-                scene.plain("paysupport-contact", shop=shop.name),
-                f"tg://user?id={shop.owner}",
-            ),
-        )
-        for shop in open_shops[:5]
-    )
-    name = scene.plain("list-and").join(shop.name for shop in open_shops[:3])
-    await scene.show(Card(scene.t("paysupport", shop=name), rows))

@@ -86,6 +86,10 @@ class Policy(BaseModel):
     unpaid_orders: Count = _count(3, "unpaid orders a person may have in a shop")
     unpaid_pieces: Count = _count(20, "pieces in a person's unpaid orders in a shop")
     refund_by_hand_window: Span = _span(7 * DAY, "time for the merchant to pay a refund by hand")
+    inquiry_window: Span = _span(
+        24 * HOUR, "the shop answers a question about a payment; then the operator is asked"
+    )
+    inquiry_life: Span = _span(14 * DAY, "an answered question about a payment is closed after")
     stars_listed_within: Span = _span(
         15 * MINUTE, "a payment in Stars that Telegram does not list after this is an alarm"
     )

@@ -9,6 +9,7 @@ from store.changes import CHANGE
 from store.fulfillments import FULFILLMENT
 from store.gifts import DRAW, ENVELOPE, SHARE
 from store.holds import HOLD
+from store.inquiries import INQUIRY
 from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
@@ -24,6 +25,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     CHANGE,
     CASE,
     PAYOUT,
+    INQUIRY,
     SWAP,
     ENVELOPE,
     SHARE,

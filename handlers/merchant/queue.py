@@ -8,6 +8,7 @@ from handlers.cards.words import shortened
 from handlers.merchant.cases import with_cases
 from handlers.merchant.changes import asked_first
 from handlers.merchant.working import PACKERS, shop_command, shop_for
+from handlers.paysupport import with_inquiries
 from handlers.scene import Scene
 from handlers.table import Table
 from store import fulfillments, people, shops
@@ -38,7 +39,8 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
     today = sum(cards.is_due_today(one.fulfillment, zone, scene.now) for one in first.items)
     page, names = await scene.read(_in_words, page)
     card = cards.queue_card(shop, page, names, today, size, scene.reader)
-    await scene.show(await with_cases(scene, shop, card, empty=not page.total))
+    card = await with_cases(scene, shop, card, empty=not page.total)
+    await scene.show(await with_inquiries(scene, shop, card))
 
 
 async def _in_words(

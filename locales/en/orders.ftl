@@ -94,10 +94,6 @@ refund-done = { $amount } of order { $number } is back with you.
 refund-done-card = { $amount } of order { $number } went back to your card. Your bank shows it within some days, ten at most.
 hand-denied = { $shop } has not found your payment for order { $number }. Please look once more, or write to us under /paysupport.
 
-paysupport =
-    Something wrong with a payment? Open the order under /orders: it says where the money is.
-    If that doesn't help, write to { $shop } here: name the order's number and what happened. Money that came late or twice goes back to you.
-paysupport-contact = Write to { $shop }
 shipped = On its way, { $name }: { $title }, with { $how }.
 may-cancel-late = { $shop } is a week late with order { $number }. If you don't want to wait any longer, cancel it and all of your money comes back.
 payment-excess-manual = Your payment of { $amount } did not fit order { $number }. { $shop } pays it back by hand, by { $by }; I remind them, and you can follow it under /orders.

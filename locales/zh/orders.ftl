@@ -90,10 +90,6 @@ refund-done = 订单 { $number } 的 { $amount } 已退给你。
 refund-done-card = 订单 { $number } 的 { $amount } 已退回你的卡，银行入账要几天，最多十天。
 hand-denied = { $shop }没查到订单 { $number } 的付款。请再看看，或用 /paysupport 联系我们。
 
-paysupport =
-    付款有问题？用 /orders 打开那个订单，上面写着钱在哪里。
-    还不行的话，把订单号和情况写给{ $shop }。晚到或多付的钱会退给你。
-paysupport-contact = 联系{ $shop }
 shipped = { $name }，{ $title }寄出了：{ $how }。
 may-cancel-late = { $shop }的订单 { $number } 晚了一周还没寄出。不想等的话可以取消，钱全部退给你。
 payment-excess-manual = 你付的 { $amount } 和订单 { $number } 对不上，{ $shop }会在{ $by }前手动退你。我会提醒他们，你可以用 /orders 查看。

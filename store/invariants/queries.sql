@@ -414,12 +414,22 @@ FROM (
     UNION ALL SELECT 'change', id, state FROM changes
     UNION ALL SELECT 'payout', id, state FROM payouts
     UNION ALL SELECT 'case', id, state FROM cases
+    UNION ALL SELECT 'inquiry', id, state FROM inquiries
     UNION ALL SELECT 'swap', id, state FROM swaps
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id
 )
 WHERE last.target <> things.state;
+
+-- name: inquiries_are_answered()
+SELECT 'inquiry ' || inquiries.id || ' waits for ever' AS detail FROM inquiries
+WHERE inquiries.state <> 'closed' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'inquiry-due' AND subject = inquiries.id)
+UNION ALL
+SELECT 'inquiry ' || inquiries.id || ' is of somebody who has not paid' FROM inquiries
+JOIN payments ON payments.id = inquiries.payment
+WHERE payments.payer <> inquiries.person OR COALESCE(payments.shop, 0) <> COALESCE(inquiries.shop, 0);
 
 -- name: cases_are_counted()
 SELECT 'line ' || counted.line AS detail

@@ -28,6 +28,7 @@ INVARIANTS: Final[Mapping[str, str]] = {
     "star_refunds_agree": "What Telegram lists as given back was given back, and the reverse.",
     "takings_are_the_books": "The sums of a day that is over are those of its orders and refunds.",
     "payouts_are_owed": "What a shop was paid out is what it had earned and what did not go back.",
+    "inquiries_are_answered": "A question about a payment is its payer's, and waits with a timer.",
     "stock_is_there": "0 ≤ reserved ≤ on hand for every variant.",
     "stock_is_owned": "What is reserved is the sum of what orders hold.",
     "reservations_follow": "Unpaid orders hold pieces, paid ones took them, ended ones freed them.",

@@ -18,6 +18,7 @@ from store import (
     deadlines,
     fulfillments,
     holds,
+    inquiries,
     invariants,
     ledger,
     orders,
@@ -51,12 +52,14 @@ TIMERS = {
     **swaps.TIMERS,
     **holds.TIMERS,
     **people.TIMERS,
+    **inquiries.TIMERS,
 }
 
 TABLES = (
     *("orders", "order_lines", "unpaid_counts", "fulfillments", "holds", "payments", "refunds"),
     *("refund_parts", "moves", "transfers", "reservations", "person_limits", "variants"),
     *("outbox", "cards", "touches", "deadlines", "addresses", "changes", "swaps"),
+    *("inquiries", "inquiry_messages"),
 )
 
 

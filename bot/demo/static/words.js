@@ -115,6 +115,7 @@ export const CHECKS_ZH = {
   star_refunds_agree: "Telegram 流水里的 Stars 退款，和店里退的一一对上。",
   takings_are_the_books: "过去每一天的合计，等于当天的订单和退款。",
   payouts_are_owed: "付给店家的，等于已挣到又没退回的。",
+  inquiries_are_answered: "关于付款的每个问题，都是付款人自己问的，也都有期限。",
   stock_is_there: "每个规格：0 ≤ 已预留 ≤ 现货。",
   stock_is_owned: "已预留的，等于各订单占着的。",
   reservations_follow: "未付的订单占着货，已付的取走了，结束的放回了。",

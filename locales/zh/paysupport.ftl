@@ -1,0 +1,34 @@
+### 付款遇到问题：就一笔付款和店家对话
+
+paysupport = 是哪一笔付款？付晚了或付重了的会自动退回；要是有别的问题，点一下那笔，写写怎么回事。
+paysupport-none = 你在这里还没有付过款。有别的事请直接找店家：
+paysupport-contact = 联系{ $shop }
+paysupport-operator = 机器人的主人
+button-payment = { $shop } · { $amount } · { $day } · 订单 { $number }
+button-payment-stray = { $amount } · { $day } · 没有对应订单
+inquiry-question = 怎么回事？用一条消息写给我，店家会同时看到这笔付款和订单。
+inquiry-answer-question = 要回复{ $name }什么？用一条消息写给我。
+inquiry-asked = <b>{ $name }问起一笔付款。</b>
+inquiry-reminder = <b>{ $name }问的那笔付款，还在等回复。</b>
+operator-inquiry-unanswered = <b>{ $shop }一直没回复{ $name }关于付款的问题。</b>你可以在这里直接回复，也请催一下店主。
+inquiry-answered = <b>{ $shop }回复了。</b>
+inquiry-passed-on = <b>{ $shop }还没回复。</b>我已经请机器人的主人一起看了。
+inquiry-settled = <b>{ $shop }说这件事已经处理好了。</b>如果没有：/paysupport
+inquiry-payment = 订单 { $number } · { $amount } · { $way } · { $day }
+inquiry-payment-stray = { $amount } · { $way } · { $day } · 没有对应订单，会退回
+inquiry-returned = 其中 { $amount } 已退回或正在退。
+inquiry-line = { $name }：「{ $words }」
+inquiry-waits-payer = { $shop }会在{ $by }前回复；到时没回，我请机器人的主人来看。
+inquiry-waits-payer-operator = 已经请机器人的主人来看，会在{ $by }前回复。
+inquiry-waits-shop = 请在{ $by }前回复，过后我会请机器人的主人来看。
+inquiry-left-payer = 解决了就点一下按钮，没解决再写一条。
+inquiry-left-shop = 已回复。没人接着说的话，过些天会自动了结。
+inquiry-closed = 这件事了结了。要是还有问题：/paysupport
+inquiries-none = 没有人在等付款问题的回复。
+inquiries-title = 有 { $count } 个人在等付款问题的回复，急的在前：
+queue-inquiries = 有 { $count } 个人在等付款问题的回复。
+button-queue-inquiries = 付款问题 · { $count }
+button-inquiry = { $name } · { $by }前
+button-answer = 回复
+button-write-back = 再写一条
+button-settled = 解决了
