@@ -9,9 +9,10 @@ from handlers.cards.not_right import OpenCase
 from handlers.cards.words import money
 from handlers.cases.asking import ALBUM
 from handlers.merchant.tracking import read_tracking
+from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
-from store import cases, outbox
+from store import cases
 from store.refusals import Refused
 
 table = Table()
@@ -36,7 +37,7 @@ async def mine(scene: Scene, case: int) -> CaseFacts:
 async def open_case(scene: Scene, data: OpenCase) -> None:
     """Show one of my cases: its live card, moved to the end of the chat."""
     await mine(scene, data.case)
-    await scene.act(outbox.repost, scene.person.id, "case", data.case)
+    await repost(scene, "case", data.case)
 
 
 @table.press(Answer)
@@ -105,7 +106,7 @@ async def typed_tracking(scene: Scene, asked: dict[str, Any]) -> None:
         carrier=tracking.carrier,
         tracking=tracking.number,
     )
-    await scene.act(outbox.repost, scene.person.id, "case", asked["case"])
+    await repost(scene, "case", asked["case"])
     await scene.expects_nothing()
 
 

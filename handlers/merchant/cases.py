@@ -10,6 +10,7 @@ from handlers.cards.cases import shop as cards
 from handlers.cards.cases.words import CaseFacts, name_of
 from handlers.cards.words import money
 from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
+from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
 from store import cases, catalog, outbox, shops
@@ -55,7 +56,7 @@ async def known_for(scene: Scene, case: int) -> CaseFacts:
 async def show(scene: Scene, data: buttons.ShopCase) -> None:
     """Show a case of my shop: its live card, moved to the end of the chat."""
     await known_for(scene, data.case)
-    await scene.act(outbox.repost, scene.person.id, "merchant-case", data.case)
+    await repost(scene, "merchant-case", data.case)
 
 
 @table.press(buttons.Approve)
