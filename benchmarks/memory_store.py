@@ -117,7 +117,7 @@ class MemoryStore(Database):
             return done
         raise NotImplementedError(f"the memory does not know what to make of {done}")
 
-    def _get_card(self, number: int) -> LiveCard | None:
+    def _get_card(self, number: int) -> LiveCard:
         assert self._card is not None
         return replace(self._card, id=number, subject=number)
 

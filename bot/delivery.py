@@ -104,7 +104,7 @@ class Delivery:
     ) -> None:
         match attempt.fate:
             case Fate.SENT if row is not None:
-                await self._database.transact(
+                await self._database.settle(
                     sending.end_card_message,
                     message.id,
                     lease,
@@ -115,7 +115,7 @@ class Delivery:
                 )
                 await self._remember_file(card, attempt.result)
             case Fate.SENT | Fate.DONE | Fate.DROP:
-                await self._database.transact(sending.end_message, message.id, lease)
+                await self._database.settle(sending.end_message, message.id, lease)
                 await self._remember_file(card, attempt.result)
             case Fate.CLOSE:
                 await self._chats.close(chat, attempt.said)
@@ -136,7 +136,7 @@ class Delivery:
                 await self._mistake(message, lease)
 
     async def _put_back(self, message: Waiting, lease: int, free_at: int, tries: int) -> None:
-        await self._database.transact(
+        await self._database.settle(
             sending.put_back, message.id, lease, free_at=free_at, tries=tries
         )
 
@@ -225,12 +225,12 @@ class Delivery:
                 await self._put_card_back(row, lease, wall() + HOUR, row.tries + 1)
 
     async def _edited(self, row: LiveCard, lease: int, photo: int | None) -> None:
-        await self._database.transact(
+        await self._database.settle(
             sending.card_was_edited, row.id, lease, photo=photo, version=row.version
         )
 
     async def _put_card_back(self, row: LiveCard, lease: int, free_at: int, tries: int) -> None:
-        await self._database.transact(
+        await self._database.settle(
             sending.put_card_back, row.id, lease, free_at=free_at, tries=tries
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handlers.scene import Reader
 from locales import FALLBACK
 from store import chats, people
@@ -15,7 +17,19 @@ async def reader_of(tx: Transaction, chat: int | None, shared_by: int | None = N
         if group is None:
             return Reader(FALLBACK, "UTC", None, chat)
         return Reader(group.language, group.zone or "UTC", None, chat)
-    person = await people.get_person(tx, chat or shared_by or 0)
+    return _alone(await people.get_person(tx, chat or shared_by or 0), chat)
+
+
+async def readers_of(tx: Transaction, chats_: Iterable[int]) -> dict[int, Reader]:
+    """Who reads in each of these chats: one look for all the private ones."""
+    apart = set(chats_)
+    private = [chat for chat in apart if chat >= 0]
+    known = await people.get_persons(tx, private) if private else {}
+    found = {chat: _alone(known.get(chat), chat) for chat in private}
+    return found | {chat: await reader_of(tx, chat) for chat in apart if chat < 0}
+
+
+def _alone(person: people.Person | None, chat: int | None) -> Reader:
     if person is None:
         return Reader(FALLBACK, "UTC", chat, chat)
     return Reader(person.language, person.zone or "UTC", chat, chat)

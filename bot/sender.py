@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from bot.clock import wall
 from bot.delivery import Delivery
-from bot.readers import reader_of
+from bot.readers import reader_of, readers_of
 from bot.waking import Waking
 from handlers.scene import Reader
 from store import outbox
@@ -115,7 +115,7 @@ class Sender:
         for message in found.messages:
             if message.id in taken:
                 reader = found.readers[message.chat, None]
-                row = None if message.card is None else found.behind[message.card]
+                row = None if message.card is None else found.behind.get(message.card)
                 self._begin(self._delivery.deliver(message, row, lease, reader))
         for card in drawn.values():
             reader = found.readers[card.chat, card.shared_by]
@@ -143,7 +143,7 @@ class Found:
     cards: list[LiveCard]
     readers: dict[tuple[int | None, int | None], Reader]
     """For whom each is written, by chat and by who shared the card."""
-    behind: dict[int, LiveCard | None]
+    behind: dict[int, LiveCard]
     """The cards of which `messages` are the first ones."""
     next_free: int | None
 
@@ -152,15 +152,19 @@ async def _look(tx: Transaction, now: int, at: int, room: int, operator: int | N
     """One hop for all that a pass needs to know."""
     messages = await sending.heads(tx, now, at, room)
     cards = await sending.dirty_cards(tx, at, room - len(messages)) if len(messages) < room else []
-    readers: dict[tuple[int | None, int | None], Reader] = {}
-    for message in messages:
-        chat = operator if message.chat == outbox.OPERATOR else message.chat
-        readers[message.chat, None] = await reader_of(tx, chat)
+    read_in = {
+        message.chat: (operator or 0) if message.chat == outbox.OPERATOR else message.chat
+        for message in messages
+    }
+    found = await readers_of(tx, read_in.values())
+    readers: dict[tuple[int | None, int | None], Reader] = {
+        (chat, None): found[where] for chat, where in read_in.items()
+    }
     for card in cards:
         readers[card.chat, card.shared_by] = await reader_of(tx, card.chat, card.shared_by)
-    behind = {one.card: await outbox.card(tx, one.card) for one in messages if one.card is not None}
+    numbers = [message.card for message in messages if message.card is not None]
     return Found(
-        behind=behind,
+        behind=await sending.cards(tx, numbers) if numbers else {},
         touches=await sending.pending_touches(tx),
         messages=messages,
         cards=cards,

@@ -274,7 +274,7 @@ class Workers:
         if not ids:
             return
         try:
-            await self._database.transact(inbox.finish, ids)
+            await self._database.settle(inbox.finish, ids)
         except Exception as error:
             log.warning("inbox-not-cleaned error=%s", name_of(error))
             self._finished = ids + self._finished

@@ -34,6 +34,13 @@ class Database(ABC):
         and SuspendedBody.
         """
 
+    async def settle(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
+        """Do the same for bookkeeping that nobody waits for.
+
+        It may take some 20 ms longer, for it shares the COMMIT of whoever comes next.
+        """
+        return await self.transact(function, *args, **kwargs)
+
     @abstractmethod
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         """Run `function(tx, *args, **kwargs)` on one read-only snapshot, beside the writer.

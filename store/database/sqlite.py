@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import aiosqlite
 
@@ -23,6 +23,9 @@ from store.database.writer import Writer
 T = TypeVar("T")
 
 OLDEST_SQLITE = (3, 37)
+
+SETTLED_WITHIN: Final = 0.02
+"""Seconds that what nobody waits for may wait for a COMMIT to share."""
 
 
 class SqliteDatabase(Database):
@@ -69,9 +72,7 @@ class SqliteDatabase(Database):
         # What the event loop does waits for no lock: it is refused, and tried on a thread instead.
         writer = Writer(await open_file(busy_timeout=0, read_only=False), batches)
         near = await open_file(busy_timeout=0, read_only=True)
-        far = [
-            await open_file(busy_timeout=busy_timeout, read_only=True) for _ in range(readers)
-        ]
+        far = [await open_file(busy_timeout=busy_timeout, read_only=True) for _ in range(readers)]
         return cls(writer, near, Readers(far), attempts)
 
     @property
@@ -97,10 +98,23 @@ class SqliteDatabase(Database):
         request_key: bool = False,  # noqa: ARG002 - a lost COMMIT ends the process here
         **kwargs: Any,
     ) -> T:
+        return await self._transact(function, args, kwargs)
+
+    async def settle(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
+        return await self._transact(function, args, kwargs, within=SETTLED_WITHIN)
+
+    async def _transact(
+        self,
+        function: Body[T],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        *,
+        within: float = 0,
+    ) -> T:
         self._check_open()
         for _ in range(self._attempts):
             try:
-                result: T = await self._writer.submit(function, args, kwargs)
+                result: T = await self._writer.submit(function, args, kwargs, within=within)
                 return result
             except RunAgain:
                 pass

@@ -25,16 +25,34 @@ class Writer:
         self._connection = connection
         self._loop = asyncio.get_running_loop()
         self._working: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     def submit(
-        self, function: Body[Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        function: Body[Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        *,
+        within: float = 0,
     ) -> asyncio.Future[Any]:
-        """Queue a transaction; its future is answered when it is durable."""
+        """Queue a transaction; its future is answered when it is durable.
+
+        It may wait `within` seconds for somebody in more of a hurry, to share that COMMIT.
+        """
         future: asyncio.Future[Any] = self._loop.create_future()
         self.batches.queue.put(Job(function, args, kwargs, future))
-        if self._working is None:
-            self._working = self._loop.create_task(self._work())
+        if not within:
+            self._begin()
+        elif self._working is None and self._timer is None:
+            self._timer = self._loop.call_later(within, self._begin)
         return future
+
+    def _begin(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._working is None and not self.batches.queue.empty():
+            self._working = self._loop.create_task(self._work())
 
     async def _work(self) -> None:
         try:
@@ -54,6 +72,7 @@ class Writer:
 
     async def close(self) -> None:
         """Do what was queued, then close the connection."""
+        self._begin()
         while self._working is not None:
             await asyncio.wait([self._working])
         await self._connection.close()

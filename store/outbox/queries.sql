@@ -97,6 +97,10 @@ DELETE FROM touches WHERE touched_at < :before AND gathered = 1;
 -- name: card(id)^
 SELECT * FROM cards WHERE id = :id;
 
+-- name: cards_with(ids)
+-- Several cards at once; `ids` is a JSON list.
+SELECT * FROM cards WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
+
 -- name: card_by_code(code)^
 SELECT * FROM cards WHERE code = :code ORDER BY id DESC LIMIT 1;
 
@@ -150,10 +154,11 @@ SELECT MIN(free_at) FROM (
       AND free_at > :wall
 ) AS times;
 
--- name: lease_message(id, lease, wall, until)!
--- Takes a message for sending, if it is still free.
+-- name: lease_messages(ids, lease, wall, until)
+-- Takes messages for sending, those that are still free; `ids` is a JSON list.
 UPDATE outbox SET lease = :lease, free_at = :until
-WHERE id = :id AND free_at <= :wall;
+WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids)) AND free_at <= :wall
+RETURNING id;
 
 -- name: lease_card(id, lease, wall, until)<!
 -- Takes a card for drawing, if it is still free and dirty.

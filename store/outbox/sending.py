@@ -9,6 +9,7 @@ pauses are counted. Both are microseconds UTC.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Final
 
@@ -41,6 +42,12 @@ async def heads(tx: Transaction, now: int, wall: int, limit: int) -> list[Waitin
     return [waiting(row) for row in await sql.heads(tx, now=now, wall=wall, limit=limit)]
 
 
+async def cards(tx: Transaction, numbers: Iterable[int]) -> dict[int, LiveCard]:
+    """The cards with these ids as they are now, live or not."""
+    rows = await sql.cards_with(tx, ids=json.dumps(list(numbers)))
+    return {row["id"]: live_card(row) for row in rows}
+
+
 async def dirty_cards(tx: Transaction, wall: int, limit: int) -> list[LiveCard]:
     """Live cards whose message shows something old and may be tried now."""
     return [live_card(row) for row in await sql.dirty_cards(tx, wall=wall, limit=limit)]
@@ -62,10 +69,9 @@ async def take(
     until: int,
 ) -> tuple[set[int], dict[int, LiveCard]]:
     """Take messages and cards for sending until a time; returns those that were still free."""
-    taken = set()
-    for message in messages:
-        if await sql.lease_message(tx, id=message, lease=lease, wall=wall, until=until):
-            taken.add(message)
+    ids = json.dumps(list(messages))
+    free = await sql.lease_messages(tx, ids=ids, lease=lease, wall=wall, until=until)
+    taken = {row["id"] for row in free}
     drawn = {}
     for card in cards:
         row = await sql.lease_card(tx, id=card, lease=lease, wall=wall, until=until)

@@ -25,6 +25,7 @@ from store.people.records import Address, Person
 from store.people.rules import LANGUAGES, REFUSALS, clean_name, language_of
 from store.people.service import (
     get_person,
+    get_persons,
     meet,
     recognise,
     set_language,
@@ -51,6 +52,7 @@ __all__ = [
     "forget_address",
     "get_address",
     "get_person",
+    "get_persons",
     "keep_address",
     "label_address",
     "language_of",

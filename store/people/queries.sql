@@ -2,6 +2,11 @@
 SELECT id, name, username, language, language_chosen, zone, started
 FROM persons WHERE id = :id;
 
+-- name: persons(ids)
+-- Several persons at once; `ids` is a JSON list.
+SELECT id, name, username, language, language_chosen, zone, started
+FROM persons WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
+
 -- name: add_person(id, name, username, language, started, now)!
 -- Somebody new; two first messages at once make one person.
 INSERT INTO persons (id, name, username, language, language_chosen, zone, started, met_at)

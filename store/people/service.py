@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from store.database import Transaction, load_queries
 from store.people.records import Person
 from store.people.rules import LANGUAGES, clean_name, is_zone, language_of
@@ -14,6 +17,12 @@ async def get_person(tx: Transaction, person: int) -> Person | None:
     """Return the person, or None if the bot has never met them."""
     row = await sql.person(tx, id=person)
     return None if row is None else Person.from_row(row)
+
+
+async def get_persons(tx: Transaction, persons: Iterable[int]) -> dict[int, Person]:
+    """Return those of the persons whom the bot has met, by id."""
+    rows = await sql.persons(tx, ids=json.dumps(list(persons)))
+    return {row["id"]: Person.from_row(row) for row in rows}
 
 
 async def recognise(

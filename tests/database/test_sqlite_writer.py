@@ -68,6 +68,29 @@ async def test_the_loop_goes_on_while_another_process_has_the_lock(
     assert await waiting == 1
 
 
+async def test_what_nobody_waits_for_shares_the_commit_of_whoever_comes_next(
+    sqlite_database: SqliteDatabase,
+) -> None:
+    commits, hops = sqlite_database.commits, sqlite_database.hops
+    settling = [asyncio.create_task(sqlite_database.settle(increment)) for _ in range(5)]
+    await _all_submitted()
+    assert sqlite_database.hops == hops, "nobody is in a hurry yet"
+    assert await sqlite_database.transact(increment) == 6
+    assert await asyncio.gather(*settling) == [1, 2, 3, 4, 5]
+    assert (sqlite_database.commits - commits, sqlite_database.hops - hops) == (1, 1)
+
+
+async def test_what_nobody_waits_for_is_done_when_nobody_comes_or_the_database_closes(
+    sqlite_database: SqliteDatabase, sqlite_url: str
+) -> None:
+    assert await sqlite_database.settle(increment) == 1
+    other = await _open(sqlite_url)
+    settling = asyncio.create_task(other.settle(increment))
+    await _all_submitted()
+    await other.close()
+    assert await settling == 2
+
+
 async def test_those_who_wait_share_one_commit(
     sqlite_database: SqliteDatabase, sqlite_url: str, stranger: sqlite3.Connection
 ) -> None:

@@ -138,7 +138,6 @@ def _service() -> None:
         integer("forum", nullable=True),
         integer("topic", nullable=True),
         integer("waits_since", nullable=True),
-        integer("said_away_at", nullable=True),
         integer("begun_at"),
         integer("last_at"),
         check("talks_state", "state IN ('waiting', 'answered', 'closed')"),
