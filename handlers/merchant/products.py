@@ -29,6 +29,7 @@ remove = keeper(catalog.remove)
 change_price = keeper(catalog.change_price)
 change_text = keeper(catalog.change_text)
 set_stock = keeper(catalog.set_stock)
+set_weight = keeper(catalog.set_weight)
 
 
 @shop_command(table, "products", *KEEPERS)
@@ -130,6 +131,31 @@ async def stock(scene: Scene, view: catalog.ProductView) -> None:
         await ask_stock(scene, view, view.variants[0])
 
 
+@edit("weight")
+async def weight(scene: Scene, view: catalog.ProductView) -> None:
+    """Ask what a piece weighs: of the only variant, or of the one that is chosen."""
+    if len(view.variants) > 1:
+        await scene.show(cards.which_variant(view, "weight", scene.reader))
+    elif view.variants:
+        await ask_weight(scene, view, view.variants[0])
+
+
+async def ask_weight(scene: Scene, view: catalog.ProductView, variant: catalog.Variant) -> None:
+    """Ask for grams."""
+    title = cards.variant_title(view, variant)
+    await ask(scene, "m-weight", "listing-weight-question", {"variant": variant.id}, title=title)
+
+
+@table.typed("m-weight")
+async def typed_weight(scene: Scene, asked: dict[str, Any]) -> None:
+    """So many grams: “250”, “1.2 kg”."""
+    variant = await variant_for(scene, int(asked["variant"]))
+    grams = catalog.parse_weight(typed_text(scene))
+    await scene.act(set_weight, variant.shop, scene.person.id, variant.id, grams)
+    await show(scene, variant.product)
+    await scene.expects_nothing()
+
+
 @edit("text")
 async def text(scene: Scene, view: catalog.ProductView) -> None:
     """Ask for a new title and text."""
@@ -172,6 +198,8 @@ async def change_variant(scene: Scene, data: cards.EditVariant) -> None:
         await ask_price(scene, view, variant.variant)
     elif data.what == "stock":
         await ask_stock(scene, view, variant.variant)
+    elif data.what == "weight":
+        await ask_weight(scene, view, variant.variant)
     else:
         await scene.toast(scene.plain("old-button"))
 

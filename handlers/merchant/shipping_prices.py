@@ -7,7 +7,7 @@ from handlers.merchant.typed_shipping import read_amount, read_price, read_zone
 from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
 from handlers.scene import Scene
 from handlers.table import Table
-from store import shipping
+from store import catalog, shipping
 from store.refusals import Refused
 from store.shipping import Price
 
@@ -19,7 +19,8 @@ async def show(scene: Scene, shop: int) -> None:
     found = await shop_for(scene, shop, *KEEPERS)
     zones = await scene.read(shipping.zones_of, shop)
     points = await scene.read(shipping.pickup_points, shop)
-    await scene.show(cards.shipping_card(found, zones, points, scene.locale))
+    weightless = await scene.read(catalog.count_weightless, shop)
+    await scene.show(cards.shipping_card(found, zones, points, scene.locale, weightless))
 
 
 @table.press(cards.SayShipping)

@@ -105,3 +105,9 @@ listing-photos =
         [one] one photo
        *[other] { $count } photos
     }
+
+# What a piece weighs, for shipping by weight.
+button-listing-weight = Weight
+listing-weight-question = What does one { $title } weigh, packed? 250 is grams; 1.2 kg works too.
+listing-which-weight = The weight of which one?
+listing-weight = weighs { $weight }

@@ -141,7 +141,7 @@ shipping-default = Everywhere: { $price }
 shipping-zone = { $places }: { $price }
 shipping-point = To collect: { $at }
 shipping-currency-first = First choose a currency under “Money and clock”.
-shipping-price-question = What does a parcel cost, in { $currency }? A number such as 3.00, or 0 for free.
+shipping-price-question = What does a parcel cost, in { $currency }? A number such as 3.00, or 0 for free. By piece: 3.00 + 1.00 per piece. By weight: 3.00 + 2.00 per 500 g.
 shipping-free-question = Free from which amount, in { $currency }? A number such as 30.00, or 0 for never.
 price-free = free
 price-not-served = not shipped
@@ -165,3 +165,8 @@ shipping-pickup-question =
     4 Rose Lane, York
     Mon–Sat 10–18
 button-drop = Remove: { $name }
+shipping-weightless =
+    { $count ->
+        [one] One product has no weight yet, so it adds nothing to shipping by weight. Say it under /products, More, Weight.
+       *[other] { $count } products have no weight yet, so they add nothing to shipping by weight. Say it under /products, More, Weight.
+    }

@@ -150,3 +150,4 @@ refusal-variant-fixed = It is on its way, was refunded or is a gift, so it can't
 refusal-swap-asked = You have asked for another kind already, and the shop has not answered yet.
 refusal-swap-decided = That is decided already.
 refusal-no-such-swap = That is not yours to decide.
+refusal-weight-unreadable = I can't read that weight. 250 for grams, or 1.2 kg, please.

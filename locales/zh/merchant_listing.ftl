@@ -97,3 +97,9 @@ button-means-name = 名称
 button-means-text = 介绍
 button-means-both = 名称和介绍
 listing-photos = { $count } 张照片
+
+# 每件多重，按重量计运费时用。
+button-listing-weight = 重量
+listing-weight-question = { $title }连包装多重？250 就是 250 克，写 1.2 公斤也行。
+listing-which-weight = 改哪一款的重量？
+listing-weight = 重 { $weight }

@@ -133,7 +133,7 @@ shipping-default = 默认：{ $price }
 shipping-zone = { $places }：{ $price }
 shipping-point = 自提：{ $at }
 shipping-currency-first = 先在「货币和时区」里选一种货币。
-shipping-price-question = 寄一个包裹收多少（{ $currency }）？写个数，比如 3.00；0 就是包邮。
+shipping-price-question = 寄一个包裹收多少（{ $currency }）？写个数，比如 3.00；0 就是包邮。按件：3.00 + 1.00 每件。按重量：3.00 + 2.00 每 500 克。
 shipping-free-question = 满多少包邮（{ $currency }）？写个数，比如 30.00；0 就是不包邮。
 price-free = 包邮
 price-not-served = 不寄
@@ -157,3 +157,4 @@ shipping-pickup-question =
     平江路 4 号
     周一至周六 10–18 点
 button-drop = 删除：{ $name }
+shipping-weightless = 有 { $count } 件商品还没填重量，按重量计运费时算 0。在 /products 打开商品，点「更多」「重量」填上。

@@ -147,3 +147,4 @@ refusal-variant-fixed = 已经寄出、退款了，或者是礼物，换不了�
 refusal-swap-asked = 你已经提过换款式了，店家还没答复。
 refusal-swap-decided = 这件事已经定了。
 refusal-no-such-swap = 这件事不归你定。
+refusal-weight-unreadable = 看不懂这个重量。写 250（克）或 1.2 公斤。

@@ -8,6 +8,7 @@ from store.catalog.reading import (
     all_categories,
     browse,
     categories,
+    count_weightless,
     find,
     listings,
     picture_of,
@@ -28,6 +29,7 @@ from store.catalog.typed import (
     parse_listing,
     parse_price,
     parse_stock,
+    parse_weight,
 )
 from store.catalog.views import Listing, Page, ProductView, VariantView
 from store.catalog.writing import (
@@ -46,6 +48,7 @@ from store.catalog.writing import (
     set_picture,
     set_presale,
     set_stock,
+    set_weight,
 )
 
 NOTICES = {**lost.NOTICES, **albums.NOTICES}
@@ -83,6 +86,7 @@ __all__ = [
     "change_price",
     "change_text",
     "collect_photo",
+    "count_weightless",
     "draft_album",
     "find",
     "forget_file",
@@ -91,6 +95,7 @@ __all__ = [
     "parse_listing",
     "parse_price",
     "parse_stock",
+    "parse_weight",
     "pause",
     "picture_of",
     "pictures",
@@ -111,6 +116,7 @@ __all__ = [
     "set_picture",
     "set_presale",
     "set_stock",
+    "set_weight",
     "shelf",
     "touch_shown",
     "variant",

@@ -276,6 +276,15 @@ UPDATE variants SET on_hand = COALESCE(on_hand, reserved) + CAST(:change AS BIGI
 WHERE id = :variant AND COALESCE(on_hand, reserved) + CAST(:change AS BIGINT) >= reserved
   AND COALESCE(on_hand, reserved) + CAST(:change AS BIGINT) <= CAST(:most AS BIGINT);
 
+-- name: set_weight(variant, grams)!
+UPDATE variants SET weight = :grams WHERE id = :variant;
+
+-- name: count_weightless(shop)$
+-- Products on the shelves that are shipped and of which a variant has no weight.
+SELECT COUNT(DISTINCT p.id) FROM products p JOIN variants v ON v.product = p.id
+WHERE p.shop = :shop AND p.state = 'published' AND p.kind = 'shipped' AND v.removed = 0
+  AND v.weight = 0;
+
 -- name: add_picture(product, variant, position, file, content, address, alt)<!
 INSERT INTO pictures (product, variant, position, file, content, address, alt)
 VALUES (:product, :variant, :position, :file, :content, :address, :alt)

@@ -44,6 +44,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "stock-unreadable": "The text is not a number of pieces.",
     "stock-too-large": "More pieces than anybody can count.",
     "stock-too-small": "Fewer pieces than none.",
+    "weight-unreadable": "The text is not a weight in grams or kilograms.",
     "weight-wrong": "A weight is a number of grams from 0 to ten tonnes.",
     "limit-wrong": "A limit per person is at least one piece.",
     "digital-missing": "A digital product needs what is delivered.",

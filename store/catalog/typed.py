@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -78,6 +79,25 @@ def parse_stock(text: str) -> StockChange:
     if read["sign"] in ("+", "-"):
         return StockChange("add", -number if read["sign"] == "-" else number)
     return StockChange("set", number)
+
+
+_WEIGHT: Final = re.compile(
+    r"(?P<number>[0-9]{1,8}([.,][0-9]{1,3})?)\s*(?P<unit>g|克|kg|公斤|千克)?", re.IGNORECASE
+)
+
+
+def parse_weight(text: str) -> int:
+    """Read "250", "250 g", "1.2 kg" or "1.2公斤" as grams. Raises Refused("weight-unreadable")."""
+    typed = unicodedata.normalize("NFKC", text[:_TYPED_LIMIT]).strip()
+    read = _WEIGHT.fullmatch(typed) if len(text) <= _TYPED_LIMIT else None
+    if read is None:
+        raise Refused("weight-unreadable")
+    whole = (read["unit"] or "g").lower() in ("g", "克")
+    if whole and not read["number"].isdecimal():
+        # A part of a gram, or thousands: nobody knows.
+        raise Refused("weight-unreadable")
+    number = Decimal(read["number"].replace(",", "."))
+    return round(number if whole else number * 1000)
 
 
 @dataclass(frozen=True, slots=True)

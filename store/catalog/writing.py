@@ -12,6 +12,7 @@ from store.catalog.prices import end_sale, keep_sale, price_at, put_price
 from store.catalog.records import Kind, State
 from store.catalog.rules import (
     PICTURES,
+    WEIGHT_LIMIT,
     check_price,
     check_product,
     check_text,
@@ -191,6 +192,14 @@ async def set_stock(
         raise Refused("stock-too-small" if change.amount < 0 else "stock-too-large")
     await outbox.touch(tx, "product", product, now=now)
     await restock.look_again(tx, product, now=now)
+
+
+async def set_weight(tx: Transaction, shop: int, variant: int, grams: int, *, now: int) -> None:
+    """Say what one piece weighs, for shipping by weight; orders that were placed keep theirs."""
+    if not 0 <= grams <= WEIGHT_LIMIT:
+        raise Refused("weight-wrong")
+    await lock_variant(tx, shop, variant, now=now)
+    await sql.set_weight(tx, variant=variant, grams=grams)
 
 
 async def set_limit(

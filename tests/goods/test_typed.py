@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.catalog import StockChange, parse_listing, parse_price, parse_stock
+from store.catalog import StockChange, parse_listing, parse_price, parse_stock, parse_weight
 from store.refusals import Refused
 
 
@@ -147,3 +147,24 @@ def test_no_caption_is_an_error(caption: str) -> None:
     read = parse_listing(caption, "USD")
     assert len(read.title) <= 100
     assert set(read.missing) <= {"title", "price", "stock"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "grams"),
+    [
+        ("250", 250),
+        ("250 g", 250),
+        ("250克", 250),
+        ("1.2 kg", 1200),
+        ("1,25kg", 1250),
+        ("2公斤", 2000),
+    ],
+)
+def test_a_weight_is_grams_unless_it_says_otherwise(typed: str, grams: int) -> None:
+    assert parse_weight(typed) == grams
+
+
+@pytest.mark.parametrize("typed", ["", "heavy", "1.2", "1,250", "-5", "5 lb", "1" * 80, "1 2"])
+def test_a_weight_that_may_be_another_is_not_guessed(typed: str) -> None:
+    with pytest.raises(Refused, match="weight-unreadable"):
+        parse_weight(typed)

@@ -184,6 +184,9 @@ def _extras(draft: Draft, reader: "Reader", now: int) -> list[Markup]:
     said = []
     if draft.view.photos > 1:
         said.append(t(locale, "listing-photos", count=draft.view.photos))
+    weights = {one.weight for one in draft.view.variants if one.weight}
+    if product.kind == "shipped" and weights:
+        said.append(t(locale, "listing-weight", weight=_grams(weights)))
     if draft.category:
         said.append(t(locale, "listing-shelf", shelf=draft.category))
     if product.per_person is not None:
@@ -192,6 +195,11 @@ def _extras(draft: Draft, reader: "Reader", now: int) -> list[Markup]:
         when = day(product.ships_from, locale, reader.zone)
         said.append(t(locale, "product-presale", date=when))
     return said
+
+
+def _grams(weights: set[int]) -> str:
+    least, most = min(weights), max(weights)
+    return f"{least} g" if least == most else f"{least}–{most} g"
 
 
 def _rows(view: catalog.ProductView, locale: str) -> tuple[Row, ...]:
@@ -234,6 +242,7 @@ def more_card(draft: Draft, reader: "Reader", now: int) -> Card:
         # What is paid in Stars stays digital, and is one thing without options.
         (*edit("shelf"), *edit("content" if product.kind == "digital" else "options")),
         (*edit("limit"), *edit("presale")),
+        *((edit("weight"),) if product.kind == "shipped" else ()),
         (*_gift_button(draft, edit), *edit("photo")),
         edit("remove", "danger"),
         (press(plain(locale, "button-back-to-product"), Kept(product=product.id)),),

@@ -47,8 +47,12 @@ def shipping_card(
     zones: Sequence[Zone],
     points: Sequence[shipping.PickupPoint],
     locale: str,
+    weightless: int = 0,
 ) -> Card:
-    """The default, the zones that differ from it, the pickup points."""
+    """The default, the zones that differ from it, the pickup points.
+
+    `weightless`: products that weigh nothing yet, which is said where shipping goes by weight.
+    """
     currency = shop.currency or ""
     said = [t(locale, "shipping-title")]
     default = next((zone for zone in zones if zone.default), None)
@@ -63,6 +67,8 @@ def shipping_card(
             price = price_words(zone.price, currency, locale)
             said.append(t(locale, "shipping-zone", places=zone.name, price=price))
     said += [_point(point, locale) for point in points]
+    if weightless and any(zone.price.kind == "by-weight" for zone in zones):
+        said.append(t(locale, "shipping-weightless", count=weightless))
 
     def say(what: str) -> Row:
         return (

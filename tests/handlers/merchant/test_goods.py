@@ -372,3 +372,22 @@ async def test_a_reply_of_who_was_dismissed_changes_nothing(stage: Stage, mei: S
     await ben.newest_after(before)
     page = await stage.database.read(catalog.products_of, shop, "", 0, 9)
     assert page.items[0].price_from == 1280
+
+
+async def test_shipping_by_weight_asks_for_what_weighs_nothing(stage: Stage, mei: Someone) -> None:
+    variant = await stage.sell(await shop_of(stage, mei), "Longjing")
+    await mei.answer_to("/merchant")
+    await mei.press("hipping")
+    await mei.press("One price")
+    await mei.reads("What does a parcel cost")
+    card = await mei.answer_to("3.00 + 2.00 per 500 g, free from 60")
+    assert "One product has no weight yet" in words(card)
+    await mei.answer_to("/products")
+    await mei.press("Longjing")
+    await mei.press("More")
+    await mei.press("Weight")
+    await mei.reads("What does one Longjing weigh")
+    assert "I can't read that weight" in words(await mei.answer_to("heavy"))
+    assert "weighs 1200 g" in words(await mei.answer_to("1.2 kg"))
+    view = await stage.database.read(catalog.variant, variant, "")
+    assert view is not None and view.weight == 1200
