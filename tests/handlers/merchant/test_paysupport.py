@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from tests.handlers.merchant.stage import Stage
 from tests.handlers.merchant.street import Street
-from tests.stage.messages import labels, words
+from tests.stage.messages import Json, labels, words
 from tests.stage.someone import Someone
+
+
+async def paysupport(anna: Someone) -> Json:
+    """What /paysupport shows, whatever else she is told meanwhile."""
+    await anna.reads("Thank you, Anna!")
+    await anna.says("/paysupport")
+    return await anna.reads("Which payment is it about?")
 
 
 async def test_a_question_goes_to_the_shop_and_its_answer_comes_back(street: Street) -> None:
     mei, anna = street.mei, street.anna
     order, _ = await street.paid()
-    asked = await anna.answer_to("/paysupport")
-    assert "Which payment is it about?" in words(asked)
+    asked = await paysupport(anna)
     [payment] = labels(asked, "order")
     assert "Tea House · $15.80 · " in payment
     assert payment.endswith(f"order {order}")
@@ -49,7 +55,7 @@ async def test_a_question_goes_to_the_shop_and_its_answer_comes_back(street: Str
 async def test_the_shop_refunds_from_the_conversation(street: Street) -> None:
     mei, anna = street.mei, street.anna
     order, _ = await street.paid()
-    await anna.answer_to("/paysupport")
+    await paysupport(anna)
     await anna.press(f"order {order}")
     await anna.reads("What happened?")
     await anna.answer_to("I do not want it any more")
@@ -74,14 +80,15 @@ async def test_a_group_sees_no_payments(stage: Stage, street: Street) -> None:
     group = await stage.group("Tea friends", anna)
     await anna.says("/paysupport", chat=group)
     # What the answer in the group links to.
-    assert "$15.80" in str(labels(await anna.answer_to("/start ps-pay")))
+    await anna.says("/start ps-pay")
+    assert "$15.80" in str(labels(await anna.reads("Which payment is it about?")))
     assert not any("$15.80" in str(one) for one in await anna.messages(group))
 
 
 async def test_strangers_buttons_show_nothing(street: Street) -> None:
     stage, anna = street.stage, street.anna
     order, _ = await street.paid()
-    await anna.answer_to("/paysupport")
+    await paysupport(anna)
     await anna.press(f"order {order}")
     await anna.reads("What happened?")
     await anna.answer_to("A secret question")
