@@ -151,3 +151,12 @@ swap-is-withdrawn = The buyer has taken it back; order { $number } stays as it w
 swap-is-lapsed = There is nothing left of order { $number } to swap; it stays as it was.
 variant-changed = In order { $number } of { $name } it is { $title } now. Look again before you pack it.
 merchant-order-swap-asked = The buyer asks for another kind. Press [Ship] to answer.
+
+# A parcel that is shipped in parts.
+button-split-parcel = Ship in parts
+split-question =
+    What goes first?
+    { $lines }
+    Send the numbers: “1” is all of the first line, “1x2, 3” is two pieces of it and all of the third. The rest waits as a parcel of its own.
+split-done = Two parcels now. This one goes first; the rest waits under /queue, by the same time.
+history-split = split it into two parcels

@@ -151,3 +151,7 @@ refusal-swap-asked = You have asked for another kind already, and the shop has n
 refusal-swap-decided = That is decided already.
 refusal-no-such-swap = That is not yours to decide.
 refusal-weight-unreadable = I can't read that weight. 250 for grams, or 1.2 kg, please.
+refusal-split-nothing = Each parcel needs at least one piece, and there are not more pieces than I showed. Which go first?
+refusal-split-promised = This parcel is somebody's present: it stays whole.
+refusal-split-refunded = Something of this parcel was refunded, so it stays whole.
+refusal-split-unreadable = I can't read that. The numbers of the lines, such as 1 or 1x2, 3.

@@ -147,3 +147,12 @@ swap-is-withdrawn = 买家不换了，订单 { $number } 照旧。
 swap-is-lapsed = 订单 { $number } 没有可以换的了，维持原样。
 variant-changed = { $name } 的订单 { $number } 换成了{ $title }，打包前再看一眼。
 merchant-order-swap-asked = 买家想换个款式，点 [发货] 先答复。
+
+# 一单分几个包裹发。
+button-split-parcel = 分开发
+split-question =
+    哪些先发？
+    { $lines }
+    写编号：「1」是第一行全部先发，「1x2、3」是第一行两件加第三行全部。剩下的单独算一个包裹。
+split-done = 分成两个包裹了。这个先发，剩下的在 /queue 里，时限不变。
+history-split = 分成两个包裹

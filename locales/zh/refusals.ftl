@@ -148,3 +148,7 @@ refusal-swap-asked = 你已经提过换款式了，店家还没答复。
 refusal-swap-decided = 这件事已经定了。
 refusal-no-such-swap = 这件事不归你定。
 refusal-weight-unreadable = 看不懂这个重量。写 250（克）或 1.2 公斤。
+refusal-split-nothing = 两个包裹都要有东西，也不能比列出来的多。哪些先发？
+refusal-split-promised = 这是送人的礼物，不能拆开发。
+refusal-split-refunded = 这个包裹里有退过款的，不能拆开发。
+refusal-split-unreadable = 没看懂。写行号，比如 1，或者 1x2、3。

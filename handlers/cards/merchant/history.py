@@ -7,7 +7,7 @@ from handlers.cards.card import Card, press
 from handlers.cards.merchant.orders import ShopOrder
 from handlers.cards.words import moment, shortened
 from locales import Markup, plain, t
-from store import fulfillments
+from store import fulfillments, splitting
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
@@ -26,6 +26,7 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("fulfillment", "release-to-collect"): "history-to-collect",
     ("fulfillment", "deliver"): "history-delivered",
     ("fulfillment", fulfillments.LOOK): "history-look",
+    ("fulfillment", splitting.SPLIT): "history-split",
     ("fulfillment", "ship"): "history-shipped",
     ("fulfillment", "undo-ship"): "history-ship-undone",
     ("fulfillment", "receive"): "history-received",

@@ -46,6 +46,12 @@ class Pack(CallbackData, prefix="mf"):
     fulfillment: int
 
 
+class SplitParcel(CallbackData, prefix="msp"):
+    """Ship a part of it first."""
+
+    fulfillment: int
+
+
 class ShipBare(CallbackData, prefix="mjb"):
     """Ship with the photo alone, without a number."""
 
@@ -215,9 +221,25 @@ def pack_card(parcel: Parcel, reader: "Reader", *, another: bool) -> Card:
     if another:
         skip = NextParcel(shop=parcel.shop.id, after=one.id)
         last.append(press(plain(locale, "button-skip-parcel"), skip))
+    if one.state == "to_ship" and _splits(parcel):
+        in_parts = SplitParcel(fulfillment=one.id)
+        last.append(press(plain(locale, "button-split-parcel"), in_parts))
     if one.state == "to_ship":
         last.append(press(plain(locale, "button-not-now"), Never()))
     return Card("\n".join(said), (*rows, tuple(last)) if last else tuple(rows))
+
+
+def _splits(parcel: Parcel) -> bool:
+    """Whether it may go in parts: several pieces, nobody's present, nothing of it refunded."""
+    whole = not parcel.fulfillment.refunded and not parcel.order.plan.for_others
+    return whole and sum(line.pieces for line in parcel.lines) > 1
+
+
+def numbered(parcel: Parcel, locale: str) -> str:
+    """The lines of a parcel with their numbers: "1. Longjing 100 g × 2"."""
+    return "\n".join(
+        f"{at}. {contents((line,), locale, 60)}" for at, line in enumerate(parcel.lines, 1)
+    )
 
 
 def copied_address(address: people.Address) -> str:

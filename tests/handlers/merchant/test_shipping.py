@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from handlers.merchant.splitting import read_parts
 from store.database import Transaction
 from store.policy import Policy
+from store.refusals import Refused
 from tests.handlers.merchant.street import Street, confirm, hire
 from tests.stage.messages import Json, buttons, labels, words
 
@@ -207,3 +211,28 @@ async def test_a_list_of_numbers_is_read_also_while_a_number_is_asked_for(street
     await street.mei.press("Not now", message=card)
     await street.mei.reads("Nothing was shipped.")
     assert (await street.parcel(one)).state == "to_ship"
+
+
+async def test_a_parcel_goes_in_parts_and_each_has_a_number(street: Street) -> None:
+    mei = street.mei
+    order, parcel = await street.paid(3)
+    await mei.answer_to_forged(f"mf:{parcel}")
+    await mei.press("Ship in parts")
+    await mei.reads("1. Longjing × 3")
+    assert "The numbers of the lines" in words(await mei.answer_to("one"))
+    await mei.says("1x2")
+    await mei.reads("Two parcels now")
+    await mei.reads("Longjing × 2")
+    await mei.answer_to("DHL 0034 0433")
+    first, rest = (await street.stage.view(order)).fulfillments
+    assert (first.state, first.tracking, rest.state) == ("shipped", "0034 0433", "to_ship")
+    card = await mei.answer_to("/queue")
+    assert "Longjing × 1" in words(card)
+
+
+def test_what_goes_first_is_read_and_not_guessed() -> None:
+    assert read_parts("1x2, 3", [3, 1, 2]) == {0: 2, 2: 2}
+    assert read_parts("2 × 1\n1", [3, 1]) == {1: 1, 0: 3}
+    for typed in ("", "one", "0", "4", "1 1", "1x", "-1", "1.5"):
+        with pytest.raises(Refused, match="split-unreadable"):
+            read_parts(typed, [3, 1, 2])
