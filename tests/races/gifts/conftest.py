@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
-from store.database import Database, load_queries
+from store.database import Database
 from tests.gifts.party import Party, open_party
-
-control = load_queries(__file__)
-
-
-async def warm(database: Database) -> None:
-    """Open the pool's connections: a race whose runners start one after the other is none."""
-    if database.dialect == "postgresql":
-        await asyncio.gather(*(database.read(control.wait_for_others) for _ in range(10)))
+from tests.races.meeting import warm
 
 
 @pytest.fixture

@@ -1,7 +1,3 @@
--- name: wait_for_others()^
--- Holds the body up for a moment, so that the others read what is about to change.
-SELECT pg_sleep(0.05);
-
 -- name: lock_order(id)^
 -- The control: the order is read without its row being locked.
 SELECT * FROM orders WHERE id = :id;

@@ -13,7 +13,7 @@ from store.gifts import Claimed
 from store.gifts.statements import sql
 from store.policy import MINUTE
 from tests.gifts.party import HOME, Party
-from tests.races.gifts.runners import at_once, codes, slowly, violated
+from tests.races.meeting import at_once, codes, slowly, violated
 from tests.trade.market import ANNA, BEN
 
 control = load_queries(__file__)

@@ -15,13 +15,15 @@ from store.policy import DAY, HOUR
 from store.refusals import Refused
 from tests.gifts.party import HOME, Party
 from tests.gifts.test_claiming import variants
-from tests.races.gifts.runners import ROUNDS, at_once, codes, later, slowly, violated
+from tests.races.meeting import at_once, codes, later, slowly, violated
 from tests.trade.market import ANNA, BEN, CARA, MANAGER, START
 
 control = load_queries(__file__)
 
 Patch = pytest.MonkeyPatch
 NOON = START + 16 * HOUR
+ROUNDS = 20
+"""Of two who meet either may win, and not every order of them breaks something."""
 
 
 async def broken(party: Party) -> set[str]:

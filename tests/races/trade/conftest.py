@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from store.database import Database, load_queries
+from store.database import Database
+from tests.races.meeting import warm
 from tests.trade.market import Market, open_market
 from tests.trade.terms import PRICE, with_terms
 
@@ -16,15 +16,6 @@ from tests.trade.terms import PRICE, with_terms
 def terms_of_tests() -> Iterator[None]:
     with with_terms(PRICE):
         yield
-
-
-control = load_queries(__file__)
-
-
-async def warm(database: Database) -> None:
-    """Open the pool's connections: a race whose runners start one after the other is none."""
-    if database.dialect == "postgresql":
-        await asyncio.gather(*(database.read(control.wait_for_others) for _ in range(10)))
 
 
 @pytest.fixture

@@ -75,10 +75,6 @@ WHERE state = 'awaiting_payment';
 -- name: restore_charge_key()!
 ALTER TABLE payments ADD CONSTRAINT payments_one_of_a_charge UNIQUE (charge_id);
 
--- name: wait_for_others()^
--- Holds the body up for a moment, so that the others read what is about to change.
-SELECT pg_sleep(0.05);
-
 -- name: move_change(id, source, version, state, now)!
 -- The control: moved whatever it has become meanwhile.
 UPDATE changes SET state = :state, version = version + 1, ended_at = :now

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
 
 from store import cases, fulfillments, moves
 from store.cases.statements import sql as cases_sql
-from store.database import Database, Transaction, load_queries
+from store.database import Database, load_queries
 from store.fulfillments.statements import sql as fulfillments_sql
 from store.policy import DAY, HOUR
 from store.refusals import Refused
 from tests.cases.aftermath import OPERATOR, Aftermath, open_aftermath
-from tests.races.trade.conftest import warm
-from tests.races.trade.test_one_order import ROUNDS, at_once, slowly, unlock, violated
+from tests.races.meeting import at_once, later, slowly, violated, warm
+from tests.races.trade.test_one_order import ROUNDS, unlock
 from tests.trade.market import ANNA, MANAGER, OWNER
 
 control = load_queries(__file__)
@@ -106,24 +106,13 @@ async def test_control_without_the_lock_silence_confirms_what_a_case_is_open_on(
 ) -> None:
     """The timer reads that nothing stands still, then the case is opened, then it confirms."""
     unlock(monkeypatch)
-    monkeypatch.setattr(fulfillments_sql, "move_fulfillment", late(control.move_fulfillment))
+    monkeypatch.setattr(fulfillments_sql, "move_fulfillment", later(control.move_fulfillment))
     for _ in range(ROUNDS):
         order, _, first = await case_and_receipt(postgres_after)
         [parcel] = (await postgres_after.view(order)).fulfillments
         if first and parcel.state == "received":
             return
     raise AssertionError("the race does not show: this control says nothing any more")
-
-
-def late(statement: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Give the others time to change what was read, before this is written."""
-
-    async def run(tx: Transaction, **named: Any) -> Any:
-        for _ in range(4):
-            await control.wait_for_others(tx)
-        return await statement(tx, **named)
-
-    return run
 
 
 # The shop and the operator

@@ -12,7 +12,8 @@ from store.database import load_queries
 from store.fulfillments.statements import sql as fulfillments_sql
 from store.policy import HOUR
 from store.refusals import Refused
-from tests.races.trade.test_one_order import ROUNDS, at_once, slowly, unlock
+from tests.races.meeting import at_once, slowly
+from tests.races.trade.test_one_order import ROUNDS, unlock
 from tests.trade.market import ANNA, PACKER, Market
 from tests.trade.test_changes import asked
 

@@ -10,24 +10,11 @@ import pytest
 from store import payments, stock
 from store.database import Busy, Transaction, load_queries
 from store.orders.statements import sql as orders_sql
-from store.refusals import Refused
+from tests.races.meeting import at_once, codes, later, slowly
 from tests.trade.market import ANNA, BEN, Market, meet
 from tests.trade.terms import PRICE
 
 control = load_queries(__file__)
-
-
-async def at_once(*acts: Any) -> list[Any]:
-    """Run all at once; refusals are answers, anything else is a failure."""
-    answers = await asyncio.gather(*acts, return_exceptions=True)
-    for answer in answers:
-        if isinstance(answer, BaseException) and not isinstance(answer, Refused | Busy):
-            raise answer
-    return answers
-
-
-def codes(answers: list[Any]) -> list[str]:
-    return [answer.code for answer in answers if isinstance(answer, Refused)]
 
 
 async def crowd(market: Market, size: int) -> list[int]:
@@ -87,13 +74,7 @@ async def test_control_carts_in_opposite_order_lock_each_other_out(
     def as_given(wanted: Any) -> list[tuple[int, int]]:
         return list(wanted)
 
-    async def slowly(tx: Transaction, **named: Any) -> Any:
-        row = await reserve(tx, **named)
-        await control.wait_for_others(tx)
-        return row
-
-    reserve = stock.service.sql.reserve
-    monkeypatch.setattr(stock.service.sql, "reserve", slowly)
+    monkeypatch.setattr(stock.service.sql, "reserve", slowly(stock.service.sql.reserve))
     monkeypatch.setattr(stock, "in_order", as_given)
     monkeypatch.setattr(stock.service, "in_order", as_given)
     before = await postgres_market.database.read(deadlocks)
@@ -145,11 +126,7 @@ async def unpaid_orders(market: Market, times: int) -> int:
 async def test_control_counting_unpaid_orders_before_inserting_one(
     postgres_market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def counted(tx: Transaction, **named: Any) -> Any:
-        await control.wait_for_others(tx)
-        return await control.count_unpaid(tx, **named)
-
-    monkeypatch.setattr(orders_sql, "count_unpaid", counted)
+    monkeypatch.setattr(orders_sql, "count_unpaid", later(control.count_unpaid))
     assert await unpaid_orders(postgres_market, 10) > 3
 
 
@@ -167,12 +144,7 @@ async def press_twice(market: Market) -> set[int]:
 async def test_control_looking_for_the_same_order_before_inserting_it(
     postgres_market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def looked(tx: Transaction, **named: Any) -> Any:
-        row = await control.add_order(tx, **named)
-        await control.wait_for_others(tx)
-        return row
-
-    monkeypatch.setattr(orders_sql, "add_order", looked)
+    monkeypatch.setattr(orders_sql, "add_order", slowly(control.add_order))
     await postgres_market.database.transact(control.drop_unpaid_index)
     try:
         assert len(await press_twice(postgres_market)) > 1

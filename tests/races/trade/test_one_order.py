@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from store import fulfillments, invariants, orders, payments
-from store.database import Busy, ConstraintViolated, Transaction, load_queries
+from store.database import Transaction, load_queries
 from store.fulfillments.statements import sql as fulfillments_sql
 from store.orders.statements import sql as orders_sql
 from store.payments import Pieces
 from store.payments.statements import sql as payments_sql
 from store.policy import DAY
 from store.refusals import Refused
+from tests.races.meeting import at_once, slowly, violated
 from tests.trade.market import ANNA, MANAGER, OWNER, Market
 
 control = load_queries(__file__)
 
 Patch = pytest.MonkeyPatch
-EXPECTED = (Refused, Busy, ConstraintViolated)
-
-
-async def at_once(*acts: Awaitable[Any]) -> list[Any]:
-    """Run all at once. Refusals, conflicts and violated constraints are answers."""
-    answers = await asyncio.gather(*acts, return_exceptions=True)
-    for answer in answers:
-        if isinstance(answer, BaseException) and not isinstance(answer, EXPECTED):
-            raise answer
-    return answers
-
-
-def violated(answers: list[Any]) -> bool:
-    return any(isinstance(answer, ConstraintViolated) for answer in answers)
-
-
-def slowly(statement: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Give the others time to see the same, before anything follows from it."""
-
-    async def run(tx: Transaction, **named: Any) -> Any:
-        answer = await statement(tx, **named)
-        await control.wait_for_others(tx)
-        return answer
-
-    return run
 
 
 def unlock(patch: Patch) -> None:
@@ -61,7 +35,7 @@ def write_blindly(patch: Patch) -> None:
 
 
 ROUNDS = 20
-"""Two that start at once need not meet on a busy machine; one meeting is enough."""
+"""Of two who meet either may win, and not every order of them breaks something."""
 
 
 async def pay_and_cancel(market: Market) -> list[Any]:

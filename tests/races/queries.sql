@@ -1,0 +1,3 @@
+-- name: look()$
+-- Keeps the body at its place, inside its transaction, for a round trip.
+SELECT 1;
