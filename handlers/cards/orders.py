@@ -12,6 +12,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import SecretStr
 
 from handlers.cards.addresses import place_name
+from handlers.cards.asking import ask_row
 from handlers.cards.card import Card, Row, link, press
 from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
 from handlers.cards.not_right import case_rows
@@ -127,8 +128,6 @@ def line_name(line: orders.Line, locale: str) -> str:
 def sums(facts: OrderFacts, locale: str) -> list[Markup]:
     """What it costs, a line each: goods, discount, shipping, together."""
     order = facts.order
-    # What was sent in exchange was paid for before.
-    exchanges = {one.part for one in facts.view.fulfillments if one.exchange_of is not None}
     said = [
         t(
             locale,
@@ -137,8 +136,7 @@ def sums(facts: OrderFacts, locale: str) -> list[Markup]:
             quantity=line.quantity,
             amount=money(line.price * line.quantity, order.currency, locale),
         )
-        for line in facts.view.lines
-        if line.part not in exchanges
+        for line in facts.view.ordered
     ]
     if order.discount:
         said.append(
@@ -247,6 +245,7 @@ def _on_its_way(
     )
     if may_move(facts):
         rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
+    rows.append(ask_row(order.shop, locale, order=order.id))
     return Card("\n".join(said), tuple(rows))
 
 

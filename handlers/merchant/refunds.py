@@ -19,7 +19,7 @@ table = Table()
 async def refund(scene: Scene, data: Refund) -> None:
     """Ask what goes back. With one piece in the order there is nothing to choose."""
     known = await _refundable(scene, data.order)
-    lines = [line for line in known.facts.view.lines if line.pieces]
+    lines = [line for line in known.facts.view.ordered if line.pieces]
     if len(lines) == 1 and lines[0].pieces == 1:
         await _ask_sure(scene, known, 0, 0, fresh=True)
         return

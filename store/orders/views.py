@@ -42,6 +42,12 @@ class OrderView:
         """The payment whose answer may still come: an approved sheet, or “I have paid”."""
         return next((one for one in self.payments if one.is_awaited(now)), None)
 
+    @property
+    def ordered(self) -> tuple[Line, ...]:
+        """What was ordered and paid: not what was sent anew in an exchange."""
+        sent_anew = {one.part for one in self.fulfillments if one.exchange_of is not None}
+        return tuple(line for line in self.lines if line.part not in sent_anew)
+
     def lines_in(self, fulfillment: Fulfillment) -> tuple[Line, ...]:
         """What is in a fulfillment."""
         return tuple(line for line in self.lines if line.part == fulfillment.part)

@@ -276,8 +276,9 @@ async def refund_rest(
         left = {line.id: line.pieces for line in lines}
         pieces = {row["line"]: min(row["pieces"], left[row["line"]]) for row in rows}
         pieces = {line: count for line, count in pieces.items() if count}
-        parts += parts_of(replaced, lines, pieces)
-        of.append(replaced)
+        if pieces:
+            parts += parts_of(replaced, lines, pieces)
+            of.append(replaced)
     return await refund_parts(
         tx,
         order,

@@ -109,6 +109,49 @@ async def test_an_exchange_that_is_never_sent_pays_back_what_it_should_have_repl
     await after.assert_sound()
 
 
+async def test_an_order_is_over_when_what_was_ordered_is(after: Aftermath) -> None:
+    """The exchange is on its way still; the order neither waits for it nor is reopened by it."""
+    tea, spring = await after.sell(), await after.sell(ships_from=after.now + DAY)
+    bought = await after.received((tea, 1), (spring, 1))
+    case = await after.sent_back(bought, "exchange")
+    await after.act(cases.goods_fine, case, OWNER)
+    assert await after.state(bought.order.id) == "paid"
+    await after.wait(DAY)
+    await after.ship(bought.fulfillments[1].id)
+    await after.act(fulfillments.receive, bought.fulfillments[1].id, ANNA)
+    assert await after.state(bought.order.id) == "completed"
+    view = await after.view(bought.order.id)
+    assert [line.title for line in view.ordered] == ["Longjing", "Longjing"]
+    assert len(view.lines) == 3
+    await after.assert_sound()
+
+
+async def test_all_of_an_order_goes_back_once_though_an_exchange_waits(after: Aftermath) -> None:
+    bought = await after.received((await after.sell(), 2))
+    case = await after.sent_back(bought, "exchange")
+    await after.act(cases.goods_fine, case, OWNER)
+    await after.act(payments.refund_order, bought.order.id, OWNER)
+    assert await after.back(bought.order.id) == bought.order.total
+    exchange = (await after.seen_case(case)).exchange
+    assert exchange is not None and exchange.state == "cancelled"
+    await after.assert_sound()
+
+
+async def test_an_exchange_of_what_went_back_meanwhile_pays_nothing_more(
+    after: Aftermath,
+) -> None:
+    bought = await after.received((await after.sell(), 1))
+    case = await after.sent_back(bought, "exchange")
+    await after.act(cases.goods_fine, case, OWNER)
+    exchange = (await after.seen_case(case)).exchange
+    assert exchange is not None
+    pieces = [payments.Pieces(bought.lines[0].id, 1)]
+    await after.act(payments.request_refund, bought.order.id, OWNER, pieces, key="own")
+    await after.act(fulfillments.cancel_fulfillment, exchange.id, OWNER)
+    assert await after.back(bought.order.id) == bought.order.total - 300
+    await after.assert_sound()
+
+
 async def test_what_came_in_exchange_can_be_not_right_either(after: Aftermath) -> None:
     bought = await after.received((await after.sell(), 1))
     case = await after.sent_back(bought, "exchange")

@@ -17,9 +17,10 @@ from handlers.cards.cases.words import (
     picture,
     read_case,
     reason,
+    until,
 )
 from handlers.cards.parcels import refund_text
-from handlers.cards.words import moment, money, shortened
+from handlers.cards.words import day, moment, money, shortened
 from locales import Markup, plain, t
 from store import cases
 from store.policy import Policy
@@ -71,9 +72,8 @@ def case_card(
 Say = Callable[[CaseFacts, list[Markup], list[Row], "Reader"], None]
 
 
-def _until(known: CaseFacts, reader: "Reader") -> Markup:
-    due = known.case.due_at
-    return moment(due, reader.locale, reader.zone) if due is not None else Markup("")
+def _until(known: CaseFacts, reader: "Reader") -> Markup | str:
+    return until(known, reader.locale, reader.zone)
 
 
 def _own(known: CaseFacts, sentence: str) -> str:
@@ -151,8 +151,8 @@ def _say_sent_back(
 
 
 def _say_appealed(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
-    until = _until(known, reader)
-    said.append(t(reader.locale, "case-appealed", shop=known.shop.name, until=until))
+    by = _until(known, reader)
+    said.append(t(reader.locale, "case-appealed", shop=known.shop.name, until=by))
 
 
 def _say_declined(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
@@ -214,8 +214,8 @@ def _offer_appeal(
 ) -> None:
     locale, case = reader.locale, known.case
     if case.state == "declined":
-        until = moment((case.ended_at or 0) + policy.case_appeal, locale, reader.zone)
-        said.append(t(locale, "case-may-appeal", until=until))
+        last = day((case.ended_at or 0) + policy.case_appeal, locale, reader.zone)
+        said.append(t(locale, "case-may-appeal", until=last))
     else:
         sentence = _own(known, "case-refused-may-appeal")
         amount = _sum(known, case.offered, locale)

@@ -23,6 +23,7 @@ from handlers.cards.cases.words import (
     picture,
     read_case,
     reason,
+    until,
 )
 from handlers.cards.merchant.orders import ShopOrder, refund_line
 from handlers.cards.merchant.parcels import Pack
@@ -109,7 +110,7 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
     """How it stands, and what happens by itself."""
     locale, case, view = reader.locale, known.case, known.view
     zone = known.shop.zone or reader.zone
-    until = moment(case.due_at, locale, zone) if case.due_at is not None else Markup("")
+    by = until(known, locale, zone)
     amount = _sum(known, view.worth, locale)
     place = shortened(case.return_to or view.place or "", PLACE)
     match case.state:
@@ -120,17 +121,17 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
                 said.append(t(locale, "merchant-case-refused", amount=offered))
             how = "refund" if not case.needs_goods else "goods" if view.place else "nowhere"
             sentence = f"merchant-case-requested-{how}"
-            return [*said, t(locale, sentence, until=until, amount=amount, place=place)]
+            return [*said, t(locale, sentence, until=by, amount=amount, place=place)]
         case "offered":
             offered = _sum(known, case.offered, locale)
-            return [t(locale, "merchant-case-offered", amount=offered, until=until)]
+            return [t(locale, "merchant-case-offered", amount=offered, until=by)]
         case "appealed" | "approved":
-            return [t(locale, f"merchant-case-{case.state}", until=until, place=place)]
+            return [t(locale, f"merchant-case-{case.state}", until=by, place=place)]
         case "goods_sent_back":
             how = " ".join(part for part in (case.carrier, case.tracking) if part)
             wish = "exchange" if case.wish == "exchange" else "refund"
             sentence = f"merchant-case-sent-{wish}"
-            return [t(locale, sentence, how=how, until=until, amount=amount)]
+            return [t(locale, sentence, how=how, until=by, amount=amount)]
         case "declined" if known.view.words_of("operator") or case.appealed_at is not None:
             return [t(locale, "merchant-case-declined-operator")]
         case "refunded" if view.refund is not None:
@@ -140,7 +141,8 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
         case "exchanged":
             return [_exchanged(known, zone, locale)]
         case state:
-            return [t(locale, f"merchant-case-{state}")]
+            text = shortened(view.words_of("shop"), SAID)
+            return [t(locale, f"merchant-case-{state}", text=text)]
 
 
 def _exchanged(known: CaseFacts, zone: str, locale: str) -> Markup:

@@ -9,13 +9,17 @@ from aiogram.types import InlineKeyboardButton
 from handlers.cards.card import Photo, press
 from handlers.cards.cases.buttons import Photos
 from handlers.cards.orders import line_name
-from handlers.cards.words import shortened
-from locales import plain
+from handlers.cards.words import day, moment, shortened
+from locales import Markup, plain
 from store import cases, fulfillments, orders, people, shops
 from store.database import Transaction
 
 SAID: Final = 300
 """Characters of a side's words on a card: one with a photo holds 1024 in all."""
+
+
+DAYS_AHEAD: Final = ("offered", "approved", "goods_sent_back")
+"""Whose time is a week or more: a weekday would say too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,16 @@ def pieces_text(pieces: Sequence[tuple[orders.Line, int]], locale: str, most: in
     return plain(locale, "list-comma").join(
         f"{shortened(line_name(line, locale), most)} × {count}" for line, count in pieces
     )
+
+
+def until(known: CaseFacts, locale: str, zone: str) -> Markup | str:
+    """When the time of whoever's turn it is ends: by the clock, or the day of one that is far."""
+    due = known.case.due_at
+    if due is None:
+        return ""
+    if known.case.state in DAYS_AHEAD:
+        return day(due, locale, zone)
+    return moment(due, locale, zone)
 
 
 def goods(known: CaseFacts, locale: str, *, own: bool = False) -> str:

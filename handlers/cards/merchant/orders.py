@@ -162,7 +162,7 @@ def _headline(known: ShopOrderFacts, locale: str) -> Markup:
 
 def _ordered(view: orders.OrderView, locale: str) -> str:
     # When all pieces were refunded the order is named by what it was.
-    return contents(view.lines, locale) or contents(view.lines, locale, ordered=True)
+    return contents(view.ordered, locale) or contents(view.ordered, locale, ordered=True)
 
 
 def _refundable(known: ShopOrderFacts) -> bool:

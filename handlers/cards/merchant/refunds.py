@@ -85,16 +85,35 @@ def of_what(view: orders.OrderView, locale: str) -> Card:
             ),
         )
     ]
-    lines = [line for line in view.lines if line.pieces]
+    lines = [line for line in view.ordered if line.pieces]
     in_part = payments.capabilities(order.way).refunds_in_part
     if in_part and (len(lines) > 1 or any(line.pieces > 1 for line in lines)):
-        for line in lines[:20]:
+        for line, alike in _offered(view, lines)[:20]:
             data = Some(order=order.id, line=line.id, pieces=1 if line.pieces == 1 else 0)
-            # The shares of a gift hold the same: the parcel's number tells them apart.
-            number = f"{line.part + 1}. " if len(view.fulfillments) > 1 else ""
-            rows.append((press(f"{number}{shortened(line.title, 32)} × {line.pieces}", data),))
+            label = f"{shortened(line.title, 32)} × {line.pieces}"
+            if alike > 1:
+                label = plain(locale, "button-refund-one-of", alike=alike, what=label)
+            elif len(view.fulfillments) > 1:
+                # The shares of a gift hold the same: the parcel's number tells them apart.
+                label = f"{line.part + 1}. {label}"
+            rows.append((press(label, data),))
     rows.append((_back(order.id, locale),))
     return Card(t(locale, "refund-of-what", number=str(order.id)), tuple(rows))
+
+
+def _offered(view: orders.OrderView, lines: Sequence[orders.Line]) -> list[tuple[orders.Line, int]]:
+    """The lines to choose from, and how many there are of each.
+
+    Shares of a gift that go to nobody yet are as good as one another: one line stands for all that
+    hold the same. It is the last, for the first ones are claimed first.
+    """
+    nobodys = {one.part for one in view.fulfillments if one.recipient is None}
+    alike: dict[tuple[int, ...], list[orders.Line]] = {}
+    for line in lines:
+        amount = refund_sum(view, line.id, line.pieces) or 0
+        own = 0 if line.part in nobodys else line.id
+        alike.setdefault((own, line.variant, line.pieces, amount), []).append(line)
+    return [(held[-1], len(held)) for held in alike.values()]
 
 
 def how_many(view: orders.OrderView, line: orders.Line, locale: str) -> Card:
