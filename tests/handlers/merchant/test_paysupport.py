@@ -74,15 +74,18 @@ async def test_whoever_paid_nothing_finds_the_shop(stage: Stage, street: Street)
     assert "Write to Tea House" in labels(said)
 
 
-async def test_a_group_sees_no_payments(stage: Stage, street: Street) -> None:
+async def test_in_a_group_it_answers_with_the_private_chat(stage: Stage, street: Street) -> None:
     anna = street.anna
     await street.paid()
+    await anna.reads("Thank you, Anna!")
     group = await stage.group("Tea friends", anna)
-    await anna.says("/paysupport", chat=group)
-    # What the answer in the group links to.
-    await anna.says("/start ps-pay")
+    before = len(await anna.heard())
+    await anna.says("/paysupport@lanbao_bot", group)
+    said = await anna.newest_after(before)
+    assert "private chat" in words(said)
+    assert labels(said) == []
+    await anna.opens("https://t.me/lanbao_bot?start=ps-pay")
     assert "$15.80" in str(labels(await anna.reads("Which payment is it about?")))
-    assert not any("$15.80" in str(one) for one in await anna.messages(group))
 
 
 async def test_strangers_buttons_show_nothing(street: Street) -> None:
