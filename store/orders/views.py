@@ -98,9 +98,11 @@ async def view(tx: Transaction, order: int) -> OrderView | None:
     row = await sql.order_by_id(tx, id=order)
     if row is None:
         return None
-    fulfillments = await fulfillments_sql.fulfillments_of(tx, order_id=order)
+    # Parcels are made at payment, and only payments are refunded.
+    paid = row["paid_at"] is not None
+    fulfillments = await fulfillments_sql.fulfillments_of(tx, order_id=order) if paid else ()
     payments = await payments_sql.payments_of(tx, order_id=order)
-    refunds = await payments_sql.refunds_of(tx, order_id=order)
+    refunds = await payments_sql.refunds_of(tx, order_id=order) if payments else ()
     return OrderView(
         order=Order.from_row(row),
         lines=tuple(await lines_of(tx, order)),
