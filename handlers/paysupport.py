@@ -4,16 +4,15 @@ Telegram asks every bot that takes Stars for this command. Who silent shops leav
 whoever runs the bot.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from handlers.cards import paysupport as cards
-from handlers.cards.card import Card, press
+from handlers.cards.card import Card
 from handlers.cards.words import shortened
-from handlers.merchant.working import ask, shop_for, typed_text
+from handlers.merchant.working import ask, typed_text
 from handlers.scene import Scene
 from handlers.table import Table
-from store import inquiries, people, shops
+from store import inquiries, shops
 from store.database import Transaction
 
 table = Table()
@@ -114,29 +113,3 @@ async def settle(scene: Scene, data: cards.Settle) -> None:
     """Close a conversation, as either side."""
     await scene.act(inquiries.settle, data.inquiry, scene.person.id, operator=scene.desk.operator)
     await scene.show(Card(scene.t("inquiry-closed")))
-
-
-async def with_inquiries(scene: Scene, shop: shops.Shop, card: Card) -> Card:
-    """Add to what is to be shipped how many wait for an answer, for those who may give it."""
-    count = len(await scene.read(inquiries.waiting, shop.id, scene.person.id))
-    if not count:
-        return card
-    said = scene.t("queue-inquiries", count=count)
-    label = scene.plain("button-queue-inquiries", count=count)
-    button = press(label, cards.Waiting(shop=shop.id))
-    text = f"{card.text}\n{said}" if card.rows else said
-    return replace(card, text=text, rows=(*card.rows, (button,)))
-
-
-@table.press(cards.Waiting)
-async def waiting(scene: Scene, data: cards.Waiting) -> None:
-    """Show what waits for an answer of the shop."""
-    shop = await shop_for(scene, data.shop, *inquiries.ANSWERERS)
-    found = await scene.read(inquiries.waiting, shop.id, scene.person.id)
-    names = await scene.read(_names, tuple({one.person for one in found}))
-    await scene.show(cards.waiting_card(shop, found, names, scene.reader))
-
-
-async def _names(tx: Transaction, ids: tuple[int, ...]) -> dict[int, str]:
-    known = [await people.get_person(tx, one) for one in ids]
-    return {one.id: shortened(one.name) for one in known if one is not None}

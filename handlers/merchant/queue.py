@@ -7,8 +7,9 @@ from handlers.cards.merchant import parcels as cards
 from handlers.cards.words import shortened
 from handlers.merchant.cases import with_cases
 from handlers.merchant.changes import asked_first
+from handlers.merchant.inquiries import with_inquiries
+from handlers.merchant.talks import with_talks
 from handlers.merchant.working import PACKERS, shop_command, shop_for
-from handlers.paysupport import with_inquiries
 from handlers.scene import Scene
 from handlers.table import Table
 from store import fulfillments, people, shops
@@ -40,7 +41,8 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
     page, names = await scene.read(_in_words, page)
     card = cards.queue_card(shop, page, names, today, size, scene.reader)
     card = await with_cases(scene, shop, card, empty=not page.total)
-    await scene.show(await with_inquiries(scene, shop, card))
+    card = await with_inquiries(scene, shop, card)
+    await scene.show(await with_talks(scene, shop, card))
 
 
 async def _in_words(
