@@ -23,7 +23,7 @@ from handlers.cards import files, render
 from handlers.cards.card import Card, Target, edits, sends
 from handlers.desk import Desk
 from handlers.scene import Reader
-from store import outbox
+from store import outbox, talks
 from store.outbox import Detail, LiveCard, Waiting, sending
 from store.outbox.rules import is_past, next_try
 from store.policy import HOUR, SECOND
@@ -117,7 +117,11 @@ class Delivery:
             case Fate.SENT | Fate.DONE | Fate.DROP:
                 await self._database.settle(sending.end_message, message.id, lease)
                 await self._remember_file(card, attempt.result)
-            case Fate.CLOSE:
+            case Fate.TOPIC if card.topic is not None:
+                # Staff have deleted it: drawn again, the message makes a new one.
+                await self._database.transact(talks.forget_topic, chat, card.topic)
+                await self._put_back(message, lease, wall(), message.tries)
+            case Fate.CLOSE | Fate.TOPIC:
                 await self._chats.close(chat, attempt.said)
                 await self._put_back(message, lease, next_try(message.tries, wall()), message.tries)
             case Fate.MOVED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from store import chats, gifts, people
+from store import chats, gifts, people, talks
 from store.database import Database, Transaction
 from store.outbox import sending
 
@@ -54,9 +54,12 @@ async def _close(tx: Transaction, chat: int, said: str, now: int) -> None:
     await sending.close_chat(tx, chat, said, now=now)
     if chat > 0:
         await people.set_reachable(tx, chat, False)
+    else:
+        await talks.forum_lost(tx, chat, now=now)
 
 
 async def _move(tx: Transaction, chat: int, new_chat: int) -> None:
     await chats.migrate(tx, chat, new_chat)
     await gifts.group_moved(tx, chat, new_chat)
+    await talks.forum_moved(tx, chat, new_chat)
     await sending.move_chat(tx, chat, new_chat)

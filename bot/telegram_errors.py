@@ -31,6 +31,7 @@ class Fate(Enum):
     ANEW = "the message is gone or cannot be edited: send a fresh one"
     DROP = "too late, nobody waits for it any more"
     CLOSE = "the bot may not write there"
+    TOPIC = "the topic of a forum is gone or closed"
     MOVED = "the group has another id now"
     UPLOAD = "Telegram does not know the picture's id"
     NO_PHOTO = "the group allows text and no photos: send it without"
@@ -64,7 +65,10 @@ TABLE: Final[tuple[tuple[str, Fate], ...]] = (
     ("chat_send_photos_forbidden", Fate.NO_PHOTO),
     ("chat_restricted", Fate.CLOSE),
     ("chat_admin_required", Fate.CLOSE),
-    ("topic_closed", Fate.CLOSE),
+    ("topic_closed", Fate.TOPIC),
+    ("topic_deleted", Fate.TOPIC),
+    ("topic_id_invalid", Fate.TOPIC),
+    ("message thread not found", Fate.TOPIC),
     ("not enough rights to send photos", Fate.NO_PHOTO),
     ("not enough rights", Fate.CLOSE),
     ("have no rights to send", Fate.CLOSE),

@@ -15,6 +15,7 @@ def all_tables() -> Table:
     """Merge the tables of every file of handlers, one line each."""
     from handlers import (
         addresses,
+        asking,
         browse,
         buying,
         cart,
@@ -57,6 +58,7 @@ def all_tables() -> Table:
         groups,
         membership,
         privacy,
+        asking,
         restock,
         # Before a merchant's photos: the rest of an album belongs to its case.
         cases,

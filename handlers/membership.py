@@ -14,7 +14,7 @@ from handlers.menu import ADMINS
 from handlers.scene import Reader
 from handlers.table import COMMAND, Table
 from locales import Markup, plain, t
-from store import chats, outbox, shops
+from store import chats, outbox, shops, talks
 from store.database import Transaction
 from store.policy import Policy
 
@@ -31,7 +31,7 @@ async def changed(desk: Desk, change: ChatMemberUpdated, key: str) -> None:
     if chat.type == "private":
         await desk.acquaint(change.from_user, started=not out)
     elif out:
-        await desk.act(f"{key}.1", change.from_user.id, chats.leave, chat.id, now=desk.now())
+        await desk.act(f"{key}.1", change.from_user.id, depart, chat.id, now=desk.now())
     else:
         await desk.act(
             f"{key}.1",
@@ -61,6 +61,12 @@ async def arrive(
     # A channel is for its owner's words: what the bot says in one is only what is posted there.
     if kind != "channel" and await chats.greet(tx, chat):
         await outbox.tell(tx, chat, "group-hello", now=now)
+
+
+async def depart(tx: Transaction, chat: int, *, now: int) -> None:
+    """Take in that the bot is in a group no more; shops that answered there do so in private."""
+    await chats.leave(tx, chat)
+    await talks.forum_lost(tx, chat, now=now)
 
 
 async def render_hello(desk: Desk, _subject: int, _detail: Detail, reader: Reader) -> Card:

@@ -68,7 +68,10 @@ async def look(scene: Scene, _data: LookAround) -> None:
 @table.command("help")
 async def help_(scene: Scene, _rest: str) -> None:
     """Say what can be done here."""
-    await scene.show(Card(scene.t("help", bot=scene.desk.username)))
+    from handlers.cards.asking import AskAny
+
+    rows = ((press(scene.plain("button-ask-shop"), AskAny()),),)
+    await scene.show(Card(scene.t("help", bot=scene.desk.username), rows))
 
 
 @table.command("language")

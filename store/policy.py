@@ -159,6 +159,11 @@ class Policy(BaseModel):
     morning_at: Span = _span(9 * HOUR, "the merchant's morning message, by the shop's clock")
     low_stock: Count = _count(3, "a morning names what has this many pieces left or fewer")
 
+    # Talking with customers
+    talk_messages: Count = _count(10, "messages a person may write to a shop at once")
+    talk_patience: Span = _span(24 * HOUR, "a question that waits longer is open too long")
+    talk_life: Span = _span(90 * DAY, "what was said to a shop is forgotten after")
+
     # Paying merchants out, where there are several shops
     payout_after: Span = _span(14 * DAY, "what a shop has earned is owed to it after")
     payout_window: Span = _span(7 * DAY, "the operator pays it out within, or is reminded")

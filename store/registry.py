@@ -59,6 +59,7 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     takings,
     mornings,
     payouts,
+    talks,
     # Terms: importing one lets orders carry it.
     presale,
     gifts,

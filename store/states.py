@@ -14,6 +14,7 @@ from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
 from store.payouts import PAYOUT
+from store.talks import TALK
 from store.swaps import SWAP
 
 MACHINES: Final[tuple[Machine[Any], ...]] = (
@@ -25,6 +26,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     CHANGE,
     CASE,
     PAYOUT,
+    TALK,
     INQUIRY,
     SWAP,
     ENVELOPE,

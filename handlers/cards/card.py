@@ -59,6 +59,8 @@ class Card:
     text: str
     rows: tuple[Row, ...] = ()
     photo: Photo | None = None
+    topic: int | None = None
+    """The topic of a forum group in which it stands."""
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -120,6 +122,8 @@ def sends(
         extra["ephemeral_message_parameters"] = only_for
     if silent:
         extra["disable_notification"] = True
+    if card.topic is not None:
+        extra["message_thread_id"] = card.topic
     if card.photo is not None:
         return SendPhoto(
             chat_id=chat,

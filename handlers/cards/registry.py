@@ -3,6 +3,7 @@
 from handlers import membership
 from handlers.cards import (
     Renderer,
+    asking,
     cases,
     gifts,
     merchant,
@@ -25,6 +26,7 @@ RENDERERS: dict[str, Renderer] = {
     **paysupport.RENDERERS,
     **gifts.RENDERERS,
     **cases.RENDERERS,
+    **asking.RENDERERS,
     **membership.RENDERERS,
     **merchant.RENDERERS,
 }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.cards.asking import ask_row
 from handlers.cards.card import Card, Row, press, sends_on
 from handlers.cards.products import (
     Ask,
@@ -96,6 +97,7 @@ def product_page(
         rows.append((press(sentence, Photos(product=product.id)),))
     if at is not None and total > 1:
         rows.append(_turning(at, total, locale))
+    rows.append(ask_row(product.shop, locale, product=product.id))
     rows.append(
         (
             press(plain(locale, "button-categories"), Shelves(shop=product.shop)),

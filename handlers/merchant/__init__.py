@@ -22,11 +22,13 @@ from handlers.merchant import (
     refunds,
     replies,
     sales,
+    service,
     shipping,
     shipping_prices,
     splitting,
     staff,
     swaps,
+    talks,
     variants,
     ways,
     working,
@@ -65,6 +67,8 @@ for part in (
     refunds,
     mornings,
     payouts,
+    service,
+    talks,
     sales,
 ):
     table.merge(part.table)

@@ -26,6 +26,11 @@ morning-to-confirm =
         [one] One buyer says the money is sent: please look for it.
        *[other] { $count } buyers say the money is sent: please look for it.
     }
+morning-asking =
+    { $count ->
+        [one] One customer waits for an answer since { $since }.
+       *[other] { $count } customers wait for an answer, the first since { $since }.
+    }
 morning-low = Nearly sold out: { $products }.
 morning-low-one =
     { $title }, { $left ->

@@ -18,6 +18,7 @@ morning-refunds =
        *[other] 有 { $count } 笔款等你退：共 { $amount }，最早的{ $by }前。
     }
 morning-to-confirm = { $count } 位买家说钱已经付了，请查收。
+morning-asking = { $count } 位顾客在等回复，最早从{ $since }等起。
 morning-low = 快卖完了：{ $products }。
 morning-low-one =
     { $title }{ $left ->

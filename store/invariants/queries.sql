@@ -413,6 +413,7 @@ FROM (
     UNION ALL SELECT 'draw', envelope, state FROM draws
     UNION ALL SELECT 'change', id, state FROM changes
     UNION ALL SELECT 'payout', id, state FROM payouts
+    UNION ALL SELECT 'talk', id, state FROM talks
     UNION ALL SELECT 'case', id, state FROM cases
     UNION ALL SELECT 'inquiry', id, state FROM inquiries
     UNION ALL SELECT 'swap', id, state FROM swaps

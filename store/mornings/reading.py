@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from store import shops, takings
+from store import shops, takings, talks
 from store.database import Transaction
 from store.mornings.statements import sql
 from store.policy import DAY, Policy
@@ -80,6 +80,9 @@ class Morning:
     owed: tuple[Owed, ...] = ()
     to_confirm: int = 0
     """Payments by hand that somebody should look for."""
+    asking: int = 0
+    """Customers who have waited too long for an answer."""
+    asking_since: int | None = None
     nearly_gone: tuple[NearlyGone, ...] = ()
     insight: Insight | None = None
 
@@ -87,7 +90,7 @@ class Morning:
     def is_empty(self) -> bool:
         """Whether there is nothing to say. Low stock and an insight alone are said no day anew."""
         sold = any(taken != Taken() for taken in self.yesterday.values())
-        return not (sold or self.waiting or self.owed or self.to_confirm)
+        return not (sold or self.waiting or self.owed or self.to_confirm or self.asking)
 
 
 async def morning(
@@ -98,8 +101,13 @@ async def morning(
     known = await shops.get_shop(tx, shop)
     if role is None or known is None:
         return None
+    asking, since = (
+        await talks.open_too_long(tx, shop, now=now, policy=policy)
+        if role in talks.ANSWERERS
+        else (0, None)
+    )
     if role not in PACKERS:
-        return Morning(known, role)
+        return Morning(known, role, asking=asking, asking_since=since)
     tonight = takings.midnight(day + 1, known.zone or "UTC")
     row = await sql.to_ship(tx, shop=shop, tonight=tonight)
     parcels = {"waiting": row["waiting"], "today": row["today"], "late": row["late"]}
@@ -120,6 +128,8 @@ async def morning(
         yesterday=takings.total(before),
         owed=tuple(Owed(**row) for row in await sql.refunds(tx, shop=shop)),
         to_confirm=await sql.hand_payments(tx, shop=shop),
+        asking=asking,
+        asking_since=since,
         nearly_gone=nearly_gone,
         insight=await _insight(tx, shop, day, {one.product for one in nearly_gone}, now=now),
     )

@@ -9,6 +9,7 @@ from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.numbers import RENDERERS as NUMBERS
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
+from handlers.cards.merchant.talks import RENDERERS as TALKS
 from handlers.cards.merchant.swaps import RENDERERS as SWAPS
 
 RENDERERS: dict[str, Renderer] = {
@@ -21,4 +22,5 @@ RENDERERS: dict[str, Renderer] = {
     **IMPORTS,
     **MORNINGS,
     **PAYOUTS,
+    **TALKS,
 }

@@ -12,9 +12,10 @@ from handlers.cards.merchant.listing import Edit, Kept
 from handlers.cards.merchant.parcels import ToShip
 from handlers.cards.merchant.refunds import Waiting
 from handlers.cards.merchant.shop import back
+from handlers.cards.merchant.talks import Talks
 from handlers.cards.merchant.working import KEEPERS, PACKERS, In, shop_name
 from handlers.cards.notices import number
-from handlers.cards.words import day, money, shortened
+from handlers.cards.words import clock, day, money, shortened
 from locales import Markup, plain, t
 from store import mornings, shops
 from store.database import Transaction
@@ -149,6 +150,9 @@ def _to_do(found: mornings.Morning, locale: str, zone: str) -> list[Markup]:
     ]
     if found.to_confirm:
         said.append(t(locale, "morning-to-confirm", count=found.to_confirm))
+    if found.asking and found.asking_since is not None:
+        since = clock(found.asking_since, locale, zone)
+        said.append(t(locale, "morning-asking", count=found.asking, since=since))
     return said
 
 
@@ -175,6 +179,8 @@ def _buttons(found: mornings.Morning, locale: str) -> tuple[Row, ...]:
     rows: list[Row] = []
     if found.waiting and found.role in PACKERS:
         rows.append((press(plain(locale, "button-to-ship"), ToShip(shop=shop, at=0), "primary"),))
+    if found.asking:
+        rows.append((press(plain(locale, "button-talks"), Talks(shop=shop, at=0)),))
     if found.owed:
         rows.append((press(plain(locale, "button-refunds"), Waiting(shop=shop, at=0)),))
     if insight is not None and insight.kind == "carried":

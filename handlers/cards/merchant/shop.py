@@ -129,6 +129,7 @@ def _numbers(facts: ShopFacts, locale: str) -> Row:
         press(plain(locale, "button-sales"), In(shop=shop, then="sales")),
         press(plain(locale, "button-payouts"), In(shop=shop, then="payouts")),
         press(plain(locale, "button-morning"), In(shop=shop, then="morning")),
+        press(plain(locale, "button-service"), In(shop=shop, then="service")),
     )
 
 
