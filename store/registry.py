@@ -29,6 +29,7 @@ from store import (
     stock,
     swaps,
     takings,
+    talks,
     terms,
     tracking,
 )
@@ -54,8 +55,8 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     cases,
     splitting,
     importing,
-    inquiries,
     tracking,
+    inquiries,
     takings,
     mornings,
     payouts,

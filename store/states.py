@@ -14,8 +14,8 @@ from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
 from store.payouts import PAYOUT
-from store.talks import TALK
 from store.swaps import SWAP
+from store.talks import TALK
 
 MACHINES: Final[tuple[Machine[Any], ...]] = (
     ORDER,
@@ -26,6 +26,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     CHANGE,
     CASE,
     PAYOUT,
+    TALK,
     TALK,
     INQUIRY,
     SWAP,

@@ -7,7 +7,6 @@ from handlers.cards.merchant import parcels as cards
 from handlers.cards.words import shortened
 from handlers.merchant.cases import with_cases
 from handlers.merchant.changes import asked_first
-from handlers.merchant.talks import with_talks
 from handlers.merchant.inquiries import with_inquiries
 from handlers.merchant.talks import with_talks
 from handlers.merchant.working import PACKERS, shop_command, shop_for

@@ -9,8 +9,8 @@ from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.numbers import RENDERERS as NUMBERS
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
-from handlers.cards.merchant.talks import RENDERERS as TALKS
 from handlers.cards.merchant.swaps import RENDERERS as SWAPS
+from handlers.cards.merchant.talks import RENDERERS as TALKS
 
 RENDERERS: dict[str, Renderer] = {
     **ORDERS,
