@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from store import cases, payments, shipping
+from store import cases, payments, shipping, shops
 from store.cases.settling import agreed_parts
 from store.payments.refunds import Part
 from tests.cases.aftermath import Aftermath
@@ -104,4 +104,34 @@ async def test_what_cost_nothing_can_be_exchanged_and_not_paid_back(cheap: After
     case = await cheap.sent_back(bought, "exchange")
     await cheap.act(cases.goods_fine, case, OWNER)
     assert (await cheap.case(case)).state == "exchanged"
+    await cheap.assert_sound()
+
+
+@pytest.mark.parametrize("how", ["by-hand", "provider", "stripe"])
+async def test_the_money_travels_as_the_way_of_paying_can(cheap: Aftermath, how: str) -> None:
+    """By the shop's hand with a date, or by itself; where that fails it is the shop's after all."""
+    await cheap.database.transact(shops.refunds_by, ready=how == "stripe", person=OWNER)
+    tea = await cheap.sell(1280)
+    way = "by-hand" if how == "by-hand" else "provider"
+    placed = await cheap.place(ANNA, (tea, 1), way=way)
+    if how == "by-hand":
+        await cheap.act(payments.confirm_by_hand, placed.order, OWNER)
+    else:
+        await cheap.pay(placed, ANNA, provider_charge_id="ch_3PqRsTuVwXyZ01234567")
+    [parcel] = (await cheap.view(placed.order)).fulfillments
+    await cheap.ship(parcel.id)
+    case = await cheap.open(await cheap.view(placed.order), reason="not-arrived")
+    await cheap.act(cases.approve, case, OWNER)
+    [refund] = (await cheap.view(placed.order)).refunds
+    itself = how == "stripe"
+    assert (refund.state, refund.due_at is None) == ("requested" if itself else "manual", itself)
+    told = await cheap.told(ANNA)
+    assert ("refund-on-its-way" in told, "refund-manual" in told) == (itself, not itself)
+    if itself:
+        await cheap.act(payments.next_refunds)
+        await cheap.act(payments.settle_refund, refund.id, "impossible")
+        assert "refund-manual" in await cheap.told(ANNA)
+    await cheap.act(payments.confirm_manual_refund, refund.id, OWNER)
+    seen = await cheap.seen_case(case)
+    assert seen.refund is not None and seen.refund.state == "done"
     await cheap.assert_sound()

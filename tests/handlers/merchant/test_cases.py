@@ -70,6 +70,8 @@ async def test_four_presses_and_a_photo_ask_and_one_press_agrees(street: Street)
     await anna.reads("Tea House pays you $15.80 of order")
     await mei.sees("You pay .15.80 back by", button=f"Order {order}")
     assert (await newest_case(street.stage, order)).case.state == "refunded"
+    history = await mei.answer_to_forged(f"mhi:{order}")
+    assert "Mei: case approved" in words(history)
 
 
 async def test_a_return_goes_to_where_the_shop_says_and_is_checked(street: Street) -> None:
