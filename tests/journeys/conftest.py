@@ -1,4 +1,4 @@
-"""A theatre for each file of journeys, on both databases: a sandbox, a shop, the bot's process.
+"""A theatre for each file of journeys: a sandbox, a shop, the bot's process.
 
 The journeys of a file share it, since a real bot takes seconds to start; each brings people of its
 own, and after each the books must be right.
@@ -30,14 +30,24 @@ FOLDER = Path(__file__).parent
 BOTH_WAYS = ("test_buying.py", "test_bad_day.py")
 """Files that are played by polling and by webhook; the others by polling, for time."""
 
+ON_BOTH = (*BOTH_WAYS, "test_whole_purchase.py", "test_gifts_bad_day.py")
+"""Files that are played on both databases; the others on PostgreSQL, for time. The bot does not
+know which one it has: every act of the store is tested on both, and the merchant's talks
+(tests/handlers/merchant) are held on SQLite."""
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """How updates come: `LANBAO_JOURNEYS=webhook` plays every file by webhook alone."""
+    """`LANBAO_JOURNEYS=webhook` plays every file by webhook alone, `=both` on both databases."""
     if "intake" not in metafunc.fixturenames:
         return
-    both = metafunc.definition.path.name in BOTH_WAYS
+    file = metafunc.definition.path.name
     chosen = os.environ.get("LANBAO_JOURNEYS")
-    ways = [chosen] if chosen else ["polling", "webhook"] if both else ["polling"]
+    both_kinds = chosen == "both" or file in ON_BOTH
+    kinds = ["sqlite", "postgresql"] if both_kinds else ["postgresql"]
+    ways = ["polling", "webhook"] if file in BOTH_WAYS else ["polling"]
+    if chosen == "webhook":
+        ways = ["webhook"]
+    metafunc.parametrize("journeys_url", kinds, indirect=True, scope="module")
     metafunc.parametrize("intake", ways, indirect=True, scope="module")
 
 
@@ -53,7 +63,7 @@ def intake(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgresql"])
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def journeys_url(
     request: pytest.FixtureRequest, intake: str, database_for: DatabaseFor
 ) -> AsyncIterator[str]:

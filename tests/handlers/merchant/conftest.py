@@ -1,6 +1,6 @@
 """The bot with its whole shop, running in this process against a sandbox.
 
-The tests of a file share it, on each database; each brings people and shops of its own.
+The tests of a file share it; each brings people and shops of its own.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import itertools
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -38,6 +39,20 @@ OPERATOR: Final = 900
 _numbers = itertools.count(1)
 
 
+ON_BOTH = ("test_killed.py", "test_hostile.py", "test_import_resumed.py", "test_notices.py")
+"""Files of which every test is done on both databases; the others on SQLite, for time. Every act of
+the store is tested on both, and the journeys (tests/journeys) are played on PostgreSQL."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """On which databases a file is done; `LANBAO_MERCHANTS=both`: on both."""
+    if "database_kind" in metafunc.fixturenames:
+        both = os.environ.get("LANBAO_MERCHANTS") == "both"
+        both = both or metafunc.definition.path.name in ON_BOTH
+        kinds = ["sqlite", "postgresql"] if both else ["sqlite"]
+        metafunc.parametrize("database_kind", kinds, indirect=True, scope="module")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run those who share a stage in its event loop."""
     shares = [one for one in items if FOLDER in one.path.parents and is_on_stage(one)]
@@ -49,7 +64,7 @@ def is_on_stage(item: pytest.Item) -> bool:
     return bool({"stage", "operated"} & set(getattr(item, "fixturenames", ())))
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module")
 def database_kind(request: pytest.FixtureRequest) -> str:
     """The kind of database."""
     return str(request.param)
