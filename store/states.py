@@ -27,7 +27,6 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     CASE,
     PAYOUT,
     TALK,
-    TALK,
     INQUIRY,
     SWAP,
     ENVELOPE,
