@@ -1,7 +1,7 @@
 """Blue envelopes: pay once, and people claim a share each in the chat. Plugs in as a term."""
 
 from store.gifts import privacy
-from store.gifts.accepting import Choice, accept, can_swap, choices, decline, swap
+from store.gifts.accepting import accept, can_swap, choices, decline, swap
 from store.gifts.claiming import claim, wrong_code
 from store.gifts.covers import cover_file, forget_cover, remember_cover
 from store.gifts.drafting import CHOICES, GiftDraft, Item, Price, begin, change, draft
@@ -48,6 +48,7 @@ from store.gifts.views import (
     share_view,
     slip_of,
 )
+from store.orders.swapping import Choice
 from store.terms import register
 
 register(Gift())

@@ -15,7 +15,7 @@ from store.gifts.ending import SHARE_TIMER, TAKEN_TIMER
 from store.gifts.handing import start_clock
 from store.gifts.homes import at_home, bind_home
 from store.gifts.records import Claimed, Envelope, Share
-from store.gifts.rules import SHARE, moved
+from store.gifts.rules import BOTH, SHARE, moved
 from store.gifts.statements import sql
 from store.gifts.windows import address_due, reminder
 from store.policy import SECOND, Policy
@@ -65,8 +65,7 @@ async def claim(
     taken, due_at = await _take(tx, known, person, now=now, policy=policy)
     share: int = taken["id"]
     await moves.record(tx, "share", share, _CLAIM, actor=person, now=now)
-    await outbox.touch(tx, "envelope", known.id, now=now)
-    await outbox.touch(tx, "gift", known.id, now=now)
+    await outbox.touch_both(tx, BOTH, known.id, now=now)
     if started:
         await outbox.show(tx, person, "share", share, now=now)
     last = taken["number"] == known.shares or not taken["more"]

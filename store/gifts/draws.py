@@ -15,7 +15,7 @@ from store.gifts.drawing import Ticket, draw_order, mark
 from store.gifts.ending import DRAW_TIMER, TIMER, expire, locked, settle
 from store.gifts.freeing import offer
 from store.gifts.records import Draw, Envelope, Share, Throw
-from store.gifts.rules import DRAW, THROWS, moved
+from store.gifts.rules import BOTH, DRAW, THROWS, moved
 from store.gifts.statements import sql
 from store.policy import MINUTE, Policy
 from store.refusals import Refused
@@ -86,8 +86,7 @@ async def draw_now(tx: Transaction, envelope: Envelope, *, now: int, policy: Pol
         key = f"draw-result:{envelope.id}"
         detail = {"envelope": envelope.id}
         await outbox.tell(tx, envelope.chat, "draw-result", detail, now=now, key=key)
-    await outbox.touch(tx, "envelope", envelope.id, now=now)
-    await outbox.touch(tx, "gift", envelope.id, now=now)
+    await outbox.touch_both(tx, BOTH, envelope.id, now=now)
     await settle(tx, envelope.id, now=now, policy=policy)
 
 

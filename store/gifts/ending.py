@@ -15,7 +15,7 @@ from store.database import RunAgain, Transaction
 from store.fulfillments.giving_back import give_back
 from store.fulfillments.records import Fulfillment
 from store.gifts.records import Envelope, Share
-from store.gifts.rules import SHARE, moved
+from store.gifts.rules import BOTH, SHARE, moved
 from store.gifts.statements import sql
 from store.machine import Move
 from store.orders import moving as orders
@@ -75,8 +75,7 @@ async def settle(tx: Transaction, envelope: int, *, now: int, policy: Policy) ->
     rows = await sql.to_give_back(tx, envelope=envelope)
     if rows:
         await _give_back(tx, known, [Fulfillment.from_row(row) for row in rows], now, policy)
-    await outbox.touch(tx, "envelope", envelope, now=now)
-    await outbox.touch(tx, "gift", envelope, now=now)
+    await outbox.touch_both(tx, BOTH, envelope, now=now)
 
 
 async def _give_back(

@@ -7,6 +7,7 @@ from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.gifts.ending import SHARE_TIMER, expire, settle
 from store.gifts.records import Envelope, Share
+from store.gifts.rules import BOTH
 from store.gifts.statements import sql
 from store.gifts.windows import prize_due
 from store.machine import Move
@@ -48,8 +49,7 @@ async def pass_on(
     if over:
         await expire(tx, known, reason="time", now=now)
         await settle(tx, envelope.id, now=now, policy=policy)
-    await outbox.touch(tx, "envelope", envelope.id, now=now)
-    await outbox.touch(tx, "gift", envelope.id, now=now)
+    await outbox.touch_both(tx, BOTH, envelope.id, now=now)
 
 
 async def _offer(

@@ -13,7 +13,7 @@ from store.fulfillments.records import Fulfillment
 from store.fulfillments.statements import sql as fulfillments_sql
 from store.gifts import ending
 from store.gifts.records import Envelope, Share
-from store.gifts.rules import ENVELOPE, SHARE, TERM, moved
+from store.gifts.rules import BOTH, ENVELOPE, SHARE, TERM, moved
 from store.gifts.statements import sql
 from store.machine import Move
 from store.policy import Policy
@@ -68,8 +68,7 @@ async def void(
     if share.recipient is not None:
         detail = {"envelope": envelope, "share": share.id}
         await outbox.tell(tx, share.recipient, "gift-withdrawn", detail, now=now)
-    await outbox.touch(tx, "envelope", envelope, now=now)
-    await outbox.touch(tx, "gift", envelope, now=now)
+    await outbox.touch_both(tx, BOTH, envelope, now=now)
     await outbox.touch(tx, "share", share.id, now=now)
     await open_if_ready(tx, envelope, now=now, policy=policy)
     await ending.settle(tx, envelope, now=now, policy=policy)

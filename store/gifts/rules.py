@@ -86,6 +86,9 @@ CARDS: Final = {
     "share": "the recipient's view of their share; the subject is the share",
 }
 
+BOTH: Final = ("envelope", "gift")
+"""The cards that show an envelope: the one in the chat, and the giver's."""
+
 ENVELOPE: Final = Machine[None](
     name="envelope",
     starts=("unpaid",),

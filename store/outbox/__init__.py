@@ -12,6 +12,7 @@ from store.outbox.service import (
     show,
     tell,
     touch,
+    touch_both,
     touch_each,
     withdraw,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "show",
     "tell",
     "touch",
+    "touch_both",
     "touch_each",
     "withdraw",
 ]

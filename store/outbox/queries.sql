@@ -74,6 +74,11 @@ WHERE kind = :kind AND subject = :subject AND touched_at >= :since;
 -- Notes that a subject changed. An insert, so that buyers of one product never wait for another.
 INSERT INTO touches (kind, subject, touched_at) VALUES (:kind, :subject, :now);
 
+-- name: put_two_touches(kind, other, subject, now)!
+-- The same for two kinds of cards of one subject.
+INSERT INTO touches (kind, subject, touched_at)
+VALUES (:kind, :subject, :now), (:other, :subject, :now);
+
 -- name: put_touches(kind, subject, now)*!
 -- The same for many subjects at once.
 INSERT INTO touches (kind, subject, touched_at) VALUES (:kind, :subject, :now);

@@ -164,6 +164,12 @@ async def touch(tx: Transaction, kind: str, subject: int, *, now: int) -> None:
     await sql.put_touch(tx, kind=kind, subject=subject, now=now)
 
 
+async def touch_both(tx: Transaction, kinds: tuple[str, str], subject: int, *, now: int) -> None:
+    """What two kinds of cards of one subject show has changed, as for a giver and in the chat."""
+    kind, other = kinds
+    await sql.put_two_touches(tx, kind=kind, other=other, subject=subject, now=now)
+
+
 async def touch_each(tx: Transaction, kind: str, subjects: Iterable[int], *, now: int) -> None:
     """What the cards of many subjects show has changed, as when a shop changes its ways."""
     rows = [{"kind": kind, "subject": subject, "now": now} for subject in subjects]
