@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PICTURES: Final = Path(__file__).with_name("pictures")
 """Drawn by docs/covers/draw.py."""
 
-_A_ROW: Final = 3
+_A_ROW: Final = 2
 
 
 @cache

@@ -126,6 +126,9 @@ def _state(known: Given, reader: "Reader") -> Markup:
         return _alone(view, until, locale)
     running = view.left > 0 and view.phase in ("open", "drawn")
     counts = t(locale, "given-counts", **facts)
+    if view.phase == "drawn" and envelope.ends_at:
+        # Prizes go down the list for days: a weekday alone could be any of them.
+        until = t(locale, "quote", text=day(envelope.ends_at, locale, reader.zone))
     return Markup(f"{counts}\n{t(locale, 'given-rest', until=until)}") if running else counts
 
 

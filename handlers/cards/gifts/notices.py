@@ -131,14 +131,16 @@ def _gone(sentence: str) -> "Renderer":
         desk: "Desk", _subject: int, detail: "Detail", reader: "Reader"
     ) -> Card | None:
         view = await desk.read(gifts.envelope_view, number(detail, "envelope"), reader.locale)
-        if view is None:
+        share = await desk.read(gifts.get_share, number(detail, "share"))
+        if view is None or share is None:
             return None
         text = t(
             reader.locale,
             sentence,
             goods=goods_text(view.items, reader.locale),
             giver=shortened(view.giver_name),
-            what=view.onward,
+            # At the end of a gift there are no others any more.
+            what="alone" if share.state == "expired" else view.onward,
         )
         return Card(text)
 
