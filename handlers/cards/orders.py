@@ -18,7 +18,7 @@ from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
 from handlers.cards.not_right import case_rows
 from handlers.cards.parcels import button_of, parcel_text, refund_text
 from handlers.cards.promises import before_paying
-from handlers.cards.swaps import leave_swap_row, may_swap, read_swap, swap_line, swaps_row
+from handlers.cards.swaps import leave_swap_row, read_swap, read_swappable, swap_line, swaps_row
 from handlers.cards.words import moment, money, pickup_text, shortened, with_choice
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
@@ -86,6 +86,8 @@ class OrderFacts:
     swap: swaps.Swap | None
     """Another variant, which the shop has not agreed to yet."""
     wanted: catalog.VariantView | None
+    swappable: bool
+    """Whether it has another kind that can be asked for."""
 
     @property
     def order(self) -> orders.Order:
@@ -109,6 +111,7 @@ async def read_order(tx: Transaction, order_id: int) -> OrderFacts | None:
         cases=opened,
         swap=swap,
         wanted=wanted,
+        swappable=swap is None and await read_swappable(tx, view),
         asked=asked,
         asked_address=asked_address,
         view=view,
@@ -232,7 +235,7 @@ def _on_its_way(
     if (line := swap_line(facts, reader)) is not None:
         said.append(line)
         rows.append(leave_swap_row(facts, locale))
-    if may_swap(facts):
+    if facts.swappable:
         rows.append(swaps_row(facts, locale))
     rows += case_rows(
         order.id,

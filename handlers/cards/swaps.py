@@ -50,15 +50,12 @@ async def read_swap(
     return swap, await catalog.variant(tx, swap.variant, order.language) if swap else None
 
 
-def may_swap(facts: "OrderFacts") -> bool:
-    """Whether something in the order may have another kind that can be asked for."""
-    here = {one.part for one in facts.view.fulfillments if one.state in swaps.HERE}
-    return (
-        facts.order.state == "paid"
-        and not facts.order.plan.for_others
-        and facts.swap is None
-        and any(line.options and line.part in here for line in facts.view.lines)
-    )
+async def read_swappable(tx: Transaction, view: orders.OrderView) -> bool:
+    """Whether there is another kind to ask for; only goods with kinds are looked up."""
+    here = {one.part for one in view.fulfillments if one.state in swaps.HERE}
+    if not any(line.options and line.part in here for line in view.lines):
+        return False
+    return bool(await swaps.choices(tx, view.order, view.order.language))
 
 
 def swaps_row(facts: "OrderFacts", locale: str) -> Row:
@@ -78,7 +75,7 @@ def choices_card(
         label = with_choice(one.title, one.options, locale) if several else name
         data = AskSwap(order=order, line=one.line, variant=one.variant)
         rows.append((press(shortened(label, 40), data),))
-    rows.append((press(plain(locale, "button-back"), opens),))
+    rows.append((press(plain(locale, "button-order", number=str(order)), opens),))
     return Card(t(locale, "swap-which" if choices else "swap-none"), tuple(rows))
 
 

@@ -9,9 +9,9 @@ from aiogram.exceptions import TelegramAPIError
 from handlers.cards.merchant import importing as cards
 from handlers.cards.merchant import settings
 from handlers.desk import Desk
-from handlers.merchant.working import KEEPERS, shop_command, shop_for
+from handlers.merchant.working import KEEPERS, run, shop_command, shop_for
 from handlers.scene import Scene
-from handlers.table import Table
+from handlers.table import COMMAND, Table
 from store import importing, shops
 
 log = structlog.get_logger(__name__)
@@ -26,9 +26,12 @@ PAUSES: Final = (0.0, 1.0, 5.0)
 
 @shop_command(table, "import", *KEEPERS)
 async def import_command(scene: Scene, shop: shops.Shop, _rest: str) -> None:
-    """Ask for the file; prices need a currency first."""
+    """Take the file under which the command stands, or ask for it; prices need a currency."""
     if shop.currency is None:
         await scene.show(settings.money_card(shop, scene.locale))
+        return
+    if scene.message is not None and scene.message.document is not None and not scene.pressed:
+        await sent(scene, {"shop": shop.id})
         return
     await scene.show(cards.asks(scene.locale), fresh=True)
     await scene.expect("m-import", shop=shop.id)
@@ -90,8 +93,13 @@ async def _fetch(desk: Desk, file: str) -> bytes | None:
 
 @table.message
 async def stray_file(scene: Scene) -> bool:
-    """A table that nobody asked for: say how it is brought in, to those who keep a shop."""
+    """A file under `/import`, or a table that nobody asked for: say how it is brought in."""
     document = scene.message.document if scene.message else None
+    caption = (scene.message.caption or "") if scene.message else ""
+    command = COMMAND.fullmatch(caption.strip())
+    if scene.where == "private" and document and command and command["name"].lower() == "import":
+        await run(scene, "import")
+        return True
     name = (document.file_name or "") if document else ""
     if scene.where != "private" or not name.lower().endswith(".csv"):
         return False

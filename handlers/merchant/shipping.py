@@ -45,6 +45,10 @@ def _number(text: str) -> int:
 
 async def _waiting(tx: Transaction, number: int, person: int) -> tuple[int, ...]:
     """The parcels of an order that can be shipped, to its packers. Raises Refused."""
+    known = await orders.order(tx, number)
+    if known is None or await shops.role_of(tx, known.shop, person) is None:
+        # Somebody else's is as good as none; /orders, which a buyer is sent to, has it neither.
+        raise Refused("not-to-ship")
     view = await orders.view_for(tx, number, person)
     await shops.require(tx, view.order.shop, person, *PACKERS)
     waiting = tuple(one.id for one in view.fulfillments if one.state == "to_ship")

@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from sandbox.control import (
+    apps,
     chats,
     inline,
     links,
@@ -54,6 +55,7 @@ ROUTES: tuple[tuple[str, str, Control], ...] = (
     ("POST", "/sandbox/react", messages.react),
     ("POST", "/sandbox/press", presses.press),
     ("POST", "/sandbox/open", links.open_link),
+    ("POST", "/sandbox/menu", apps.open_menu),
     ("POST", "/sandbox/inline", inline.ask_inline),
     ("POST", "/sandbox/inline/{query_id}/choose", inline.choose),
     ("POST", "/sandbox/prepared/{id}/send", inline.send_prepared),

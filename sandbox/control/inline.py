@@ -8,6 +8,7 @@ from sandbox.control.views import message_as
 from sandbox.methods.results import send_result
 from sandbox.refusals import ControlError
 from sandbox.world.bots import BotAccount
+from sandbox.world.initdata import init_data
 from sandbox.world.inline import DEFAULT_CACHE, INLINE_LIFE, Offer
 from sandbox.world.people import Person
 from sandbox.world.world import World
@@ -33,7 +34,7 @@ async def ask_inline(ask: Ask) -> Any:
     for holder in (person.id, None):
         kept = world.inline.cached((bot.id, text, offset, holder), now)
         if kept is not None:
-            return _offer(world, bot, person, text, kept).body()
+            return _offered(world, bot, person, text, kept)
     query = world.inline_queries.add(world.ask(bot, person.id, INLINE_LIFE))
     content = {
         "id": query.id,
@@ -51,23 +52,24 @@ async def ask_inline(ask: Ask) -> Any:
         holder = person.id if answer["is_personal"] else None
         until = world.clock.now() + seconds
         world.inline.keep((bot.id, text, offset, holder), until, answer)
-    return _offer(world, bot, person, text, answer, query.id).body()
+    return _offered(world, bot, person, text, answer, query.id)
 
 
-def _offer(
+def _offered(
     world: World,
     bot: BotAccount,
     person: Person,
     text: str,
     answer: dict[str, Any],
     query_id: str = "",
-) -> Offer:
+) -> dict[str, Any]:
     query_id = query_id or world.ask(bot, person.id, INLINE_LIFE).id
     offer = Offer(
         query_id, bot, person.id, text, answer["results"], answer["button"], answer["next_offset"]
     )
     world.inline.offer(offer)
-    return offer
+    # An app that is opened there is told who opens it, and may answer with no message.
+    return offer.body(init_data(bot.token, person.user, "", world.clock.date()))
 
 
 async def choose(ask: Ask) -> Any:

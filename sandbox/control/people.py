@@ -114,6 +114,9 @@ def bot_as(bot: BotAccount) -> dict[str, Any]:
             {"scope": scope, "language_code": language, "commands": commands}
             for (scope, language), commands in bot.commands.items()
         ],
+        "menu_buttons": [
+            {"chat_id": chat, "menu_button": button} for chat, button in bot.menu_buttons.items()
+        ],
         "inline_feedback": bot.inline_feedback,
         "webhook": bot.webhook.url if bot.webhook is not None else "",
         "pending_update_count": len(bot.updates.pending),

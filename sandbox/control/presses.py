@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.control import links
+from sandbox.control.apps import SESSION
 from sandbox.control.asking import Ask, as_integer
 from sandbox.control.messages import speak, spoken
 from sandbox.control.views import message_as, seen
@@ -19,9 +20,8 @@ from sandbox.world.world import World
 Button = dict[str, Any]
 # How far back a press looks for its button when no message is named.
 _LOOK_BACK = 200
-# Bytes a Mini App may send, and seconds in which it may answer with a message.
+# Bytes a Mini App may send.
 _MAX_DATA = 4096
-_SESSION = 86_400.0
 
 
 async def press(ask: Ask) -> Any:
@@ -188,7 +188,7 @@ def _web_app(ask: Ask, person: Person, post: Post, button: Button) -> dict[str, 
         return {"kind": "web_app_data", "value": message_as(world, said, person.id)}
     signed = ""  # an app of a reply keyboard is not told who opens it
     if inline:
-        query = world.web_app_queries.add(world.ask(post.bot, person.id, _SESSION, post))
+        query = world.web_app_queries.add(world.ask(post.bot, person.id, SESSION, post))
         signed = init_data(post.bot.token, person.user, query.id, world.clock.date())
     return {"kind": "web_app", "value": url, "url": url, "init_data": signed}
 

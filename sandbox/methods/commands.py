@@ -35,6 +35,7 @@ async def get_my_commands(call: Call) -> Any:
 @method("setChatMenuButton")
 async def set_chat_menu_button(call: Call) -> Any:
     call.bot.menu_buttons[call.get("chat_id")] = call.get("menu_button") or {"type": "default"}
+    call.world.events.publish("commands")
     return True
 
 

@@ -24,14 +24,15 @@ class Offer:
     button: dict[str, Any] | None
     next_offset: str
 
-    def body(self) -> dict[str, Any]:
-        """As the control side answers it."""
-        return {
+    def body(self, signed: str) -> dict[str, Any]:
+        """As the control side answers it; `signed` is what an app above the results is told."""
+        body = {
             "query_id": self.query_id,
             "results": self.results,
             "button": self.button,
             "next_offset": self.next_offset,
         }
+        return {**body, "init_data": signed} if "web_app" in (self.button or {}) else body
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ from aiogram.types import (
     ShippingOption,
     ShippingQuery,
     SwitchInlineQueryChosenChat,
+    WebAppInfo,
 )
 
 OPENING = datetime(2030, 6, 1, 12, 0, tzinfo=UTC)
@@ -256,6 +257,10 @@ async def paid(message: Message) -> None:
 
 @dispatcher.inline_query()
 async def inline(query: InlineQuery) -> None:
+    word, _, url = query.query.partition(" ")
+    above = InlineQueryResultsButton(text="My presents", start_parameter="presents")
+    if word == "app" and url:
+        above = InlineQueryResultsButton(text="Look inside", web_app=WebAppInfo(url=url))
     await query.answer(
         [
             InlineQueryResultArticle(
@@ -270,7 +275,7 @@ async def inline(query: InlineQuery) -> None:
             for number in range(1, 4)
         ],
         cache_time=0,
-        button=InlineQueryResultsButton(text="My presents", start_parameter="presents"),
+        button=above,
     )
 
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from playwright.async_api import FrameLocator, expect
 
 from tests.page.conftest import Friends, Open, Phone, Sandbox
+from tests.page.kiosk import Kiosk
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 
@@ -88,6 +89,42 @@ async def test_a_mini_app_opens_in_a_sheet_and_is_told_by_signature_who_opens_it
     await tom.frame.get_by_role("dialog").get_by_role("button", name="Close").click()
     await expect(tom.frame.locator("iframe")).to_have_count(0)
     await expect(tom.button("Open the shop")).to_be_focused()
+
+
+async def test_the_menu_button_opens_the_bots_app_and_says_what_it_is(
+    open_window: Open, friends: Friends, sandbox: Sandbox, shop: str
+) -> None:
+    await sandbox.post("messages", **{"from": friends.tom, "chat": friends.tom, "text": "/start"})
+    button = {"type": "web_app", "text": "Look inside", "web_app": {"url": f"{shop}?sandbox="}}
+    call = f"{sandbox.url}/bot1:demo/setChatMenuButton"
+    for menu in (button, {"type": "commands"}):
+        async with sandbox.session.post(call, json={"menu_button": menu}) as answer:
+            assert answer.status == 200, await answer.text()
+        if menu is button:
+            tom = (await open_window()).phone("Tom")
+            await tom.enter("Lanbao")
+            await tom.button("Look inside").click()
+            app = tom.frame.frame_locator("iframe[title^='Mini App']")
+            told = parse_qs(await app.locator("#told").text_content() or "")
+            opened = safe_parse_webapp_init_data("1:demo", told["tgWebAppData"][0])
+            assert opened.user is not None
+            assert (opened.user.id, bool(opened.query_id)) == (friends.tom, True)
+            await tom.frame.page.keyboard.press("Escape")
+    await expect(tom.button("Look inside")).to_have_count(0)
+
+
+async def test_the_button_above_inline_results_opens_its_app_in_a_frame(
+    open_window: Open, friends: Friends, kiosk: Kiosk, shop: str
+) -> None:
+    tom = (await open_window()).phone("Tom")
+    await tom.enter("Friday tea")
+    await tom.field.fill(f"@lanbao_bot app {shop}")
+    await tom.option("Look inside").click()
+    app = tom.frame.frame_locator("iframe[title^='Mini App']")
+    told = parse_qs(await app.locator("#told").text_content() or "")
+    opened = safe_parse_webapp_init_data("1:demo", told["tgWebAppData"][0])
+    assert opened.user is not None
+    assert (opened.user.id, opened.query_id) == (friends.tom, None)
 
 
 async def test_a_hostile_mini_app_reads_leaves_asks_and_drives_nothing(

@@ -45,9 +45,9 @@ class Someone:
         """Send the bot a photo."""
         return await self._sends(photo=attached(content, "photo.png"), caption=caption or None)
 
-    async def sends_document(self, content: bytes, name: str) -> Json:
+    async def sends_document(self, content: bytes, name: str, caption: str = "") -> Json:
         """Send the bot a file."""
-        return await self._sends(document=attached(content, name))
+        return await self._sends(document=attached(content, name), caption=caption or None)
 
     async def opens(self, url: str) -> Json:
         """Follow a link to the bot, and press START."""

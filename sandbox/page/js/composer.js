@@ -5,6 +5,7 @@ import { el } from "./element.js";
 import { icon } from "./icons.js";
 import { InlineList } from "./inlinelist.js";
 import { t } from "./language.js";
+import { openMiniApp } from "./miniapp.js";
 import { replyKeyboard } from "./replykeyboard.js";
 import { preview } from "./service.js";
 import { fullName } from "./world.js";
@@ -33,7 +34,7 @@ export class Composer {
     this.lists = [new InlineList(this), new CommandList(this)];
     this.replyBar = el("div", { class: "reply-bar", hidden: true });
     this.sendButton = this.#round("send", t("send"), () => this.send());
-    this.menuButton = this.#round("menu", t("commands"), () => this.lists[1].toggle());
+    this.menuButton = this.#round("menu", t("commands"), () => this.#menu());
     this.keysButton = this.#round("keys", t("keyboard"), () => this.#fold());
     const attach = this.#round("clip", t("attach"), () => openAttachMenu(this, attach));
     this.line = el(
@@ -69,7 +70,10 @@ export class Composer {
       if (focused) this.gate.querySelector("button")?.focus();
     }
     this.#drawKeys(gate !== null);
-    this.menuButton.hidden = !this.view.withBot || !this.phone.world.menus.length;
+    const app = this.#app();
+    this.menuButton.hidden = !app && (!this.view.withBot || !this.phone.world.menus.length);
+    this.menuButton.title = app?.text ?? t("commands");
+    this.menuButton.ariaLabel = this.menuButton.title;
     this.sendButton.classList.toggle("ready", this.input.value.trim() !== "");
   }
 
@@ -256,6 +260,19 @@ export class Composer {
     const message = this.view.conversation.replyMarkup(this.view.said)?.message.message_id ?? null;
     this.#folded = this.#folded === message ? null : message;
     this.render();
+  }
+
+  /** The Mini App that the menu button opens here: only in the chat with the bot. */
+  #app() {
+    const { chat } = this.view;
+    if (chat.type !== "private" || !this.view.withBot) return undefined;
+    return this.phone.world.menuApp(this.phone.person.id);
+  }
+
+  async #menu() {
+    if (!this.#app()) return this.lists[1].toggle();
+    const app = await this.phone.attempt(control.menu({ from: this.phone.person.id }));
+    return app && openMiniApp(this.phone, app);
   }
 
   #round(name, label, click) {

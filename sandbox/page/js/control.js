@@ -54,6 +54,7 @@ export const control = {
   forward: (what) => post("forward", what),
   press: (what) => post("press", what),
   open: (what) => post("open", what),
+  menu: (what) => post("menu", what),
   inline: (what) => post("inline", what),
   choose: (queryId, what) => post(`inline/${encodeURIComponent(queryId)}/choose`, what),
   shipping: (what) => post("shipping", what),

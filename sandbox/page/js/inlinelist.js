@@ -2,6 +2,7 @@ import { control } from "./control.js";
 import { el } from "./element.js";
 import { icon } from "./icons.js";
 import { t } from "./language.js";
+import { openMiniApp } from "./miniapp.js";
 import { Suggestions } from "./suggestions.js";
 
 const PAUSE = 220; // milliseconds without a key before the bot is asked
@@ -49,7 +50,7 @@ export class InlineList extends Suggestions {
     const nodes = [...before, ...results];
     const more =
       answer.next_offset && this.#more(() => this.#ask(query, answer.next_offset, nodes));
-    const head = answer.button && this.#button(answer.button);
+    const head = answer.button && this.#button(answer.button, answer.init_data);
     this.show(
       [head, ...nodes, more, !nodes.length && !head && note(t("inlineEmpty"))].filter(Boolean),
       label,
@@ -80,12 +81,12 @@ export class InlineList extends Suggestions {
     return node;
   }
 
-  #button({ text, start_parameter: start, web_app: app }) {
+  #button({ text, start_parameter: start, web_app: app }, initData) {
     const { phone } = this.composer;
     const node = el("div", { class: "result-button" }, text);
     node.choose = () => {
       this.hide();
-      if (app) phone.toast(t("webApp", { url: app.url }));
+      if (app) openMiniApp(phone, { url: app.url, init_data: initData });
       else
         phone.follow(`https://t.me/${phone.world.bot.username}?start=${encodeURIComponent(start)}`);
     };

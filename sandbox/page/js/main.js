@@ -84,10 +84,13 @@ function words() {
   stage.empty = emptyStage({ addPerson: guarded(addPerson), startFriends: guarded(startFriends) });
 }
 
-world.addEventListener("change", () => stage.render());
-world.addEventListener("clock", () => {
-  for (const id of stage.shown) stage.phone(id)?.redraw();
+const redraw = () => stage.shown.forEach((id) => stage.phone(id)?.redraw());
+
+world.addEventListener("change", () => {
+  stage.render();
+  redraw();
 });
+world.addEventListener("clock", redraw);
 panel.addEventListener("change", () => bar.render());
 onLanguage(() => {
   words();

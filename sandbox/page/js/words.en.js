@@ -115,7 +115,6 @@ export const EN = {
   noAnswer: "The bot has not answered.",
   openLink: "Open this link?",
   openLinkButton: "Open",
-  webApp: "Mini Apps open from buttons here: {url}",
   miniApp: "Mini App of {bot}",
   noAppData: "Only an app of a keyboard’s button may send data.",
   appData: "Data of “{button}” was sent to the bot",

@@ -115,7 +115,6 @@ export const ZH = {
   noAnswer: "机器人没有回答。",
   openLink: "打开这个链接？",
   openLinkButton: "打开",
-  webApp: "这里的小程序要从按钮打开：{url}",
   miniApp: "{bot} 的小程序",
   noAppData: "只有从键盘按钮打开的小程序才能发送数据。",
   appData: "「{button}」的数据已发给机器人",

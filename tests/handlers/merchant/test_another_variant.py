@@ -39,7 +39,7 @@ async def asked(street: Street, order: int) -> str:
     await anna.forges(f"oo:{order}")
     await anna.press("Swap the kind", message=await anna.sees(f"Order {order}", button="Swap"))
     choice = await anna.reads("Instead, at the same price")
-    assert labels(choice) == ["Blue", "‹ Back"]
+    assert labels(choice) == ["Blue", f"Order {order}"]
     return await anna.toast("Blue", message=choice)
 
 

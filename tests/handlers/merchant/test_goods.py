@@ -276,6 +276,15 @@ async def test_a_catalogue_is_brought_in_whole(stage: Stage, mei: Someone) -> No
     assert (item.title, item.price_from, item.price_to) == ("Longjing", 1280, 2280)
 
 
+async def test_a_file_with_the_command_as_its_caption_is_brought_in_whatever_was_asked(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to("/search")
+    await mei.sends_document(b"Handle,Title,Variant Price\ntea,Keemun,9.90\n", "goods", "/import")
+    await mei.reads("Brought in: one new product")
+    assert [item.title for item in (await kept(stage, mei)).items] == ["Keemun"]
+
+
 async def test_a_file_with_mistakes_writes_nothing_and_names_each_line(
     stage: Stage, mei: Someone
 ) -> None:
