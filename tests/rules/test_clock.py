@@ -10,6 +10,7 @@ from store.fulfillments.clock import (
     MarkLate,
     Parcel,
     after,
+    is_paused,
     may_cancel_late,
     may_undo,
     next_at,
@@ -44,6 +45,10 @@ HELD = Fulfillment(
     carrier=None,
     tracking=None,
     photo=None,
+    open_cases=0,
+    paused_at=None,
+    paused=0,
+    exchange_of=None,
 )
 PARCEL = Parcel("SF", "123", None)
 
@@ -76,6 +81,18 @@ def test_shipping_is_reminded_of_twice_then_late_then_undone() -> None:
 def test_receipt_confirms_itself_after_one_reminder() -> None:
     assert [at for at, _ in described(SHIPPED)] == [8 * DAY + 10 * HOUR, 10 * DAY + 10 * HOUR]
     assert described(SHIPPED)[1][1] == Happen("presume-received")
+
+
+def test_the_time_that_cases_took_is_added_to_the_wait_for_receipt() -> None:
+    stood = replace(SHIPPED, paused=3 * DAY)
+    assert [at for at, _ in described(stood)] == [11 * DAY + 10 * HOUR, 13 * DAY + 10 * HOUR]
+    received = moved(stood, "receive", "received", now=5 * DAY)
+    assert described(received) == [(19 * DAY, Happen("close"))], (
+        "the return window stands on its own"
+    )
+    assert not is_paused(stood)
+    assert is_paused(replace(stood, paused_at=4 * DAY))
+    assert not is_paused(replace(TO_SHIP, paused_at=4 * DAY))
 
 
 def test_what_is_not_collected_is_undone_after_one_reminder() -> None:
