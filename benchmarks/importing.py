@@ -30,7 +30,7 @@ PRODUCTS: Final = 10_000
 FEWER: Final = 2_000
 AT_LEAST: Final = 1_500.0
 AT_MOST_MS: Final = 100.0
-ROUNDS: Final = 3
+ROUNDS: Final = 2
 OWNER: Final = 7
 PAUSE: Final = 0.002
 """Seconds between what the other person does."""

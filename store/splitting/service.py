@@ -72,12 +72,12 @@ async def split_parcel(
     """
     order, known = await locked(tx, fulfillment)
     await shops.require(tx, order.shop, staff, *PACKERS)
+    if order.plan.for_others:
+        raise Refused("split-promised")
     if known.state != "to_ship":
         raise Refused("not-to-ship", fulfillment=known.id)
     if await sql.open_questions(tx, order_id=order.id):
         raise Refused("change-open", fulfillment=known.id)
-    if order.plan.for_others:
-        raise Refused("split-promised")
     rows = await sql.lines_in(tx, order_id=order.id, part=known.part)
     lines = [Line.from_row(row) for row in rows]
     if known.refunded or any(line.refunded_pieces or line.refunded for line in lines):

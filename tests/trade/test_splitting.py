@@ -8,12 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import fulfillments, splitting
+from store import changes, fulfillments, payments, people, splitting
 from store.orders import OrderView
 from store.orders.records import Line
-from store.policy import DAY
+from store.payments import Pieces
+from store.people import ParsedAddress
+from store.policy import DAY, HOUR
 from store.splitting.service import shares
-from tests.trade.market import ANNA, BEN, PACKER, Market
+from tests.trade.market import ANNA, BEN, OWNER, PACKER, Market
+from tests.trade.terms import SHARES
+
+NEW_HOME = ParsedAddress(
+    name="Anna",
+    lines=("1 New Road",),
+    town="Boston",
+    postcode="02101",
+    region="MA",
+    country="US",
+    phone="+15550000",
+    missing=(),
+)
 
 
 async def bought(market: Market) -> OrderView:
@@ -100,6 +114,30 @@ async def test_only_what_packers_have_still_to_ship_is_split(market: Market) -> 
     await market.refuses("no-such-fulfillment", splitting.split_parcel, 10**9, PACKER, first)
     await market.ship(parcel)
     await market.refuses("not-to-ship", splitting.split_parcel, parcel, PACKER, first)
+
+
+async def test_a_present_stays_whole(market: Market) -> None:
+    view = await market.buy(ANNA, (await market.sell(), 2), terms=(SHARES.added(),))
+    [first, *_] = view.fulfillments
+    pieces = {view.lines_in(first)[0].id: 1}
+    await market.refuses("split-promised", splitting.split_parcel, first.id, PACKER, pieces)
+
+
+async def test_what_was_refunded_in_part_stays_whole(market: Market) -> None:
+    view = await bought(market)
+    pieces = [Pieces(view.lines[0].id, 1)]
+    await market.act(payments.request_refund, view.order.id, OWNER, pieces, key="r")
+    parcel, first = view.fulfillments[0].id, {view.lines[1].id: 1}
+    await market.refuses("split-refunded", splitting.split_parcel, parcel, PACKER, first)
+
+
+async def test_a_question_of_the_buyer_is_answered_first(market: Market) -> None:
+    view = await bought(market)
+    await market.wait(6 * HOUR + 1)
+    address = await market.act(people.keep_address, ANNA, NEW_HOME)
+    await market.act(changes.ask_elsewhere, view.order.id, ANNA, address)
+    parcel, first = view.fulfillments[0].id, {view.lines[0].id: 1}
+    await market.refuses("change-open", splitting.split_parcel, parcel, PACKER, first)
 
 
 def a_line(**changes: Any) -> Line:
