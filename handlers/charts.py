@@ -1,6 +1,6 @@
 """A bar chart as a picture, drawn with Pillow in a thread.
 
-Pillow is here for posters already; a charting library costs more memory than the whole bot
+Pillow is here for pictures already; a charting library takes ten times its memory and its time
 (docs/decisions/0070). The labels are figures, so one font serves every language.
 """
 
@@ -43,7 +43,7 @@ async def draw(bars: Sequence[Bar]) -> bytes:
 
 def draw_now(bars: Sequence[Bar]) -> bytes:
     """Draw a chart as PNG. What went back hangs below the line."""
-    from PIL import Image, ImageDraw, ImageFont  # 12 MB that a shop nobody looks at need not have
+    from PIL import Image, ImageDraw, ImageFont  # 7 MB that few looks need
 
     # Twice as large and halved: edges come out smooth.
     image = Image.new("RGB", (WIDTH * 2, HEIGHT * 2), PAPER)

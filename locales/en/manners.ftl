@@ -58,7 +58,7 @@ busy = So many people at once! Please try again in a moment.
 
 privacy =
     <b>What I know about you</b>
-    Your name here, your language, the addresses you gave me, your orders and payments, your cart, and what you asked to be told about. Only the shop that ships a parcel sees its address. Nobody who sends you a present sees it.
+    Your name here, your language, the addresses you gave me, your orders and payments, your cart, what you asked to be told about, and what you and shops wrote to one another. Only the shop that ships a parcel sees its address. Nobody who sends you a present sees it.
     An address is erased { $days } days after the last order that used it. Orders and sums stay, as the law wants, with a number instead of your name.
 privacy-exported = Everything I know about you. Only you have got this.
 privacy-erase-sure = Erase your name, addresses and everything you typed? Orders stay as numbers. What a parcel on its way still needs goes after it has arrived.
