@@ -42,12 +42,12 @@ async def put_product(
     means none. A product in another currency than the file's keeps its kind, prices and variants.
     Raises Refused as `add_product` does.
     """
-    check_product(new)
     kept = await sql.product_by_handle(tx, shop=shop, handle=clean_handle(new.handle))
     if kept is None:
         product = await add_product(tx, shop, new, now=now)
         await offer(tx, product, state, now=now)
         return "added"
+    check_product(new)
     product = kept["id"]
     await sql.revive_product(tx, shop=shop, id=product, now=now)
     await sql.change_text(

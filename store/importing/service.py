@@ -46,8 +46,11 @@ async def put_some(
 ) -> Counter[str]:
     """Write products, each on its shelf; how many were `added` and how many `changed`."""
     done: Counter[str] = Counter()
+    shelves: dict[str, int | None] = {}
     for imported in products:
-        product = replace(imported.product, category=await shelf(tx, shop, imported.shelf))
+        if imported.shelf not in shelves:
+            shelves[imported.shelf] = await shelf(tx, shop, imported.shelf)
+        product = replace(imported.product, category=shelves[imported.shelf])
         how = await put_product(
             tx, shop, product, state=imported.state, whole=imported.whole, now=now
         )
