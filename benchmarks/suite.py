@@ -17,6 +17,7 @@ class Benchmark:
 
 SUITE: Final = {
     "update": Benchmark("update_cpu", "What does an update cost, end to end?"),
+    "webhook": Benchmark("webhook_intake", "What does a webhook take from the rate?"),
     "dispatch": Benchmark("dispatch_cpu", "What do routers and middlewares cost?"),
     "placing": Benchmark("placing_cpu", "What does placing an order cost?"),
     "durable": Benchmark("durable_orders", "How many orders reach the disk in a second?"),

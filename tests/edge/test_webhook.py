@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 from aiohttp import ClientError, ClientTimeout
 
+import bot.intake
 import bot.webhook
 import bot.workers
 from bot.settings import Settings
@@ -190,6 +191,34 @@ async def test_telegram_repeating_to_the_next_process_has_no_second_effect(
             return await carrier.effects() == 1 and await carrier.database.read(inbox.count) == 0
 
         await carrier.until(done)
+        await end(carrier)
+
+
+async def test_telegram_repeating_for_an_hour_has_no_second_effect(
+    sandbox: Running,
+    control: Control,
+    settings: Settings,
+    telegram: Poster,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # After 2, 4, 8 … 60 s again: 64 times in an hour. Others speak meanwhile, so that nobody in
+    # memory remembers the update, and the bot is started anew twice.
+    monkeypatch.setattr(bot.intake, "_REMEMBERED", 1)
+    number = 1
+    for part in (1, 2, 3):
+        carrier = await start(sandbox, control, settings)
+        for _ in range(21):
+            assert await telegram.post(saying(1, 5, "/count tea")) == 200
+            number += 1
+            assert await telegram.post(saying(number, 6, f"/count other {number}")) == 200
+
+        async def done(carrier: Carrier = carrier, effects: int = 21 * part + 1) -> bool:
+            counts = await carrier.effects(), await carrier.database.read(inbox.count)
+            return counts[0] >= effects and counts[1] == 0
+
+        await carrier.until(done)
+        assert await carrier.effects() == 21 * part + 1
+        assert (await counted(carrier)).count("tea") == 1
         await end(carrier)
 
 
