@@ -174,7 +174,7 @@ async def _result(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader
         return None
     locale, draw, seed = reader.locale, view.draw, view.draw.seed
     comma = Markup(plain(locale, "list-comma"))
-    winners = comma.join(_winner(view, one, locale) for one in draw.winners)
+    winners = comma.join(winner_mention(view, one, locale) for one in draw.winners)
     throws = plain(locale, "list-comma").join(map(str, draw.throws))
     sentence = "draw-result" if draw.throws else "draw-result-plain"
     text = t(
@@ -190,7 +190,7 @@ async def _result(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader
     return Card(text, ((claim, check),))
 
 
-def _winner(view: gifts.EnvelopeView, winner: gifts.Taker, locale: str) -> Markup:
+def winner_mention(view: gifts.EnvelopeView, winner: gifts.Taker, locale: str) -> Markup:
     """A winner as the giver wants people named; the name is a mention, which tells them."""
     if view.names == "count":
         return t(locale, "envelope-winner-unnamed", ticket=winner.number)
