@@ -65,6 +65,8 @@ TABLE: Final[tuple[tuple[str, Fate], ...]] = (
     ("chat_send_photos_forbidden", Fate.NO_PHOTO),
     ("chat_restricted", Fate.CLOSE),
     ("chat_admin_required", Fate.CLOSE),
+    ("reaction_invalid", Fate.DROP),
+    ("the chat is not a forum", Fate.DROP),
     ("topic_closed", Fate.TOPIC),
     ("topic_deleted", Fate.TOPIC),
     ("topic_id_invalid", Fate.TOPIC),

@@ -13,7 +13,7 @@ from handlers.cards.words import moment
 from handlers.merchant.working import ask, in_shop, shop_for
 from handlers.scene import Scene
 from handlers.table import Table
-from store import shops, talks
+from store import people, shops, talks
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -83,8 +83,15 @@ async def _answer(scene: Scene, talk: int) -> bool:
         await scene.show(Card(scene.t("talk-text-or-photo")), fresh=True)
         return False
     await scene.act(talks.answer, talk, scene.person.id, *said)
-    await scene.show(Card(scene.t("talk-answer-sent")), fresh=True)
+    await scene.show(Card(scene.t(await scene.read(_how_it_goes, talk))), fresh=True)
     return True
+
+
+async def _how_it_goes(tx: Transaction, talk: int) -> str:
+    """The sentence for an answer: it is on its way, or waits for who has closed the chat."""
+    known = await talks.get_talk(tx, talk)
+    customer = await people.get_person(tx, known.person) if known else None
+    return "talk-answer-sent" if customer and customer.started else "talk-answer-waits"
 
 
 @table.message
@@ -134,7 +141,7 @@ async def say_quick(scene: Scene, data: cards.SayQuick) -> None:
     """Say one of those to the customer."""
     words = await scene.read(_quick_words, data.talk, data.answer, scene.person.id)
     await scene.act(talks.answer, data.talk, scene.person.id, words, None)
-    await scene.toast(scene.plain("talk-answer-sent"))
+    await scene.toast(scene.plain(await scene.read(_how_it_goes, data.talk)))
 
 
 async def _quick_words(tx: Transaction, talk: int, answer: int, staff: int) -> str:

@@ -185,3 +185,11 @@ async def test_a_forgotten_person_has_said_nothing(market: WorkingMarket) -> Non
     assert exported["mornings"] == [{"shop": market.shop, "wanted": 1}]
     await market.act(people.erase_person, PACKER)
     assert not await market.read(mornings.wants, market.shop, PACKER)
+
+
+async def test_a_shop_that_opens_waits_for_its_first_morning(market: WorkingMarket) -> None:
+    await market.tick()
+    assert await mornings_of(market, OWNER) == 0
+    await market.act(shops.wind, market.shop, mornings.ROUNDS)
+    await market.tick()
+    assert await mornings_of(market, OWNER) == 0
