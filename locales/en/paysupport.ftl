@@ -1,6 +1,6 @@
 ### Help with a payment: a conversation about one of them
 
-paysupport = Which payment is it about? Money that came late or twice goes back by itself; if something else is wrong, press it and write what happened.
+paysupport = Which payment is it about? Money that came late or twice comes back to you in any case; if something else is wrong, press it and write what happened.
 paysupport-none = You have not paid anything here yet. For anything else write to the shop:
 paysupport-contact = Write to { $shop }
 paysupport-operator = whoever runs this bot

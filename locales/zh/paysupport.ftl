@@ -1,6 +1,6 @@
 ### 付款遇到问题：就一笔付款和店家对话
 
-paysupport = 是哪一笔付款？付晚了或付重了的会自动退回；要是有别的问题，点一下那笔，写写怎么回事。
+paysupport = 是哪一笔付款？付晚了或付重了的都会退给你；要是有别的问题，点一下那笔，写写怎么回事。
 paysupport-none = 你在这里还没有付过款。有别的事请直接找店家：
 paysupport-contact = 联系{ $shop }
 paysupport-operator = 机器人的主人
