@@ -13,8 +13,8 @@ from handlers.refusal import refusal_text
 from handlers.scene import Scene
 from handlers.table import Table
 from locales import plain, supported
-from store import payments, shops
-from store.database import Busy
+from store import orders, payments, shops
+from store.database import Busy, Transaction
 from store.refusals import Refused
 
 table = Table()
@@ -84,6 +84,11 @@ async def arrived(scene: Scene) -> None:
 @table.press(SaysPaid)
 async def says_paid(scene: Scene, data: SaysPaid) -> None:
     """The buyer says that they have paid by hand; the merchant looks and confirms."""
-    shop: int = await scene.act(payments.says_paid, data.order, scene.person.id)
-    found = await scene.read(shops.get_shop, shop)
+    await scene.act(payments.says_paid, data.order, scene.person.id)
+    found = await scene.read(_shop_of, data.order)
     await scene.toast(scene.plain("said-paid-toast", shop=found.name if found else ""))
+
+
+async def _shop_of(tx: Transaction, order: int) -> shops.Shop | None:
+    known = await orders.order(tx, order)
+    return await shops.get_shop(tx, known.shop) if known is not None else None

@@ -25,7 +25,7 @@ async def decide(scene: Scene, data: cards.DecideSwap) -> None:
 
 async def asked_first(scene: Scene, order: int) -> bool:
     """Show what the buyer asks for before anything is shipped; False when nothing is asked."""
-    asked = await scene.read(cards.read_asked_swap, order, scene.person.id, scene.locale)
+    asked = await scene.read(cards.read_asked_swap, order, scene.person.id)
     if asked is None:
         return False
     await scene.show(cards.swap_card(asked, scene.reader), fresh=True)

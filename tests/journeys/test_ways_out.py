@@ -104,6 +104,19 @@ async def test_the_other_way_to_pay_is_one_press_away(
     await anna.sees("Kept for you", button="Pay $13.00")
 
 
+async def test_who_says_paid_is_told_which_shop_looks_for_it(
+    stage: Stage, books: Database, paints: int
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Sable brush")
+    await anna.press("Buy now")
+    await anna.press("Change", message=await anna.sees("Kept for you", button="Pay"))
+    await anna.press("By transfer or cash")
+    await anna.sees("cash at the counter", button="I have paid")
+    assert "Pia's Paints looks for it" in await anna.toast("I have paid")
+
+
 async def test_what_no_card_pays_is_paid_by_hand_at_one_press(
     stage: Stage, books: Database, paints: int
 ) -> None:

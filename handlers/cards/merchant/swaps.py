@@ -1,6 +1,6 @@
 """A buyer asks for another variant of what is paid: yes or no, and by when silence is a no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
@@ -9,7 +9,7 @@ from handlers.cards.card import Card, press
 from handlers.cards.merchant.orders import ShopOrder
 from handlers.cards.notices import number
 from handlers.cards.orders import line_name
-from handlers.cards.words import moment, shortened, with_choice
+from handlers.cards.words import moment, shortened
 from locales import plain, t
 from store import catalog, fulfillments, orders, people, shops, swaps
 from store.database import Transaction
@@ -36,12 +36,12 @@ class AskedSwap:
     buyer: people.Person | None
     line: orders.Line
     """What is in the parcel now, in the shop's own words."""
-    wanted: catalog.VariantView
+    wanted: orders.Line
+    """The same line as it would be, in the same words."""
+    left: int | None
 
 
-async def read_asked_swap(
-    tx: Transaction, order: int, person: int, language: str
-) -> AskedSwap | None:
+async def read_asked_swap(tx: Transaction, order: int, person: int) -> AskedSwap | None:
     """Read what is asked for an order, for those who pack there; None when nothing waits."""
     known = await orders.order(tx, order)
     swap = await swaps.open_of(tx, order)
@@ -50,12 +50,14 @@ async def read_asked_swap(
     if await shops.role_of(tx, known.shop, person) not in swaps.DECIDERS:
         return None
     shop = await shops.get_shop(tx, known.shop)
-    wanted = await catalog.variant(tx, swap.variant, language)
-    lines = await fulfillments.in_own_words(tx, await orders.lines_of(tx, order))
-    line = next((one for one in lines if one.id == swap.line), None)
-    if shop is None or wanted is None or line is None:
+    view = await catalog.variant(tx, swap.variant, "en")
+    line = next((one for one in await orders.lines_of(tx, order) if one.id == swap.line), None)
+    if shop is None or view is None or line is None:
         return None
-    return AskedSwap(swap, shop, await people.get_person(tx, swap.asked_by), line, wanted)
+    both = (line, replace(line, variant=swap.variant))
+    held, wanted = await fulfillments.in_own_words(tx, both)
+    buyer = await people.get_person(tx, swap.asked_by)
+    return AskedSwap(swap, shop, buyer, held, wanted, view.left)
 
 
 def swap_card(asked: AskedSwap, reader: "Reader") -> Card:
@@ -68,9 +70,9 @@ def swap_card(asked: AskedSwap, reader: "Reader") -> Card:
         name=shortened(asked.buyer.name) if asked.buyer else plain(locale, "buyer"),
         number=str(swap.order),
         held=shortened(line_name(asked.line, locale), 60),
-        wanted=shortened(with_choice(asked.wanted.title, asked.wanted.options, locale), 60),
+        wanted=shortened(line_name(asked.wanted, locale), 60),
         pieces=asked.line.pieces,
-        left=-1 if asked.wanted.left is None else asked.wanted.left,
+        left=-1 if asked.left is None else asked.left,
         until=moment(swap.answer_by, locale, asked.shop.zone or reader.zone),
     )
     opens = ShopOrder(order=swap.order)
@@ -86,7 +88,7 @@ def swap_card(asked: AskedSwap, reader: "Reader") -> Card:
 
 async def _render(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader") -> Card | None:
     order, person = number(detail, "order"), reader.person or 0
-    asked = await desk.read(read_asked_swap, order, person, reader.locale)
+    asked = await desk.read(read_asked_swap, order, person)
     if asked is None or asked.swap.id != number(detail, "swap"):
         return None
     return swap_card(asked, reader)

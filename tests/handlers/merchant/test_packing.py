@@ -42,7 +42,7 @@ async def test_the_history_is_for_the_owner_alone(street: Street) -> None:
     ben = await stage.person("Ben")
     await stage.database.transact(hire, street.shop, mei.id, ben.id, "manager", stage.now)
     order, _ = await street.paid()
-    await ben.answer_to_forged(f"mor:{order}")
+    await ben.forges(f"mor:{order}")
     card = await ben.reads(f"Order {order}:")
     assert "History" not in labels(card)
     assert await ben.forges(f"mhi:{order}")
