@@ -85,7 +85,12 @@ import-sale-wrong = the sale is not cheaper, or ends before it begins: left out
 import-pictures-too-many = more pictures than a product keeps: the rest is left out
 import-reading = Thank you, I'm reading it. A large file takes a minute.
 import-so-far = { $position } of { $products } products are in.
-import-all-in = All { $products } products of the file are read.
+import-all-in =
+    { $products ->
+        [0] The file is read; it has no products.
+        [one] The file's one product is read.
+       *[other] All { $products } products of the file are read.
+    }
 import-read = I have read the file.
 
 export-nothing = There is nothing to take out yet: the shop has no products.

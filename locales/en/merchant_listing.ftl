@@ -111,3 +111,9 @@ button-listing-weight = Weight
 listing-weight-question = What does one { $title } weigh, packed? 250 is grams; 1.2 kg works too.
 listing-which-weight = The weight of which one?
 listing-weight = weighs { $weight }
+listing-sale =
+    { $dated ->
+        [both] Sale: { $price } from { $begins } until { $ends }, else { $regular }
+        [end] Sale: { $price } until { $ends }, then { $regular }
+       *[begin] Sale: { $price } from { $begins } on, before that { $regular }
+    }

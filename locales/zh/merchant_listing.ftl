@@ -103,3 +103,9 @@ button-listing-weight = 重量
 listing-weight-question = { $title }连包装多重？250 就是 250 克，写 1.2 公斤也行。
 listing-which-weight = 改哪一款的重量？
 listing-weight = 重 { $weight }
+listing-sale =
+    { $dated ->
+        [both] 促销：{ $begins }到{ $ends } { $price }，平时 { $regular }
+        [end] 促销：到{ $ends }为止 { $price }，之后 { $regular }
+       *[begin] 促销：从{ $begins }起 { $price }，之前 { $regular }
+    }

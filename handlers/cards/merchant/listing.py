@@ -1,6 +1,6 @@
 """A product as its merchant sees it: as people will, with what can be changed beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VARIANTS_SHOWN: Final = 20
 ABOUT_SHOWN: Final = 400
+SALES_SHOWN: Final = 3
 
 GROUPS_SHOWN: Final = 6
 """Groups that a fresh product can be posted into by one press."""
@@ -85,6 +86,8 @@ class Draft:
     picture: catalog.Picture | None
     category: str
     gifts: Gifts
+    sales: Mapping[int, tuple[int, catalog.Sale]]
+    """By variant: what it costs outside of its sale, and the sale with its dates."""
 
 
 async def read_kept(tx: Transaction, product: int, person: int) -> catalog.ProductView:
@@ -106,7 +109,9 @@ async def read_draft(tx: Transaction, product: int, person: int) -> Draft:
     shelves = await catalog.all_categories(tx, view.product.shop, "")
     shelf = next((one for one in shelves if one.id == view.product.category), None)
     on = (await gifts.shop_settings(tx, view.product.shop)).on
-    return Draft(view, picture, shelf.name if shelf else "", _gifts(view.product, shelf, on))
+    sales = await catalog.sales_of(tx, product)
+    gives = _gifts(view.product, shelf, on)
+    return Draft(view, picture, shelf.name if shelf else "", gives, sales)
 
 
 def _gifts(product: catalog.Product, shelf: catalog.Category | None, on: bool) -> Gifts:
@@ -182,6 +187,7 @@ def variant_line(variant: catalog.Variant, locale: str) -> Markup:
 def _extras(draft: Draft, reader: "Reader", now: int) -> list[Markup]:
     product, locale = draft.view.product, reader.locale
     said = []
+    said += [_sale(*one, product.currency, reader) for one in [*draft.sales.values()][:SALES_SHOWN]]
     if draft.view.photos > 1:
         said.append(t(locale, "listing-photos", count=draft.view.photos))
     weights = {one.weight for one in draft.view.variants if one.weight}
@@ -195,6 +201,20 @@ def _extras(draft: Draft, reader: "Reader", now: int) -> list[Markup]:
         when = day(product.ships_from, locale, reader.zone)
         said.append(t(locale, "product-presale", date=when))
     return said
+
+
+def _sale(regular: int, sale: catalog.Sale, currency: str, reader: "Reader") -> Markup:
+    """ "On sale at $8.00 until 7 March, then $10.00": by itself, at the end of that day."""
+    locale = reader.locale
+    return t(
+        locale,
+        "listing-sale",
+        price=money(sale.price, currency, locale),
+        regular=money(regular, currency, locale),
+        begins=day(sale.begins_at, locale, reader.zone) if sale.begins_at else "",
+        ends=day(sale.ends_at - 1, locale, reader.zone) if sale.ends_at else "",
+        dated="both" if sale.begins_at and sale.ends_at else "end" if sale.ends_at else "begin",
+    )
 
 
 def _grams(weights: set[int]) -> str:

@@ -39,3 +39,15 @@ async def test_nobody_but_its_keepers_takes_a_shops_products_out(stage: Stage) -
     await anna.answer_to("/help")
     assert not any("document" in message for message in await anna.heard())
     assert await stage.database.read(shops.role_of, shop, anna.id) is None
+
+
+async def test_a_sale_with_dates_is_told_on_the_products_card(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    await stage.open_shop(mei)
+    await mei.answer_to("/import")
+    file = "handle,name,price,sale price,sale until\ntea,Tea,10,8,2099-01-01\n"
+    await mei.sends_document(file.encode(), "mine.csv")
+    await mei.reads("Brought in: one new product")
+    await mei.answer_to("/products")
+    await mei.press("Tea")
+    await mei.reads("Sale: $8.00 until 1 Jan, then $10.00")
