@@ -128,7 +128,7 @@ async def test_every_command_is_answered(stage: Stage, bot: BotProcess, mei: Som
         ("/addresses", "No address yet"),
         ("/help", "What you can do here"),
         ("/privacy", "What I know about you"),
-        ("/paysupport", "payment"),
+        ("/paysupport", "not paid anything"),
         ("/settings", "belong to a group"),
         ("/language", "Which language"),
         ("/nonsense", "don't know that one"),
