@@ -70,6 +70,7 @@ refund-travels-card = It goes back to the buyer’s card by itself, through Stri
 refund-travels-provider = This bot cannot send card money back. You pay it back at your payment provider within { $days } days; I put it on /refunds and remind you, and the buyer sees the date.
 refund-travels-by-hand = You pay it back by hand within { $days } days; I put it on /refunds and remind you, and the buyer sees the date.
 refund-cancels = What is not received yet is cancelled.
+button-refund-one-of = One of { $alike }: { $what }
 button-refund-all = All of it · { $amount }
 button-refund-sure = Refund { $amount }
 refund-asked-itself = { $amount } of order { $number } is on its way back, and the buyer knows.

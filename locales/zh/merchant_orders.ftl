@@ -70,6 +70,7 @@ refund-travels-card = 会通过 Stripe 自动退回买家的卡。
 refund-travels-provider = 机器人没法退银行卡的钱。请在 { $days } 天内到支付服务商那里退；我记在 /refunds 里并提醒你，买家看得到日期。
 refund-travels-by-hand = 请在 { $days } 天内自己退给买家；我记在 /refunds 里并提醒你，买家看得到日期。
 refund-cancels = 还没收到的货会取消。
+button-refund-one-of = { $alike } 份之一：{ $what }
 button-refund-all = 全部 · { $amount }
 button-refund-sure = 退款 { $amount }
 refund-asked-itself = 订单 { $number } 的 { $amount } 正在退回，买家已经知道。
