@@ -73,12 +73,14 @@ WHERE (SELECT COUNT(*) FROM case_words
 SELECT * FROM cases WHERE order_id = :order_id ORDER BY id;
 
 -- name: waiting(shop, limit)
--- What waits for the shop, the most urgent first.
+-- What waits for the shop, the most urgent first. The second list is the index's own condition.
 SELECT * FROM cases WHERE shop = :shop AND state IN ('requested', 'goods_sent_back')
+  AND state IN ('requested', 'offered', 'appealed', 'approved', 'goods_sent_back')
 ORDER BY due_at, id LIMIT :limit;
 
 -- name: count_waiting(shop)$
-SELECT COUNT(*) FROM cases WHERE shop = :shop AND state IN ('requested', 'goods_sent_back');
+SELECT COUNT(*) FROM cases WHERE shop = :shop AND state IN ('requested', 'goods_sent_back')
+  AND state IN ('requested', 'offered', 'appealed', 'approved', 'goods_sent_back');
 
 -- name: return_place(shop)$
 SELECT place FROM return_places WHERE shop = :shop;
