@@ -413,8 +413,11 @@ def test_any_gift_in_any_order_on_sqlite(sqlite_files: Callable[[], str]) -> Non
         def options(self) -> dict[str, Any]:
             return {"sync": "off"}
 
-    run(OnSqlite, examples=14, steps=50)
-    missed = {"claimed", "accepted", "accepted before its day", "drawn"} - OnSqlite.reached.keys()
+    places = {"claimed", "accepted", "accepted before its day", "drawn"}
+    for _walk in range(3):
+        run(OnSqlite, examples=14, steps=50)
+        if not (missed := places - OnSqlite.reached.keys()):
+            break
     assert not missed, "a walk that never comes there proves nothing of it"
 
 
