@@ -18,9 +18,12 @@ from typing import Any
 
 import uvloop
 
+from bot.collector import kept
 from bot.logs import configure_logs
 from bot.settings import load_settings
-from bot.shop import run_shop
+
+with kept():
+    from bot.shop import run_shop
 
 REPORT = "BENCHMARK_REPORT"
 

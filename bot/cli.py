@@ -60,7 +60,10 @@ def run(
         api=api, token=token, database=database, operator=operator, webhook=webhook
     )
     _start_logs(settings)
-    from bot.shop import run_shop
+    from bot.collector import kept
+
+    with kept():
+        from bot.shop import run_shop
     from bot.stops import STOPS
 
     try:
