@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from store import cases, fulfillments
+from store.database import open_database
 from store.policy import DAY, HOUR, MINUTE
-from tests.cases.aftermath import Aftermath
+from tests.cases.aftermath import Aftermath, open_aftermath
 from tests.trade.market import ANNA, OWNER
 
 
@@ -203,3 +206,16 @@ async def test_a_clock_that_is_set_back_asks_again(cheap: Aftermath) -> None:
     cheap.now = until
     await cheap.tick()
     assert (await cheap.case(case)).state == "refunded"
+
+
+async def test_the_time_of_a_case_outlives_the_process(sqlite_url: str) -> None:
+    before = await open_aftermath(await open_database(sqlite_url, sync="off"))
+    bought = await before.received((await before.sell(), 1))
+    case = await before.open(bought)
+    await before.database.close()
+    database = await open_database(sqlite_url, sync="off")
+    again = replace(before, database=database, now=before.now + 48 * HOUR)
+    await again.tick()
+    assert (await again.case(case)).state == "refunded"
+    await again.assert_sound()
+    await database.close()
