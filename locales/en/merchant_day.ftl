@@ -33,7 +33,7 @@ morning-asking =
     }
 morning-low = Nearly sold out: { $products }.
 morning-low-one =
-    { $title }, { $left ->
+    { $title }: { $left ->
         [0] none left
        *[other] { $left } left
     }
