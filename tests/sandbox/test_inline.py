@@ -130,9 +130,9 @@ async def test_a_silent_bot_shows_no_results(town: Town) -> None:
 @pytest.mark.parametrize(
     ("results", "problem"),
     [
-        ([_article(str(n)) for n in range(51)], ""),
+        ([_article(str(n)) for n in range(51)], "too many inline query results specified"),
         ([_article("1"), _article("1")], "RESULT_ID_DUPLICATE"),
-        ([{**_article(), "id": "x" * 65}], ""),
+        ([{**_article(), "id": "x" * 65}], "RESULT_ID_INVALID"),
         (
             [
                 {
