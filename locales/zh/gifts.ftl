@@ -23,7 +23,7 @@ gift-sum-goods = { $goods } × { $shares } · { $amount }
 gift-goods-more = { $goods }，还有 { $more } 种
 gift-sum-shipping =
     { $shares ->
-        [one] 运费（寄到哪里都一样）· { $amount }
+        [1] 运费（寄到哪里都一样）· { $amount }
        *[other] 运费（寄到 { $shares } 个地址）· { $amount }
     }
 gift-kept-until = 给你留到 { $until }。
@@ -70,7 +70,7 @@ gift-inline-sent = 这份礼物已经发出了
 gift-posted = 已经发到群里了。
 given-title =
     { $shares ->
-        [one] { $goods }
+        [1] { $goods }
        *[other] { $goods }，{ $shares } 份
     }
 given-waiting = 付好了。别的条件也满足后就能发出。
@@ -210,12 +210,12 @@ gift-shipped = 你送{ $name }的礼物寄出了：{ $goods }。
 gift-received = 你的礼物送到{ $name }手里了：{ $goods }。
 gift-returned =
     { $shares ->
-        [one] 你的礼物这次没人领。{ $amount } 正在退给你。
+        [1] 你的礼物这次没人领。{ $amount } 正在退给你。
        *[other] 这次有 { $returned } 份（共 { $shares } 份）没人领。{ $amount } 正在退给你。
     }
 gift-returned-manual =
     { $shares ->
-        [one] 你的礼物这次没人领。店家会在{ $by }前手动退你 { $amount }，我会提醒他们。
+        [1] 你的礼物这次没人领。店家会在{ $by }前手动退你 { $amount }，我会提醒他们。
        *[other] 这次有 { $returned } 份（共 { $shares } 份）没人领。店家会在{ $by }前手动退你 { $amount }，我会提醒他们。
     }
 gift-address-reminder =

@@ -15,6 +15,7 @@ from handlers.cards.gifts.notices import winner_mention
 from handlers.cards.gifts.words import CAPTION
 from handlers.desk import Desk
 from handlers.scene import Reader
+from locales import plain
 from store import gifts
 
 DESK = cast(Desk, SimpleNamespace(username="a_shop_with_quite_a_long_name_bot"))
@@ -96,3 +97,11 @@ def test_a_share_of_many_things_names_three_and_counts_the_rest() -> None:
     card = envelope_card(DESK, ENVELOPE, "", Reader("en", "UTC", None))
     assert read(card.text).count("× 99") == 3
     assert "and 9 more" in card.text
+
+
+def test_one_share_is_said_as_one_in_both_languages() -> None:
+    amount = "$3.00"
+    assert "wherever" in plain("en", "gift-sum-shipping", shares=1, amount=amount)
+    assert "都一样" in plain("zh", "gift-sum-shipping", shares=1, amount=amount)
+    assert "3 个地址" in plain("zh", "gift-sum-shipping", shares=3, amount=amount)
+    assert plain("zh", "gift-returned", shares=1, returned=1, amount=amount).startswith("你的礼物")
