@@ -135,7 +135,12 @@ class Demo:
             return len(await self.get("sandbox/users")) == len(PLAYERS) or None
 
         await until(back, "everybody")
+        await self.sees_the_scene_end()
+
+    async def sees_the_scene_end(self) -> None:
+        """A friend who still plays would go on in the next world, and pay there once more."""
         await self.sees(YOU.id, GROUP, "Tom found this", "Buy now")
+        await self.sees(YOU.id, GROUP, "has a present for you all", "Claim")
 
     def bots(self) -> list[int]:
         """The processes it has started."""
@@ -186,10 +191,18 @@ async def playing(folder: Path) -> AsyncIterator[Demo]:
             await demo.stop()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def shared_demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
-    """The demo of all tests that have none of their own."""
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def same_demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    """A demo that goes on from test to test: nobody empties its world."""
     async with playing(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shared_demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    """The demo of the other tests of a file that have none of their own."""
+    async with playing(tmp_path_factory.mktemp("demo")) as demo:
+        await demo.sees_the_scene_end()
         yield demo
 
 
