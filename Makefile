@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 PORT ?= 8080
 DATA ?=
 
+# Bots that are started again and again, by tests and by the demo, need not be compiled each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Tests and the demo start many processes: none should compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 

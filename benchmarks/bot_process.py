@@ -41,7 +41,12 @@ class BotProcess:
         # No folder of the project, and no .env of whoever runs this.
         self._folder = tempfile.TemporaryDirectory()
         self._errors = Path(self._folder.name, "errors").open("w+")
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("LANBAO_")}
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            # What is started the second time is compiled, as in any installation.
+            if not name.startswith("LANBAO_") and name != "PYTHONDONTWRITEBYTECODE"
+        }
         settings = {f"LANBAO_{name.upper()}": str(value) for name, value in self._settings.items()}
         self._telegram.expect_poll()
         self._process = subprocess.Popen(
