@@ -254,6 +254,7 @@ async def test_a_question_that_was_answered_has_no_buttons_and_orders_nothing_ag
     asked, data = await buys_as_newcomer(nadia, "Oolong")
     left = await nadia.sees("^✓ .*Rose Lane")
     assert (left["message_id"], buttons(left)) == (asked["message_id"], [])
+    await nadia.sees("\\$12.90 paid")
 
     await nadia.presses_raw(data, asked)
 
