@@ -9,9 +9,6 @@ DATA ?=
 # Bots that are started again and again, by tests and by the demo, need not be compiled each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-# Tests and the demo start many processes: none should compile everything anew.
-unexport PYTHONDONTWRITEBYTECODE
-
 .PHONY: help demo test check bench lock clean
 
 help: ## What you can type
