@@ -67,8 +67,11 @@ class Friends:
     def switch(self, on: bool) -> None:
         """Off: they stop in the middle of what they do, and nothing waits for later."""
         self.on = on
-        if on:
-            return
+        if not on:
+            self.let_be()
+
+    def let_be(self) -> None:
+        """Stop in the middle of what they do; nothing waits for later."""
         while not self._waiting.empty():
             self._waiting.get_nowait()
         if self._playing is not None:
