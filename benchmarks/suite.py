@@ -26,6 +26,7 @@ SUITE: Final = {
     "whole_claims": Benchmark("whole_claims", "What is the database in a claim, and who waits?"),
     "whole": Benchmark("whole_bot", "How much of it all is the database, and who waits?"),
     "importing": Benchmark("importing", "How fast does a catalogue come in, and who waits?", 600.0),
+    "sweeping": Benchmark("sweeping", "What does it cost to look for what is due?"),
     "search": Benchmark("search", "Is everything found, and fast?"),
     "sales": Benchmark("sales", "What was sold, of a million orders?", 600.0),
     "sandbox_echo": Benchmark("sandbox_echo", "What does the sandbox cost its bot?", 600.0),
