@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -61,8 +62,8 @@ async def lines(*, quick: bool) -> list[Line]:
 async def _compare(where: str, few: Database, many: Database, rounds: int) -> list[Line]:
     contestants: dict[str, Callable[[], Awaitable[float]]] = {}
     for name, database in (("few", few), ("many", many)):
-        contestants[f"{name}, none"] = lambda database=database: _nothing_due(database)
-        contestants[f"{name}, due"] = lambda database=database: _some_due(database)
+        contestants[f"{name}, none"] = partial(_nothing_due, database)
+        contestants[f"{name}, due"] = partial(_some_due, database)
     for measure in contestants.values():
         await measure()
     figures = await interleaved(rounds, contestants)
