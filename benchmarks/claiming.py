@@ -11,6 +11,7 @@ import store.registry  # noqa: F401 - the terms that may be on an order register
 from benchmarks.placing import NOW, fresh_copy, in_turns
 from benchmarks.recording import Script, recorded
 from benchmarks.stocked import stock
+from benchmarks.updates import TOKEN
 from store import gifts, payments, requests
 from store.database import Database, Transaction, migrate, open_database
 from store.payments import Charge
@@ -22,6 +23,7 @@ POLICY: Final = Policy(gift_shares=1_000_000, payment_limits="")
 HOME: Final = "chat-1"
 INLINE: Final = "inline-1"
 SEED: Final = "00" * 32
+BOT: Final = int(TOKEN.partition(":")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ async def _send(tx: Transaction, giver: int, variant: int, shares: int) -> Envel
     )
     captured = await payments.capture(tx, charge, now=NOW, policy=POLICY)
     assert captured.outcome == "applied", captured
+    await gifts.remember_cover(tx, BOT, "blue", "cover-1")  # uploaded long ago
     await gifts.hand_over(tx, code, giver, inline_id=INLINE, now=NOW, policy=POLICY)
     return Envelope(number, code, ())
 

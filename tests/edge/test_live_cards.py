@@ -40,6 +40,12 @@ async def test_the_message_that_was_pressed_is_the_one_that_lives(
     anna = await started(control)
     await control.say(anna, "/counter")
     await carrier.until_reads(anna, "so far 0")
+
+    async def settled() -> bool:
+        [card] = await carrier.database.read(outbox.cards_of, "counter", 1)
+        return card.message is not None
+
+    await carrier.until(settled)  # what is on its way is at the bottom, and needs no other
     await carrier.database.transact(outbox.repost, anna, "counter", 1, now=1)
 
     async def two() -> bool:

@@ -61,7 +61,9 @@ async def test_a_guest_is_asked_about_a_message_and_answers_where_it_is_no_membe
     await anna.say("Is tea cheaper elsewhere?")
     await tom.text("Is tea cheaper elsewhere?").click(button="right")
     await tom.frame.get_by_role("menuitem", name="Reply").click()
-    await tom.say("@lanbao_bot what do you say?")
+    # Enter might take one of the inline results that this asks for as well.
+    await tom.field.fill("@lanbao_bot what do you say?")
+    await tom.button("Send").click()
     for phone in (tom, anna):
         await expect(phone.text("You asked: Is tea cheaper elsewhere?")).to_be_visible()
     await anna.button("Claim").click()
