@@ -45,7 +45,8 @@ async def test_a_deadlock_is_run_again(
     await _until_waiting(postgres_stranger, 2)
     await postgres_stranger.execute(f"SELECT pg_advisory_unlock({GATE})")
     await both
-    assert len(runs) == 3
+    # The victim's second run may meet the other one once more before that has its second row.
+    assert len(runs) >= 3
     assert await postgres_database.read(counters) == {1: 2, 2: 2}
 
 

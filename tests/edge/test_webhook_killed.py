@@ -91,13 +91,13 @@ async def test_killed_between_the_inbox_and_200_it_takes_effect_once_when_it_is_
 
 
 @pytest.mark.slow
-async def test_what_five_people_say_through_ten_kills_takes_effect_once(
+async def test_what_five_people_say_through_six_kills_takes_effect_once(
     sandbox: Running, control: Control, plug: HookedPlug, database: Database
 ) -> None:
     plug.put_in()
     people = [await control.person(f"Person {number}") for number in range(5)]
     said = 0
-    for kill in range(10):
+    for kill in range(6):
         for turn in range(4):
             for person in people:
                 await control.say(person, f"/count {kill}-{turn}")
@@ -109,4 +109,4 @@ async def test_what_five_people_say_through_ten_kills_takes_effect_once(
     rows = await database.read(sql.effects)
     for person in people:
         counted = sorted(row["what"] for row in rows if row["person"] == person)
-        assert counted == [f"{kill}-{turn}" for kill in range(10) for turn in range(4)]
+        assert counted == [f"{kill}-{turn}" for kill in range(6) for turn in range(4)]
