@@ -5,8 +5,7 @@ states of the order and its parcels, never from what was shown before.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import SecretStr
@@ -67,8 +66,7 @@ class SaysPaid(CallbackData, prefix="op"):
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class OrderFacts:
+class OrderFacts(NamedTuple):
     """All that an order's card shows, read at one moment."""
 
     view: orders.OrderView
