@@ -22,8 +22,8 @@ GRID: Final = "#e4e8ec"
 BAR: Final = "#9db8d6"
 CHOSEN: Final = "#2f6fb2"
 BACK: Final = "#d98c7a"
-LINES: Final = 3
-"""Lines of the grid beside zero, at least; seven at most, for a phone is small."""
+LINES: Final = 2
+"""How many of its steps the grid has at least; it has five at most, for a phone is small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def draw_now(bars: Sequence[Bar]) -> bytes:
 
 
 def grid_step(most: float) -> float:
-    """Return how far apart the lines are: 1, 2 or 5 times a power of ten, three lines at least."""
+    """Return how far apart the lines are: 1, 2 or 5 times a power of ten."""
     if most <= 0:
         return 1.0
     step = 1.0

@@ -190,7 +190,7 @@ async def test_it_is_taken_back_and_no_more_asked(street: Street) -> None:
     await complains(street, order)
     await street.anna.press("Send without words")
     shown = await street.mei.sees(f"money back: order {order}", button="Decline")
-    assert "stays as it was" in await street.anna.toast("Never mind")
+    assert "stays as it was" in await street.anna.toast("Withdraw my request")
     await street.mei.reads("They took it back.")
     assert "That has gone on meanwhile" in await street.mei.toast("Approve", message=shown)
 
