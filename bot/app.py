@@ -170,7 +170,8 @@ class App:
             open_to_all=settings.open_to_all,
         )
         delivery = Delivery(desk, call, pace, chats)
-        sender = Sender(database, delivery, now, settings.operator)
+        await desk.learn_zone()
+        sender = Sender(database, delivery, now, settings.operator, lambda: desk.zone)
         dispatcher = Dispatcher(disable_fsm=True)
         self._shop.setup(dispatcher, desk)
         handling = Handling(dispatcher, bot, desk, chats)

@@ -57,7 +57,8 @@ async def check(settings: Settings, report: Report) -> bool:
 
     say(State.GOOD, "the settings are valid")
     if settings.operator is None:
-        say(State.HINT, "LANBAO_OPERATOR is not set: alarms are only in the log")
+        alone = "" if settings.open_to_all else ", and nobody can open a shop"
+        say(State.HINT, f"LANBAO_OPERATOR is not set: alarms are only in the log{alone}")
         if settings.stripe_key is not None:
             say(State.BAD, "LANBAO_STRIPE_KEY serves the operator's shops: set LANBAO_OPERATOR")
     await _check_database(settings, say)

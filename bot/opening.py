@@ -30,7 +30,8 @@ async def open_migrated(url: str) -> Database:
     try:
         return await open_database(url, **options)
     except SchemaMismatch as mismatch:
-        log.info("migrating: %s", mismatch)
+        # It ends with what to run by hand, which happens here by itself.
+        log.info("making the database ready: %s", str(mismatch).split(": run ")[0])
     # The address is handed over in the environment: it may hold a password, and arguments are
     # seen by everybody on the machine.
     process = await asyncio.create_subprocess_exec(

@@ -73,7 +73,7 @@ async def _restore(
                 await hold.close_file()
             kept = _replace_file(own, sqlite_path(settings.database))
         else:
-            kept = await _replace_rows(settings, own, say)
+            kept = await _replace_rows(settings, own)
     return Restored(contents, kept)
 
 
@@ -127,7 +127,7 @@ async def _check_empty(target: str) -> None:
         raise NotEmpty("there is a shop in that database already: name an empty one")
 
 
-async def _replace_rows(settings: Settings, own: Path, say: Say) -> Path | None:
+async def _replace_rows(settings: Settings, own: Path) -> Path | None:
     database = await open_as_it_is(settings.database)
     try:
         is_shop = await database.read(revision_of) is not None
@@ -136,7 +136,6 @@ async def _replace_rows(settings: Settings, own: Path, say: Say) -> Path | None:
     kept = None
     if is_shop and await has_rows(settings.database):
         kept = await back_up(settings, BEFORE_RESTORE)
-        say(f"What was there is kept in {kept}.")
     await migrate(settings.database)
     await fill_postgresql(own, settings.database, replace=True)
     return kept

@@ -45,7 +45,10 @@ class Sender:
         delivery: Delivery,
         now: Callable[[], int],
         operator: int | None,
+        zone: Callable[[], str] = lambda: "UTC",
     ) -> None:
+        """`zone` says the clock of those who have none of their own."""
+        self._zone = zone
         self._database = database
         self._operator = operator
         self._delivery = delivery
@@ -98,7 +101,9 @@ class Sender:
         if room <= 0:
             return LOOK_EVERY  # whatever ends first wakes us
         at = wall()
-        found = await self._database.read(_look, self._now(), at, room, self._operator)
+        found = await self._database.read(
+            _look, self._now(), at, room, self._operator, self._zone()
+        )
         if found.touches or found.messages or found.cards:
             await self._start(found, at)
         if found.touches:
@@ -148,7 +153,9 @@ class Found:
     next_free: int | None
 
 
-async def _look(tx: Transaction, now: int, at: int, room: int, operator: int | None) -> Found:
+async def _look(
+    tx: Transaction, now: int, at: int, room: int, operator: int | None, zone: str
+) -> Found:
     """One hop for all that a pass needs to know."""
     messages = await sending.heads(tx, now, at, room)
     cards = await sending.dirty_cards(tx, at, room - len(messages)) if len(messages) < room else []
@@ -156,12 +163,14 @@ async def _look(tx: Transaction, now: int, at: int, room: int, operator: int | N
         message.chat: (operator or 0) if message.chat == outbox.OPERATOR else message.chat
         for message in messages
     }
-    found = await readers_of(tx, read_in.values())
+    found = await readers_of(tx, read_in.values(), zone=zone)
     readers: dict[tuple[int | None, int | None], Reader] = {
         (chat, None): found[where] for chat, where in read_in.items()
     }
     for card in cards:
-        readers[card.chat, card.shared_by] = await reader_of(tx, card.chat, card.shared_by)
+        readers[card.chat, card.shared_by] = await reader_of(
+            tx, card.chat, card.shared_by, zone=zone
+        )
     numbers = [message.card for message in messages if message.card is not None]
     return Found(
         behind=await sending.cards(tx, numbers) if numbers else {},

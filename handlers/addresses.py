@@ -77,10 +77,10 @@ async def ask_typed(
     shop: int | None,
     points: Sequence[shipping.PickupPoint] = (),
 ) -> None:
-    """Ask for an address to be typed."""
+    """Ask for an address to be typed: in private, for what is typed in a group all can read."""
     name, country = await scene.read(_whose, shop)
     await scene.expect("address", then=then, one=one, two=two, country=country)
-    await scene.show(cards.question(scene.locale, name, points, then, one, two), fresh=True)
+    await scene.show_privately(cards.question(scene.locale, name, points, then, one, two))
 
 
 async def answered(scene: Scene) -> None:

@@ -22,8 +22,8 @@ GRID: Final = "#e4e8ec"
 BAR: Final = "#9db8d6"
 CHOSEN: Final = "#2f6fb2"
 BACK: Final = "#d98c7a"
-LINES: Final = 4
-"""Lines of the grid above zero, at least."""
+LINES: Final = 2
+"""How many of its steps the grid has at least; it has five at most, for a phone is small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def draw_now(bars: Sequence[Bar]) -> bytes:
     font = ImageFont.load_default(44)
     top = max((bar.amount for bar in bars), default=0.0)
     low = max((bar.back for bar in bars), default=0.0)
-    step = grid_step(max(top, low))
+    step = grid_step(top + low)
     above = max(-(-top // step), 1.0) * step
     below = -(-low // step) * step
     height = (HEIGHT - _TOP - _BOTTOM) * 2
@@ -85,7 +85,7 @@ def draw_now(bars: Sequence[Bar]) -> bytes:
 
 
 def grid_step(most: float) -> float:
-    """Return how far apart the lines are: 1, 2 or 5 times a power of ten, four lines at least."""
+    """Return how far apart the lines are: 1, 2 or 5 times a power of ten."""
     if most <= 0:
         return 1.0
     step = 1.0

@@ -11,7 +11,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import User
 
 from handlers.recent import Recent
-from store import people, requests
+from store import people, requests, shops
 from store.database import Database, Transaction
 from store.policy import Policy
 
@@ -54,6 +54,8 @@ class Desk:
     operator: int | None = None
     open_to_all: bool = False
     """Whether a shop can be opened without the operator's code (the demo)."""
+    zone: str = "UTC"
+    """The clock of whoever has none of their own: the shops', where all have the same."""
     inline_cards: Recent[str, bool] = field(default_factory=lambda: Recent(_INLINE_CARDS))
     """Inline messages that are cards of the outbox, so that a rush on one asks once."""
     _known: Recent[int, people.Person] = field(default_factory=lambda: Recent(_ACQUAINTANCES))
@@ -98,6 +100,11 @@ class Desk:
         )
         self.wake()
         return answer
+
+    async def learn_zone(self) -> None:
+        """Look by which clock the shops live, after one of them may have changed it."""
+        shared: str | None = await self.database.read(shops.shared_zone)
+        self.zone = shared or "UTC"
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that takes longer than a handler may (5 s), beside everything else.

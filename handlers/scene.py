@@ -98,8 +98,8 @@ class Scene:
 
     @property
     def reader(self) -> Reader:
-        """The person, reading alone. Without a zone of their own they read the group's."""
-        zone = self.person.zone or (self.chat.zone if self.chat else None) or "UTC"
+        """The person, reading alone. Without a zone of their own: the group's, the shops'."""
+        zone = self.person.zone or (self.chat.zone if self.chat else None) or self.desk.zone
         return Reader(self.locale, zone, self.person.id, self.person.id)
 
     @property

@@ -50,7 +50,9 @@ class Label(CallbackData, prefix="al"):
 def address_text(address: people.Address) -> str:
     """An address on one line, as plain text: name · street · town · phone."""
     town = " ".join(part for part in (address.town, address.postcode) if part)
-    parts = (address.name, *address.lines, town, address.region, address.country, address.phone)
+    # Beijing and Shanghai are their own province: said once.
+    region = "" if address.region == address.town else address.region
+    parts = (address.name, *address.lines, town, region, address.country, address.phone)
     return " · ".join(part for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 from handlers.merchant import (
     cases,
     changes,
+    codes,
     details,
     digital,
     exporting,
@@ -39,6 +40,7 @@ table = Table()
 for part in (
     working,
     opening,
+    codes,
     # Before photos and searching: a secret is deleted whatever else it may look like.
     ways,
     shipping_prices,

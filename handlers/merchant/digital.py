@@ -37,7 +37,12 @@ async def digital(scene: Scene, view: catalog.ProductView) -> None:
 async def typed_stars(scene: Scene, asked: dict[str, Any]) -> None:
     """So many Stars; then ask what buyers get."""
     view = await product_for(scene, int(asked["product"]))
-    stars = catalog.parse_price(typed_text(scene), STARS)
+    try:
+        stars = catalog.parse_price(typed_text(scene), STARS)
+    except Refused as refused:
+        if refused.code != "price-unreadable":
+            raise
+        raise Refused("stars-unreadable") from None
     detail: dict[str, int | str | None] = {"product": view.product.id, "stars": stars}
     await ask(scene, "m-content", "listing-content-question", detail)
 

@@ -6,7 +6,15 @@ from typing import Any, Final
 from handlers.cards.merchant import settings
 from handlers.cards.merchant import shop as cards
 from handlers.cards.merchant.working import Found
-from handlers.merchant.working import KEEPERS, ask, in_shop, run, shop_for, typed_text
+from handlers.merchant.working import (
+    KEEPERS,
+    ask,
+    in_shop,
+    run,
+    shop_for,
+    typed_text,
+    with_code,
+)
 from handlers.scene import Scene
 from handlers.table import Table
 from store import registry, shops
@@ -73,7 +81,7 @@ async def open_shop(scene: Scene, data: cards.OpenShop) -> None:
 async def show(scene: Scene, shop: int, *, fresh: bool = False) -> None:
     """Show the checklist of a shop to somebody who works there."""
     facts = await scene.read(cards.read_shop, shop, scene.person.id)
-    card = cards.checklist(facts, scene.reader)
+    card = with_code(scene, cards.checklist(facts, scene.reader))
     if not await scene.show(card, fresh=fresh) and card.photo is not None:
         # A cover that Telegram does not give any more must not hide the checklist.
         await scene.show(replace(card, photo=None), fresh=True)
@@ -107,6 +115,7 @@ async def gate(scene: Scene, data: cards.Gate) -> None:
     else:
         await scene.act(shops.pause_shop, data.shop, scene.person.id)
         await scene.toast(scene.plain("merchant-paused"))
+    await scene.desk.learn_zone()
     await show(scene, data.shop)
 
 
@@ -165,6 +174,7 @@ async def set_zone(scene: Scene, data: settings.SetZone) -> None:
         await ask(scene, "m-shop", "merchant-zone-question", {"shop": data.shop, "what": "zone"})
         return
     await scene.act(live_by, data.shop, scene.person.id, data.zone)
+    await scene.desk.learn_zone()
     await _money_again(scene, data.shop)
 
 
@@ -206,6 +216,7 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
             await scene.act(shops.set_currency, shop, by, text[:10], has_product=facts.products > 0)
         case "zone":
             await scene.act(live_by, shop, by, text[:64])
+            await scene.desk.learn_zone()
         case "country":
             await scene.act(shops.set_country, shop, by, text[:10])
         case "about":

@@ -8,6 +8,7 @@ from aiogram.types import ChatMemberAdministrator
 from handlers.cards.card import Card
 from handlers.cards.merchant import service as cards
 from handlers.cards.merchant.working import which_shop
+from handlers.cards.words import shortened
 from handlers.merchant.working import KEEPERS, ask, in_shop, run, shop_for, typed_text
 from handlers.scene import Scene
 from handlers.sharing import is_admin
@@ -48,7 +49,9 @@ async def here(scene: Scene, shop: shops.Shop, _rest: str) -> None:
     spot = scene.spot
     assert spot is not None, "a group is somewhere"
     await scene.act(talks.set_forum, shop.id, scene.person.id, spot.id)
-    await scene.show(Card(scene.t("service-here", shop=shop.name)), fresh=True)
+    # It may be read in private: what was typed in a group cannot be answered for one alone.
+    group = shortened(spot.title or "")
+    await scene.show(Card(scene.t("service-here", shop=shop.name, group=group)), fresh=True)
 
 
 async def _need_forum(scene: Scene) -> None:

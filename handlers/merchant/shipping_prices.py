@@ -34,12 +34,20 @@ async def say(scene: Scene, data: cards.SayShipping) -> None:
         default = Price("not-served")
         await scene.act(shipping.set_default, shop.id, scene.person.id, default)
         await show(scene, shop.id)
+    elif data.what == "free" and not await _has_price(scene, shop.id):
+        await scene.toast(scene.plain("shipping-price-first"), alert=True)
     elif data.what in cards.QUESTIONS:
         detail: dict[str, int | str | None] = {"shop": shop.id, "what": data.what}
         sentence = f"shipping-{data.what}-question"
         await ask(scene, "m-shipping", sentence, detail, currency=shop.currency)
     else:
         await scene.toast(scene.plain("old-button"))
+
+
+async def _has_price(scene: Scene, shop: int) -> bool:
+    """Whether a parcel costs something known, from which "free from" could be an exception."""
+    known = await scene.read(shipping.describe, shop)
+    return known is not None and known.price is not None
 
 
 @table.typed("m-shipping")

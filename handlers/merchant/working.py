@@ -6,10 +6,12 @@ with the link to it. Who works in several shops is asked which one.
 
 import functools
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from handlers.cards.card import Card
 from handlers.cards.merchant import working as cards
+from handlers.cards.merchant.codes import code_row
 from handlers.cards.merchant.listing import read_kept
 from handlers.cards.merchant.working import KEEPERS, PACKERS
 from handlers.scene import Scene
@@ -29,6 +31,7 @@ __all__ = [
     "shop_for",
     "table",
     "typed_text",
+    "with_code",
 ]
 
 table = Table()
@@ -78,9 +81,16 @@ async def run(scene: Scene, name: str, rest: str = "") -> None:
     elif works_in:
         raise Refused("not-yours")
     elif name == "merchant":
-        await scene.show(cards.invitation(scene.locale))
+        await scene.show(with_code(scene, cards.invitation(scene.locale)))
     else:
         await scene.show(Card(scene.t("merchant-no-shop")))
+
+
+def with_code(scene: Scene, card: Card) -> Card:
+    """Offer a code for another shop to whoever runs the bot, where one is needed."""
+    if scene.person.id != scene.desk.operator or scene.desk.open_to_all:
+        return card
+    return replace(card, rows=(*card.rows, code_row(scene.locale)))
 
 
 @table.start("m")

@@ -17,6 +17,7 @@ merchant-case-sent-refund = On its way back to you: { $how }. Look at it by { $u
 merchant-case-sent-exchange = On its way back to you: { $how }. Look at it by { $until }; without a word from you it counts as fine, and the exchange is yours to ship.
 merchant-case-declined = You said no: “{ $text }”
 merchant-case-declined-operator = Whoever runs the bot has decided: nothing goes back.
+merchant-case-ruled = Whoever runs the bot has decided: { $amount } goes back.
 merchant-case-withdrawn = They took it back. There is nothing to do.
 merchant-case-settled = Settled. The money had gone back before.
 merchant-case-exchanged = Settled: an exchange of order { $number }, for nothing.

@@ -25,6 +25,11 @@ import-done =
         [one] one changed
        *[other] { $changed } changed
     }. You find them under /products.
+import-without-photo =
+    { $count ->
+        [one] One product for sale has no photo yet: an address in a file is never fetched. Reply to its card with the photo.
+       *[other] { $count } products for sale have no photo yet: an address in a file is never fetched. Reply to a product's card with its photo.
+    }
 import-notes =
     { $count ->
         [one] One thing I did differently:

@@ -7,6 +7,10 @@ merchant-shop-unnamed = Shop { $number }
 merchant-unsaid = not said yet
 merchant-found = You can run a shop of your own here: show things in a chat, get paid, ship. Shall we set it up? It takes a few minutes, in any order.
 merchant-code-question = To open a shop here you need a code from whoever runs this bot. Send it to me.
+opening-code =
+    Whoever opens this link opens a shop of their own here, once:
+    { $url }
+    To be typed instead: <code>{ $code }</code>
 merchant-title-draft = <b>{ $shop }</b> · not open yet
 merchant-title-open = <b>{ $shop }</b> · open
 merchant-title-paused = <b>{ $shop }</b> · paused
@@ -29,7 +33,7 @@ merchant-has-product =
         [one] One product
        *[other] { $count } products
     }
-merchant-lacks-product = ○ First product: just send me a photo with a line such as “Longjing 100g 12.80 x20”
+merchant-lacks-product = ○ First product: just send me a photo with a line such as “Longjing 100g 12.80 x20”, or a whole catalogue with /import
 merchant-has-group = ✓ Your shop is in a group
 merchant-lacks-group = ○ Groups: show it to people (can wait)
 merchant-has-staff =
@@ -57,7 +61,7 @@ merchant-money-card =
     Currency: { $currency }
     Time zone: { $zone }
     Country: { $country }
-    All prices are in this currency; it stays once something is priced or ordered. Deadlines are told by this clock.
+    All prices are in this currency; it stays once something is priced or ordered. Deadlines are told by this clock. An address that names no country is in yours.
 merchant-currency-question = Which currency? Three letters, such as CHF.
 merchant-zone-question = Which time zone? Like this: Europe/Paris.
 merchant-group-card =
@@ -65,6 +69,7 @@ merchant-group-card =
     In other chats: the [Share] button of a product lets you pick one.
 
 button-found-shop = Open a shop
+button-opening-code = A code for another shop
 button-open-shop = Open the shop
 button-pause-shop = Pause the shop
 button-back-to-shop = ‹ Back
@@ -140,9 +145,11 @@ shipping-none-yet = Not said yet. One price for everywhere is enough to begin.
 shipping-default = Everywhere: { $price }
 shipping-zone = { $places }: { $price }
 shipping-point = To collect: { $at }
+shipping-nowhere-note = Nothing goes anywhere yet: add a pickup point. If all you sell is digital, say 0 as the one price.
 shipping-currency-first = First choose a currency under “Money and clock”.
 shipping-price-question = What does a parcel cost, in { $currency }? A number such as 3.00, or 0 for free. By piece: 3.00 + 1.00 per piece. By weight: 3.00 + 2.00 per 500 g.
 shipping-free-question = Free from which amount, in { $currency }? A number such as 30.00, or 0 for never.
+shipping-price-first = First say what a parcel costs: [One price]. Then, from which sum on it is free.
 price-free = free
 price-not-served = not shipped
 price-by-piece = { $amount } for the first piece, { $further } for each other

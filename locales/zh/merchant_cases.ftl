@@ -17,6 +17,7 @@ merchant-case-sent-refund = 正在寄回：{ $how }。请在{ $until }前验货�
 merchant-case-sent-exchange = 正在寄回：{ $how }。请在{ $until }前验货，没说话就算没问题，接着由你寄出换的那件。
 merchant-case-declined = 你没有同意：「{ $text }」
 merchant-case-declined-operator = 平台定了：这次不退。
+merchant-case-ruled = 平台定了：退 { $amount }。
 merchant-case-withdrawn = 对方取消了，不用管了。
 merchant-case-settled = 已处理，钱之前就退过了。
 merchant-case-exchanged = 已处理：订单 { $number } 换货，不收钱。

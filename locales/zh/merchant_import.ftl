@@ -9,6 +9,7 @@ import-finding = 第 { $line } 行，{ $column }：{ $reason }
 import-finding-row = 第 { $line } 行：{ $reason }
 import-and-more = …… 还有 { $count } 处。
 import-done = 导入好了：新增 { $added } 件，更新 { $changed } 件。在 /products 里看。
+import-without-photo = 在卖的商品里有 { $count } 件还没有照片：文件里的图片网址我不会去取。回复商品的卡片，把照片发来就行。
 import-notes = 有 { $count } 处我处理得和文件不同：
 
 import-file-too-large = 文件超过 20 MB。请分成几份，一份一份发。

@@ -7,6 +7,10 @@ merchant-shop-unnamed = 小店 { $number }
 merchant-unsaid = 还没填
 merchant-found = 你可以在这里开一家自己的小店：在聊天里展示、收款、发货。现在就弄吗？几分钟就好，先填哪项都行。
 merchant-code-question = 在这里开店要有运营者给的码，发给我吧。
+opening-code =
+    谁打开这个链接，谁就能在这里开一家自己的店，只能用一次：
+    { $url }
+    要手动输入的话：<code>{ $code }</code>
 merchant-title-draft = <b>{ $shop }</b> · 还没开张
 merchant-title-open = <b>{ $shop }</b> · 营业中
 merchant-title-paused = <b>{ $shop }</b> · 暂停营业
@@ -25,7 +29,7 @@ merchant-lacks-shipping = ○ 运费：收多少？一个统一价就够
 merchant-has-payment = ✓ 收款：{ $ways }
 merchant-lacks-payment = ○ 收款：别人怎么付钱给你？
 merchant-has-product = ✓ { $count } 件商品
-merchant-lacks-product = ○ 第一件商品：发一张照片，配一行字，比如「龙井 100克 12.80 x20」
+merchant-lacks-product = ○ 第一件商品：发一张照片，配一行字，比如「龙井 100克 12.80 x20」；整份商品表用 /import
 merchant-has-group = ✓ 小店已经在群里
 merchant-lacks-group = ○ 群聊：让大家看到（可以以后再弄）
 merchant-has-staff = ✓ { $count } 位店员
@@ -39,7 +43,7 @@ merchant-name-card =
     <b>{ $shop }</b>
     介绍：{ $about }
     退货：{ $returns }
-    封面在别人打招呼时看到。退货的话写在商品的详细介绍里，和通用规则一起。
+    封面会在别人跟我打招呼时出现。你写的退货说明显示在商品的详细介绍里，和通用规则一起。
 merchant-name-question = 小店叫什么名字？
 merchant-cover-question = 把封面照片发给我。
 merchant-about-question = 小店卖什么？一两句话就好。
@@ -49,7 +53,7 @@ merchant-money-card =
     货币：{ $currency }
     时区：{ $zone }
     国家：{ $country }
-    所有价格都用这个货币，有商品定价或下单后就不能改了。发货时限按这个时区说。
+    所有价格都用这个货币，有商品定价或下单后就不能改了。发货时限按这个时区说。地址没写国家的，就当在你的国家。
 merchant-currency-question = 哪种货币？三个字母，比如 CHF。
 merchant-zone-question = 哪个时区？像这样写：Asia/Shanghai。
 merchant-group-card =
@@ -57,6 +61,7 @@ merchant-group-card =
     别的聊天：点商品上的「分享」，选一个聊天。
 
 button-found-shop = 开一家店
+button-opening-code = 给别人一个开店码
 button-open-shop = 开张
 button-pause-shop = 暂停营业
 button-back-to-shop = ‹ 返回
@@ -132,9 +137,11 @@ shipping-none-yet = 还没填。先填一个统一价就够了。
 shipping-default = 默认：{ $price }
 shipping-zone = { $places }：{ $price }
 shipping-point = 自提：{ $at }
+shipping-nowhere-note = 还没有地方可以取货，请加一个自提点。只卖数字商品的话，统一运费填 0 就行。
 shipping-currency-first = 先在「货币和时区」里选一种货币。
 shipping-price-question = 寄一个包裹收多少（{ $currency }）？写个数，比如 3.00；0 就是包邮。按件：3.00 + 1.00 每件。按重量：3.00 + 2.00 每 500 克。
 shipping-free-question = 满多少包邮（{ $currency }）？写个数，比如 30.00；0 就是不包邮。
+shipping-price-first = 先说一个包裹的运费：点「统一运费」，再说满多少包邮。
 price-free = 包邮
 price-not-served = 不寄
 price-by-piece = 首件 { $amount }，每加一件 { $further }

@@ -285,6 +285,13 @@ SELECT COUNT(DISTINCT p.id) FROM products p JOIN variants v ON v.product = p.id
 WHERE p.shop = :shop AND p.state = 'published' AND p.kind = 'shipped' AND v.removed = 0
   AND v.weight = 0;
 
+-- name: count_without_photo(shop)$
+-- Products on the shelves with nothing to show: an address in a file is not a picture.
+SELECT COUNT(*) FROM products p
+WHERE p.shop = :shop AND p.state = 'published'
+  AND NOT EXISTS (SELECT 1 FROM pictures i
+                  WHERE i.product = p.id AND (i.file IS NOT NULL OR i.content IS NOT NULL));
+
 -- name: add_picture(product, variant, position, file, content, address, alt)<!
 INSERT INTO pictures (product, variant, position, file, content, address, alt)
 VALUES (:product, :variant, :position, :file, :content, :address, :alt)

@@ -75,6 +75,11 @@ async def count_weightless(tx: Transaction, shop: int) -> int:
     return int(await sql.count_weightless(tx, shop=shop))
 
 
+async def count_without_photo(tx: Transaction, shop: int) -> int:
+    """Return how many products for sale have no photo of their own yet."""
+    return int(await sql.count_without_photo(tx, shop=shop))
+
+
 async def listings(tx: Transaction, ids: Sequence[int], language: str) -> tuple[Listing, ...]:
     """Return products as lines of a list, in the order of `ids`."""
     if not ids:

@@ -128,7 +128,12 @@ async def returns_itself(tx: Transaction, order: int) -> bool:
 
 
 async def redraw(tx: Transaction, refund: Refund, *, now: int) -> None:
-    """The order's cards name its refunds: draw them again."""
+    """The cards of its order, and of the case it comes from, name a refund: draw them again."""
+    if refund.reason == "case":
+        # Named after its case, which is settled as soon as the refund is asked for.
+        subject = int(refund.key.partition(":")[2])
+        await outbox.touch(tx, "case", subject, now=now)
+        await outbox.touch(tx, "merchant-case", subject, now=now)
     if refund.order is not None:
         await outbox.touch(tx, "order", refund.order, now=now)
         await outbox.touch(tx, "merchant-order", refund.order, now=now)

@@ -26,11 +26,11 @@ async def get_pickup(tx: Transaction, point: int) -> PickupPoint | None:
 async def add_pickup_point(
     tx: Transaction, shop: int, by: int, name: str, place: str, hours: str = ""
 ) -> int:
-    """Let goods be collected there; return its id. Raises Refused("name-needed")."""
+    """Let goods be collected there; return its id. Raises Refused("place-needed")."""
     await shops.require(tx, shop, by, *MAY_SET)
     name, place = clean(name, NAME_LENGTH), clean(place, PLACE_LENGTH)
     if not name or not place:
-        raise Refused("name-needed")
+        raise Refused("place-needed")
     row = await sql.add_pickup_point(
         tx, shop=shop, name=name, place=place, hours=clean(hours, PLACE_LENGTH)
     )

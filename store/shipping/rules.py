@@ -32,7 +32,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "zone-malformed": "A zone needs at least one place, each with a country.",
     "too-many-zones": "The shop has as many zones or places as it may.",
     "no-such-zone": "The shop has no such zone.",
-    "name-needed": "A pickup point needs a name and a place.",
+    "place-needed": "A pickup point needs a name and a place.",
 }
 
 

@@ -27,6 +27,7 @@ from store.shops.service import (
     set_photo,
     set_returns,
     set_zone,
+    shared_zone,
     shops_of,
 )
 from store.shops.staff import (
@@ -86,6 +87,7 @@ __all__ = [
     "set_role",
     "set_way",
     "set_zone",
+    "shared_zone",
     "shops_of",
     "staff_of",
     "staff_to_tell",

@@ -23,6 +23,11 @@ SELECT id, owner, name, about, currency, currency_fixed, country, zone, language
        returns
 FROM shops WHERE state = 'open' ORDER BY id;
 
+-- name: shared_zone()$
+-- The time zone of all shops that have opened; nothing where they differ.
+SELECT CASE WHEN COUNT(DISTINCT zone) = 1 THEN MIN(zone) END AS zone
+FROM shops WHERE state <> 'draft';
+
 -- name: set_name(shop, name)!
 UPDATE shops SET name = :name WHERE id = :shop;
 

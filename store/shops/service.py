@@ -35,6 +35,15 @@ async def open_shops(tx: Transaction) -> list[Shop]:
     return [Shop.from_row(row) for row in await sql.open_shops(tx)]
 
 
+async def shared_zone(tx: Transaction) -> str | None:
+    """Return the time zone of all shops that have opened; None where there is none or they differ.
+
+    A shop that is paused still has orders.
+    """
+    zone: str | None = await sql.shared_zone(tx)
+    return zone
+
+
 async def set_name(tx: Transaction, shop: int, by: int, name: str) -> None:
     """Name the shop. Raises Refused("name-needed") if nothing visible is left of it."""
     await require(tx, shop, by, *MAY_SET)

@@ -107,6 +107,23 @@ async def test_whoever_was_given_it_reads_no_price(
             assert "Person 101" in seen.text, "and knows to whom it goes"
 
 
+async def test_only_a_decision_of_the_operator_is_called_one(sqlite_database: Database) -> None:
+    """Their silence lets a proposed sum go back, and nobody has decided anything."""
+    after = await open_aftermath(sqlite_database)
+    for step, decided in ((_ruled, True), (_appealed, False)):
+        order, parcel = await given(after)
+        case = await ask(after, order, parcel)
+        await step(after, case)
+        if not decided:
+            await after.wait(after.policy.case_operator)
+        known = await after.read(read_case, case)
+        assert known.case.state == "refunded"
+        own = case_card(known, after.now, after.policy, Reader("en", "UTC", BEN), operated=True)
+        assert ("has decided" in own.text) is decided, own.text
+        seen = shop_case_card(known, Reader("en", "UTC", OWNER))
+        assert ("has decided: $4.37" in seen.text) is decided, seen.text
+
+
 @pytest.mark.parametrize("locale", ["en", "zh"])
 async def test_words_of_people_are_escaped_and_cut(sqlite_database: Database, locale: str) -> None:
     after = await open_aftermath(sqlite_database)

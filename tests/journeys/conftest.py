@@ -30,7 +30,10 @@ FOLDER = Path(__file__).parent
 BOTH_WAYS = ("test_buying.py", "test_bad_day.py")
 """Files that are played by polling and by webhook; the others by polling, for time."""
 
-ON_BOTH = (*BOTH_WAYS, "test_whole_purchase.py", "test_gifts_bad_day.py")
+BY_WEBHOOK = ("test_open_for_business.py",)
+"""Files that are played by webhook alone."""
+
+ON_BOTH = (*BOTH_WAYS, *BY_WEBHOOK, "test_whole_purchase.py", "test_gifts_bad_day.py")
 """Files that are played on both databases; the others on PostgreSQL, for time. The bot does not
 know which one it has: every act of the store is tested on both, and the merchant's talks
 (tests/handlers/merchant) are held on SQLite."""
@@ -45,7 +48,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     both_kinds = chosen == "both" or file in ON_BOTH
     kinds = ["sqlite", "postgresql"] if both_kinds else ["postgresql"]
     ways = ["polling", "webhook"] if file in BOTH_WAYS else ["polling"]
-    if chosen == "webhook":
+    if chosen == "webhook" or file in BY_WEBHOOK:
         ways = ["webhook"]
     metafunc.parametrize("journeys_url", kinds, indirect=True, scope="module")
     metafunc.parametrize("intake", ways, indirect=True, scope="module")

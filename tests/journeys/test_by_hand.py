@@ -31,7 +31,7 @@ async def buys(person: Someone, books: Database) -> object:
     await person.says("Oolong")
     await person.press("Oolong")
     await person.press("Buy now")
-    await person.sees("transfer to 12-34", button="I have paid")
+    await person.sees(r"and name order \d+: transfer to 12-34", button="I have paid")
     return (await orders_of(books, person))[-1]["id"]
 
 

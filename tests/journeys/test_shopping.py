@@ -262,3 +262,19 @@ async def test_the_card_in_a_group_follows_the_stock(
     await tom.sees("Last teapot.*sold out", group)
     shown = [m for m in await tom.messages(group) if not m.get("ephemeral_message_id")]
     assert len(shown) <= before, "the card is edited, never repeated"
+
+
+async def test_an_address_is_never_asked_for_where_others_would_read_it(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    anna = await stage.person("Anna")
+    group = await stage.group("Friday tea", anna)
+    await anna.sees("Hello everyone", group)
+    await anna.says("/search@lanbao_bot Oolong", group)
+    await anna.press("Oolong", group)
+
+    assert await anna.toast("Buy now", group) == "I've written to you."
+
+    await anna.sees("Where shall it go\\? Send me")
+    in_group = [words(one) for one in await anna.heard(group)]
+    assert not [one for one in in_group if "Where shall it go" in one]

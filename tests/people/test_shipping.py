@@ -204,7 +204,7 @@ async def test_a_senseless_price_or_zone_is_refused_and_nothing_is_written(
     assert default.default
     with pytest.raises(Refused, match="no-such-zone"):
         await database.transact(shipping.remove_zone, shop, MEI, default.id)
-    with pytest.raises(Refused, match="name-needed"):
+    with pytest.raises(Refused, match="place-needed"):
         await database.transact(shipping.add_pickup_point, shop, MEI, "\u202e", "here")
     assert await written() == before
 

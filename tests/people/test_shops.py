@@ -244,3 +244,27 @@ async def test_strangers_and_other_merchants_change_nothing(
     with pytest.raises(Refused, match="not-yours"):
         await database.transact(shops.set_role, shop, stranger, stranger, "manager")
     assert await written() == before
+
+
+async def test_who_has_no_clock_lives_by_the_one_that_all_shops_share(
+    database: Database, shop: int, policy: Policy
+) -> None:
+    assert await database.read(shops.shared_zone) is None, "nothing has opened yet"
+    await ready(database, shop)
+    await database.transact(shops.set_zone, shop, MEI, "Asia/Tokyo")
+    await database.transact(shops.publish_shop, shop, MEI, has_product=False)
+    assert await database.read(shops.shared_zone) == "Asia/Tokyo"
+    await database.transact(shops.pause_shop, shop, MEI)
+    assert await database.read(shops.shared_zone) == "Asia/Tokyo", "what was ordered goes on"
+
+    other = await database.transact(
+        shops.open_shop, MEI, None, free=True, name="Other", now=NOW, policy=policy
+    )
+    assert isinstance(other, int)
+    await ready(database, other)
+    await database.transact(shops.set_currency, other, MEI, "USD", has_product=False)
+    await database.transact(shipping.set_flat, other, MEI, 300)
+    await database.transact(shops.set_zone, other, MEI, "Europe/Berlin")
+    assert await database.read(shops.shared_zone) == "Asia/Tokyo", "a draft tells nobody the time"
+    await database.transact(shops.publish_shop, other, MEI, has_product=False)
+    assert await database.read(shops.shared_zone) is None

@@ -166,6 +166,9 @@ def _say_declined(known: CaseFacts, said: list[Markup], _rows: list[Row], reader
 
 def _say_refunded(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
     locale, refund = reader.locale, known.view.refund
+    if known.ruled is not None:
+        amount = _sum(known, known.ruled, locale)
+        said.append(t(locale, _own(known, "case-ruled"), amount=amount))
     if refund is None:
         said.append(t(locale, "case-refunded-before"))
     elif known.view.is_gift:

@@ -135,7 +135,11 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
         case "declined" if known.view.words_of("operator") or case.appealed_at is not None:
             return [t(locale, "merchant-case-declined-operator")]
         case "refunded" if view.refund is not None:
-            return [refund_line(view.refund, known.shop, reader)]
+            said = []
+            if known.ruled is not None:
+                ruled = _sum(known, known.ruled, locale)
+                said.append(t(locale, "merchant-case-ruled", amount=ruled))
+            return [*said, refund_line(view.refund, known.shop, reader)]
         case "refunded":
             return [t(locale, "merchant-case-settled")]
         case "exchanged":

@@ -38,6 +38,17 @@ class CaseFacts:
         """The case itself."""
         return self.view.case
 
+    @property
+    def ruled(self) -> int | None:
+        """The sum that whoever runs the bot has decided on; None where they did not.
+
+        Their silence, too, may let a sum go back that was proposed: then nobody asked for it.
+        """
+        refund = self.view.refund
+        if self.case.appealed_at is None or refund is None or refund.asked_by is None:
+            return None
+        return self.case.agreed
+
 
 async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
     """Read what the cards of a case show; None when there is none. Who may see it is not asked."""

@@ -87,7 +87,10 @@ async def _to_pay(
         if awaited:
             said.append(t(locale, "order-said-paid", shop=facts.shop.name))
         else:
-            said.append(t(locale, "order-by-hand", total=total, shop=facts.shop.name, note=note))
+            number, shop = str(order.id), facts.shop.name
+            said.append(
+                t(locale, "order-by-hand", total=total, shop=shop, number=number, note=note)
+            )
             said.append(t(locale, "order-by-hand-until", until=until))
             paid = SaysPaid(order=order.id)
             rows.append((press(plain(locale, "button-i-paid", total=total), paid),))

@@ -7,7 +7,7 @@ from handlers.cards.card import Card, press
 from handlers.cards.merchant.working import In, question
 from handlers.cards.words import shortened
 from locales import Markup, plain, t
-from store import importing
+from store import catalog, importing
 
 if TYPE_CHECKING:
     from handlers.cards import Detail, Renderer
@@ -41,10 +41,15 @@ def mistakes(job: importing.Job, reader: "Reader") -> Card:
     return Card("\n".join(said))
 
 
-def success(job: importing.Job, reader: "Reader") -> Card:
-    """How many products came and changed, and what was done differently from the file."""
+def success(job: importing.Job, unseen: int, reader: "Reader") -> Card:
+    """How many products came and changed, and what was done differently from the file.
+
+    `unseen`: products for sale without a photo, for a file's pictures are never fetched.
+    """
     locale = reader.locale
     said = [t(locale, "import-done", added=job.added, changed=job.changed)]
+    if unseen:
+        said.append(t(locale, "import-without-photo", count=unseen))
     if job.found:
         said += [t(locale, "import-notes", count=job.found), *_findings(job, locale)]
     button = press(plain(locale, "button-products"), In(shop=job.shop, then="products"))
@@ -81,16 +86,28 @@ def _result(say: Say) -> "Renderer":
     async def render(
         desk: "Desk", _subject: int, detail: "Detail", reader: "Reader"
     ) -> Card | None:
-        number = detail.get("import")
-        job = await desk.read(importing.get_job, number if isinstance(number, int) else 0)
-        return None if job is None or job.person != reader.person else say(job, reader)
+        job = await _job_of(desk, detail, reader)
+        return None if job is None else say(job, reader)
 
     return render
+
+
+async def _job_of(desk: "Desk", detail: "Detail", reader: "Reader") -> importing.Job | None:
+    number = detail.get("import")
+    job = await desk.read(importing.get_job, number if isinstance(number, int) else 0)
+    return None if job is None or job.person != reader.person else job
 
 
 async def _progress(desk: "Desk", subject: int, _detail: "Detail", reader: "Reader") -> Card | None:
     job = await desk.read(importing.get_job, subject)
     return None if job is None else progress(job, reader.locale)
+
+
+async def _done(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader") -> Card | None:
+    job = await _job_of(desk, detail, reader)
+    if job is None:
+        return None
+    return success(job, await desk.read(catalog.count_without_photo, job.shop), reader)
 
 
 def _not_fetched(_job: importing.Job, reader: "Reader") -> Card:
@@ -99,7 +116,7 @@ def _not_fetched(_job: importing.Job, reader: "Reader") -> Card:
 
 RENDERERS: "dict[str, Renderer]" = {
     "import": _progress,
-    "import-done": _result(success),
+    "import-done": _done,
     "import-mistakes": _result(mistakes),
     "import-not-fetched": _result(_not_fetched),
 }

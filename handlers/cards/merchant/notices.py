@@ -139,7 +139,8 @@ def _parcel_notice(sentence: str, *, ships: bool) -> Say:
             name=_buyer(known, locale),
             contents=contents(view.lines_in(parcel), locale, ordered=not ships),
             by=moment(by, locale, _zone(known, reader)),
-            until=moment(number(detail, "until") or by, locale, _zone(known, reader)),
+            # Far away: a weekday would say too little.
+            until=day(number(detail, "until") or by, locale, _zone(known, reader)),
         )
         ship = press(plain(locale, "button-ship"), Pack(fulfillment=parcel.id), "primary")
         rows = ((ship, *_order_row(known, locale)),) if ships else (_order_row(known, locale),)

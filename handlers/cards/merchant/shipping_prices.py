@@ -67,6 +67,9 @@ def shipping_card(
             price = price_words(zone.price, currency, locale)
             said.append(t(locale, "shipping-zone", places=zone.name, price=price))
     said += [_point(point, locale) for point in points]
+    nowhere = default is not None and all(zone.price.kind == "not-served" for zone in zones)
+    if nowhere and not points:
+        said.append(t(locale, "shipping-nowhere-note"))
     if weightless and any(zone.price.kind == "by-weight" for zone in zones):
         said.append(t(locale, "shipping-weightless", count=weightless))
 

@@ -190,7 +190,7 @@ async def test_it_is_taken_back_and_no_more_asked(street: Street) -> None:
     await complains(street, order)
     await street.anna.press("Send without words")
     shown = await street.mei.sees(f"money back: order {order}", button="Decline")
-    assert "stays as it was" in await street.anna.toast("Never mind")
+    assert "stays as it was" in await street.anna.toast("Withdraw my request")
     await street.mei.reads("They took it back.")
     assert "That has gone on meanwhile" in await street.mei.toast("Approve", message=shown)
 
@@ -310,6 +310,23 @@ async def test_the_operator_is_asked_and_decides_a_sum(operated: Stage, olga: So
     await olga.reads(f"Decided: $7.90 of order {order} goes back.")
     await street.anna.reads("Tea House pays you $7.90 of order")
     assert (await operated.view(order)).order.refunded == 790
+    await street.anna.reads("Whoever runs this bot has decided: $7.90 goes back.")
+    await street.mei.reads("Whoever runs the bot has decided: $7.90 goes back.")
+
+
+async def test_the_cards_of_a_case_say_when_the_money_is_back(
+    operated: Stage, olga: Someone
+) -> None:
+    street, order = await declined(operated)
+    await street.anna.press("Ask whoever runs the bot")
+    asked = await olga.sees(f"don't agree about order {order}", button="Refund $15.80")
+    await olga.press("Refund $15.80", message=asked)
+    await street.anna.sees("has decided: .15.80 goes back.*by hand, by")
+
+    await street.mei.press("I have paid $15.80 back")
+
+    await street.anna.sees(f"Order {order}.*has decided: .15.80 goes back.*.15.80 is back with you")
+    await street.mei.sees(f"order {order}.*has decided: .15.80 goes back.*is back with the buyer")
 
 
 async def test_the_operators_no_is_the_last_word(operated: Stage, olga: Someone) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from store import catalog, shipping, shops
 from store.codes import new_code
+from store.database import Transaction, load_queries
 from tests.handlers.merchant.stage import Stage
 from tests.stage.messages import Json, buttons, labels, words
 from tests.stage.someone import Someone
 
 TOKEN = "123456789:TEST:abcdefghijkl"
+
+sql = load_queries(__file__)
 
 
 def link_in(message: Json) -> str:
@@ -31,6 +34,42 @@ async def test_a_shop_is_opened_with_a_code_that_works_once(operated: Stage) -> 
     again = await eve.answer_to(f"/merchant {code}")
     assert "not open yet" not in words(again)
     assert await stage.database.read(shops.shops_of, eve.id) == []
+
+
+async def test_whoever_runs_the_bot_hands_out_codes_and_each_opens_one_shop(
+    operated: Stage, olga: Someone
+) -> None:
+    stage = operated
+    await olga.answer_to("/merchant")
+    await olga.press("A code for another shop")
+    link = link_in(await olga.reads("opens a shop of their own here, once"))
+    mei, eve = await stage.person("Mei"), await stage.person("Eve")
+
+    await mei.opens(link)
+    await mei.reads("not open yet")
+    await mei.opens(link)
+    await eve.opens(link)
+
+    await eve.reads("This code does not work")
+    await mei.hears(lambda said: len([one for one in said if "not open yet" in words(one)]) == 2)
+    owned = await stage.database.read(shops.shops_of, mei.id)
+    assert [role for _, role in owned] == ["owner"]
+    assert await stage.database.read(shops.shops_of, eve.id) == []
+
+
+async def test_nobody_else_can_make_a_code(operated: Stage) -> None:
+    eve = await operated.person("Eve")
+    await eve.answer_to("/merchant")
+    assert labels((await eve.heard())[-1], "A code") == []
+    before = await operated.database.read(count_codes)
+    toast = await eve.forges("moc")
+    assert toast
+    assert await operated.database.read(count_codes) == before
+
+
+async def count_codes(tx: Transaction) -> int:
+    """How many codes there are."""
+    return int(await sql.count_opening_codes(tx))
 
 
 async def test_codes_cannot_be_tried_without_end(operated: Stage) -> None:
