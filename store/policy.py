@@ -114,7 +114,9 @@ class Policy(BaseModel):
 
     # After sales
     case_decision: Span = _span(48 * HOUR, "the merchant decides a case; silence approves it")
-    case_offer: Span = _span(7 * DAY, "the buyer answers a proposed sum; silence accepts it")
+    case_offer: Span = _span(
+        7 * DAY, "the buyer answers a proposal; silence accepts a sum, not other goods"
+    )
     case_send_back: Span = _span(7 * DAY, "the buyer sends goods back, or the case is closed")
     case_check: Span = _span(10 * DAY, "the merchant checks what came back; silence finds it fine")
     case_appeal: Span = _span(7 * DAY, "a buyer may ask the operator after the shop has declined")

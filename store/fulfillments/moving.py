@@ -152,7 +152,13 @@ async def _perform(
             for row in await sql.pieces_of(tx, order_id=order.id, part=fulfillment.part):
                 if row["pieces"]:
                     await stock.put_back(
-                        tx, order.id, row["variant"], row["pieces"], now=now, policy=policy
+                        tx,
+                        order.id,
+                        row["variant"],
+                        row["pieces"],
+                        anew=fulfillment.exchange_of is not None,
+                        now=now,
+                        policy=policy,
                     )
         case rules.RefundRest():
             await refund_rest(

@@ -64,14 +64,14 @@ SELECT CAST(:order_id AS BIGINT), MAX(part) + 1, :kind, CAST(:recipient AS BIGIN
 FROM fulfillments WHERE order_id = :order_id
 RETURNING *;
 
--- name: add_exchange_line(order_id, part, line, variant, quantity)!
--- Pieces like those of a line, for nothing.
+-- name: add_exchange_line(order_id, part, line, variant, options, weight, quantity)!
+-- Pieces in place of those of a line, for nothing.
 INSERT INTO order_lines
     (order_id, position, part, product, variant, title, options, kind, quantity, price, weight,
      discount, amount, shipping)
 SELECT order_id, (SELECT MAX(position) FROM order_lines WHERE order_id = :order_id) + 1,
-    CAST(:part AS BIGINT), product, CAST(:variant AS BIGINT), title, options, kind,
-    CAST(:quantity AS BIGINT), 0, weight, 0, 0, 0
+    CAST(:part AS BIGINT), product, CAST(:variant AS BIGINT), title, CAST(:options AS TEXT), kind,
+    CAST(:quantity AS BIGINT), 0, CAST(:weight AS BIGINT), 0, 0, 0
 FROM order_lines WHERE id = :line;
 
 -- name: address_fulfillments(order_id, address)!

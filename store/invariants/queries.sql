@@ -472,6 +472,30 @@ SELECT 'case ' || cases.id || ' is for ' || cases.opened_by
 FROM cases JOIN fulfillments ON fulfillments.id = cases.fulfillment
 WHERE fulfillments.recipient IS NULL OR fulfillments.recipient <> cases.opened_by;
 
+-- name: exchanges_are_put_aside()
+-- What is off the shelf for an exchange belongs to one that was agreed to and is not settled.
+SELECT 'case ' || cases.id || ', ' || cases.state || ': ' || case_lines.aside || ' of '
+    || case_lines.pieces AS detail
+FROM case_lines JOIN cases ON cases.id = case_lines.case_id
+WHERE case_lines.aside <> 0
+    AND (case_lines.aside <> case_lines.pieces OR cases.turned = 1 OR cases.agreed IS NOT NULL
+        OR cases.wish <> 'exchange' OR cases.state NOT IN ('approved', 'goods_sent_back'))
+UNION ALL
+-- And what was sent is what was wanted.
+SELECT 'case ' || sent.id || ', variant ' || sent.variant || ': ' || CAST(SUM(sent.pieces) AS BIGINT)
+FROM (
+    SELECT cases.id, COALESCE(case_lines.wanted, order_lines.variant) AS variant, case_lines.pieces
+    FROM cases JOIN case_lines ON case_lines.case_id = cases.id
+    JOIN order_lines ON order_lines.id = case_lines.line
+    WHERE cases.state = 'exchanged'
+    UNION ALL
+    SELECT cases.id, order_lines.variant, -order_lines.quantity
+    FROM cases JOIN fulfillments ON fulfillments.id = cases.exchange
+    JOIN order_lines ON order_lines.order_id = fulfillments.order_id
+        AND order_lines.part = fulfillments.part
+) AS sent
+GROUP BY sent.id, sent.variant HAVING SUM(sent.pieces) <> 0;
+
 -- name: shares_are_counted()
 SELECT 'envelope ' || envelopes.id || ': ' || COUNT(shares.id) || ' of ' || envelopes.shares
     AS detail
