@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store import cases, catalog, fulfillments, payments, splitting
+from store import cases, catalog, fulfillments, payments, splitting, swaps
 from store.orders import OrderView
 from store.policy import DAY, HOUR
 from tests.cases.aftermath import Aftermath
@@ -216,6 +216,24 @@ async def test_an_order_that_is_paid_back_meanwhile_lets_it_go(after: Aftermath)
     await after.assert_sound()
 
 
+async def test_of_two_products_both_are_put_aside_or_neither(after: Aftermath) -> None:
+    """The first is there, the second is not: the first stays on the shelf."""
+    first, second = await after.sell(stock=5), await after.sell(stock=1)
+    bought = await after.received((first, 1), (second, 1))
+    case = await asks(after, bought, None, (1, 1))  # type: ignore[arg-type]
+    await after.act(cases.withdraw, await agreed(after, await worn_by_ben(after), None), BEN)
+    await after.wait(48 * HOUR)
+    known = await after.case(case)
+    assert (known.state, known.turned) == ("approved", True)
+    assert [await after.left(one) for one in (first, second)] == [4, 0]
+    await after.assert_sound()
+
+
+async def worn_by_ben(after: Aftermath) -> OrderView:
+    """Something else, with which the shop has once said where things go back to."""
+    return await after.received((await after.sell(), 1), person=BEN)
+
+
 # The shop proposes another one
 
 
@@ -361,6 +379,25 @@ async def test_a_limit_counts_what_somebody_has_and_not_what_went_to_and_fro(
         await cheap.act(fulfillments.cancel_fulfillment, made.id, OWNER)
     assert await counted() == [2 if received else 0]
     assert await left(cheap, variants) == [3, 3 if received else 5, 5]
+    await cheap.assert_sound()
+
+
+async def test_what_is_ordered_still_can_be_swapped_after_an_exchange_came_to_nothing(
+    cheap: Aftermath,
+) -> None:
+    """Red was exchanged for blue, which never went; the two blue ones that wait become red."""
+    variants = await scarves(cheap)
+    bought = await cheap.buy(ANNA, (variants[RED], 1), (variants[BLUE], 2))
+    red, blue = bought.lines
+    [parcel] = bought.fulfillments
+    await cheap.act(splitting.split_parcel, parcel.id, OWNER, {red.id: 1})
+    await cheap.ship(parcel.id)
+    made = await exchanged(cheap, await cheap.view(bought.order.id), variants[BLUE])
+    await cheap.act(fulfillments.cancel_fulfillment, made.id, OWNER)
+    await cheap.assert_sound()
+    swap = await cheap.act(swaps.ask, bought.order.id, ANNA, blue.id, variants[RED])
+    assert await cheap.act(swaps.decide, swap, OWNER, accept=True)
+    assert await left(cheap, variants) == [2, 5, 5]
     await cheap.assert_sound()
 
 
