@@ -55,7 +55,13 @@ REPORT: Final = (
 )
 WHAT_TO_DO: Final = {
     **dict.fromkeys(
-        ("stock_is_there", "stock_is_owned", "reservations_follow", "exchanges_are_put_aside"),
+        (
+            "stock_is_there",
+            "stock_is_owned",
+            "reservations_follow",
+            "exchanges_are_put_aside",
+            "shelvings_are_answered",
+        ),
         STOCK,
     ),
     **dict.fromkeys(("stars_are_listed", "star_refunds_agree"), STARS),

@@ -122,6 +122,9 @@ class Policy(BaseModel):
     case_appeal: Span = _span(7 * DAY, "a buyer may ask the operator after the shop has declined")
     case_operator: Span = _span(72 * HOUR, "the operator decides; silence leaves the shop's word")
     case_reminder_before: Span = _span(24 * HOUR, "one reminder before each of these ends")
+    shelf_answer: Span = _span(
+        14 * DAY, "the merchant says if what came back can be sold; silence says it can't"
+    )
     cases_per_line: Count = _count(5, "cases a line of an order may have")
     case_words: Count = _count(500, "characters of what is written in a case")
     case_photos: Count = _count(5, "photos of a case")

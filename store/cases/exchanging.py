@@ -22,6 +22,8 @@ class Wanted:
     line: int
     variant: int
     pieces: int
+    held: int
+    """The variant that goes back; 0 where the pieces are of several."""
     aside: bool
     """They are off the shelf for it already."""
 
@@ -34,6 +36,7 @@ async def lines_wanted(tx: Transaction, case: Case) -> tuple[Wanted, ...]:
             line=row["line"],
             variant=row["wanted"] or lines[row["line"]],
             pieces=row["pieces"],
+            held=lines[row["line"]] if row["held"] is None else row["held"],
             aside=row["aside"] > 0,
         )
         for row in await sql.pieces_of(tx, case_id=case.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from store import outbox, people
+from store import outbox, people, shelving
 from store.cases.exchanging import Wanted, let_go, lines_wanted, put_aside
 from store.cases.records import Case
 from store.cases.statements import sql
@@ -69,18 +69,23 @@ async def settle(
     """Send other goods where they are wished for and there, else pay back; the order is locked."""
     lines = [Line.from_row(row) for row in await orders_sql.lines(tx, order_id=order.id)]
     wanted = await lines_wanted(tx, case)
+    came = [(one.held, one.pieces) for one in wanted if one.held]
     pieces = {one.line: one.pieces for one in wanted}
     if case.state == "goods_checked" and case.exchanges:
         left = {line.id: line.pieces for line in lines}
         whole = all(left[line] >= count for line, count in pieces.items())
         if whole and await _can_exchange(tx, case, parcel, wanted, now=now, policy=policy):
             await sql.end_aside(tx, case_id=case.id)
+            await _ask_shelf(tx, case, order, came, counts=False, now=now, policy=policy)
             variants = {one.line: one.variant for one in wanted}
             made = await exchange(
                 tx, order, parcel, lines, pieces, variants, now=now, policy=policy
             )
             return Settled(exchange=made.id)
     await let_go(tx, case.id, wanted, now=now, policy=policy)
+    # A parcel that was cancelled meanwhile: all that was in it is asked about already.
+    if case.state == "goods_checked" and parcel.state != "cancelled":
+        await _ask_shelf(tx, case, order, came, counts=True, now=now, policy=policy)
     parts = agreed_parts(worth_of(parcel, lines, pieces), case.agreed)
     refund = await refund_parts(
         tx,
@@ -99,6 +104,30 @@ async def settle(
     await _end_parcel(tx, case, order, now=now, policy=policy)
     await orders.finish(tx, order.id, now=now, policy=policy)
     return Settled(refund=None if refund is None else refund.id)
+
+
+async def _ask_shelf(
+    tx: Transaction,
+    case: Case,
+    order: Order,
+    came: Sequence[tuple[int, int]],
+    *,
+    counts: bool,
+    now: int,
+    policy: Policy,
+) -> None:
+    """What came back may be sold again, if the shop says so."""
+    await shelving.ask(
+        tx,
+        order.id,
+        order.shop,
+        case.fulfillment,
+        came,
+        case=case.id,
+        counts=counts,
+        now=now,
+        policy=policy,
+    )
 
 
 async def _can_exchange(

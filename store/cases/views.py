@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from store import catalog, shops
+from store import catalog, shelving, shops
 from store.cases.claiming import claimable_since
 from store.cases.deciding import return_place
 from store.cases.exchanging import kinds_of, lines_wanted
@@ -54,6 +54,8 @@ class CaseView:
     """What the shop may propose instead, while it is to decide."""
     is_there: bool
     """What shall come could be put aside now; asked while that is to be decided."""
+    came_back: shelving.Shelving | None
+    """What was sent back, and whether it is on the shelf again."""
 
     @property
     def is_gift(self) -> bool:
@@ -108,6 +110,7 @@ async def view(tx: Transaction, case: int) -> CaseView | None:
         refund=None if refund is None else Refund.from_row(refund),
         exchange=exchange,
         place=await return_place(tx, known.shop),
+        came_back=await shelving.of_case(tx, case),
         **await _exchange(tx, known, order, held),
     )
 

@@ -20,6 +20,7 @@ from store.orders.records import Order
 from store.payments.refunds import refund_rest
 from store.policy import Policy
 from store.refusals import Refused
+from store.shelving import asking as shelving
 from store.terms import reacting
 
 TIMER = "fulfillment-due"
@@ -160,6 +161,10 @@ async def _perform(
                         now=now,
                         policy=policy,
                     )
+        case rules.AskShelf():
+            await shelving.ask_about_lost(
+                tx, order.id, order.shop, fulfillment.id, now=now, policy=policy
+            )
         case rules.RefundRest():
             await refund_rest(
                 tx, order, fulfillment, asked_by=actor, reason=reason, now=now, policy=policy

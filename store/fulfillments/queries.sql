@@ -122,9 +122,10 @@ SELECT (SELECT COUNT(*) FROM changes WHERE order_id = :order_id AND state = 'ask
 SELECT shop FROM orders WHERE id = :order_id;
 
 -- name: history(order_id)
--- All that happened to an order, its fulfillments and their cases, in its order.
+-- All that happened to an order, its fulfillments, their cases and what came back, in its order.
 SELECT id, noun, subject, event, source, target, actor, reason, at FROM moves
 WHERE noun = 'order' AND subject = :order_id
    OR noun = 'fulfillment' AND subject IN (SELECT id FROM fulfillments WHERE order_id = :order_id)
    OR noun = 'case' AND subject IN (SELECT id FROM cases WHERE order_id = :order_id)
+   OR noun = 'shelving' AND subject IN (SELECT id FROM shelvings WHERE order_id = :order_id)
 ORDER BY id;

@@ -417,6 +417,7 @@ FROM (
     UNION ALL SELECT 'case', id, state FROM cases
     UNION ALL SELECT 'inquiry', id, state FROM inquiries
     UNION ALL SELECT 'swap', id, state FROM swaps
+    UNION ALL SELECT 'shelving', id, state FROM shelvings
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id
@@ -495,6 +496,55 @@ FROM (
         AND order_lines.part = fulfillments.part
 ) AS sent
 GROUP BY sent.id, sent.variant HAVING SUM(sent.pieces) <> 0;
+
+-- name: shelvings_are_answered()
+SELECT 'shelving ' || shelvings.id || ' waits for ever' AS detail FROM shelvings
+WHERE shelvings.state = 'asked' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'shelf-unanswered' AND subject = shelvings.id)
+UNION ALL
+-- A case brings back what it is about and a parcel what was in it, and not more.
+SELECT 'shelving ' || back.id || ': ' || CAST(SUM(back.pieces) AS BIGINT) || ' too many'
+FROM (
+    SELECT shelvings.id, shelving_lines.pieces
+    FROM shelvings JOIN shelving_lines ON shelving_lines.shelving = shelvings.id
+    UNION ALL
+    SELECT shelvings.id, -case_lines.pieces
+    FROM shelvings JOIN case_lines ON case_lines.case_id = shelvings.case_id
+    UNION ALL
+    SELECT shelvings.id, -order_lines.quantity
+    FROM shelvings JOIN fulfillments ON fulfillments.id = shelvings.fulfillment
+    JOIN order_lines ON order_lines.order_id = fulfillments.order_id
+        AND order_lines.part = fulfillments.part
+    WHERE shelvings.case_id IS NULL
+) AS back
+GROUP BY back.id HAVING SUM(back.pieces) > 0
+UNION ALL
+-- What was put back on the shelf no longer counts for who had it, and what came in exchange is as
+-- many pieces as went.
+SELECT 'order ' || given.order_id || ', product ' || given.product
+FROM (
+    SELECT order_id, product, returned AS pieces FROM reservations WHERE state = 'deducted'
+    UNION ALL
+    SELECT shelvings.order_id, variants.product, -shelving_lines.pieces
+    FROM shelvings JOIN shelving_lines ON shelving_lines.shelving = shelvings.id
+    JOIN variants ON variants.id = shelving_lines.variant
+    WHERE shelvings.state = 'shelved' AND shelvings.counts = 1
+    UNION ALL
+    SELECT order_lines.order_id, order_lines.product, -order_lines.quantity
+    FROM order_lines JOIN fulfillments ON fulfillments.order_id = order_lines.order_id
+        AND fulfillments.part = order_lines.part
+    WHERE fulfillments.exchange_of IS NOT NULL
+) AS given
+GROUP BY given.order_id, given.product HAVING SUM(given.pieces) < 0
+UNION ALL
+SELECT 'shelving ' || shelvings.id || ' is of a case that is ' || cases.state
+FROM shelvings JOIN cases ON cases.id = shelvings.case_id
+WHERE cases.state NOT IN ('refunded', 'exchanged')
+    OR shelvings.counts <> CASE WHEN cases.state = 'refunded' THEN 1 ELSE 0 END
+UNION ALL
+SELECT 'shelving ' || shelvings.id || ' is of a parcel that is ' || fulfillments.state
+FROM shelvings JOIN fulfillments ON fulfillments.id = shelvings.fulfillment
+WHERE shelvings.case_id IS NULL AND fulfillments.state <> 'cancelled';
 
 -- name: shares_are_counted()
 SELECT 'envelope ' || envelopes.id || ': ' || COUNT(shares.id) || ' of ' || envelopes.shares

@@ -31,6 +31,7 @@ from handlers.cards.cases.words import (
 )
 from handlers.cards.merchant.orders import ShopOrder, refund_line
 from handlers.cards.merchant.parcels import Pack
+from handlers.cards.merchant.shelving import answers, said_of
 from handlers.cards.merchant.working import write_to
 from handlers.cards.words import moment, money, shortened
 from locales import Markup, plain, t
@@ -81,6 +82,9 @@ def shop_case_card(known: CaseFacts, reader: "Reader") -> Card:
             said.append(t(locale, "merchant-case-gift", payer=name_of(known.payer, locale)))
     said += _state(known, reader)
     rows = _answers(known, locale)
+    if known.came_back is not None:
+        said.append(said_of(known.came_back, reader))
+        rows += answers(known.came_back.shelving, locale)
     last: list[InlineKeyboardButton] = [*photos_button(known, locale)]
     order = plain(locale, "button-order", number=str(case.order))
     last.append(press(order, ShopOrder(order=case.order)))

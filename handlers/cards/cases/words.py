@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Photo, press
 from handlers.cards.cases.buttons import Photos
+from handlers.cards.merchant.shelving import CameBack, read_came_back
 from handlers.cards.orders import line_name
 from handlers.cards.words import day, moment, shortened
 from locales import Markup, plain
@@ -34,6 +35,8 @@ class CaseFacts:
     """Its lines as the shop calls them."""
     own_kinds: tuple[catalog.VariantView, ...] = ()
     """The variants that the view names, as the shop calls them."""
+    came_back: CameBack | None = None
+    """What was sent back, as the shop calls it."""
 
     @property
     def case(self) -> cases.Case:
@@ -60,6 +63,7 @@ async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
         payer=await people.get_person(tx, view.order.payer),
         own_words=await fulfillments.in_own_words(tx, lines),
         own_kinds=await _own_kinds(tx, view),
+        came_back=await read_came_back(tx, view.came_back) if view.came_back else None,
     )
 
 

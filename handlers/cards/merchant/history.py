@@ -59,6 +59,9 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("case", "find-fault"): "history-case-fault",
     ("case", "refund"): "history-case-refunded",
     ("case", "exchange"): "history-case-exchanged",
+    ("shelving", "shelve"): "history-shelved",
+    ("shelving", "write-off"): "history-unsellable",
+    ("shelving", "silence"): "history-unsellable",
 }
 """What is said of an event. One that stands for nothing the owner would ask about is left out."""
 

@@ -115,3 +115,8 @@ SET cases = case_counts.cases + 1, pieces = case_counts.pieces + excluded.pieces
 -- name: free_line(line, pieces)!
 -- The control: without the CHECK that would stop it.
 UPDATE case_counts SET pieces = 0 WHERE line = :line AND CAST(:pieces AS BIGINT) > 0;
+
+-- name: move_shelving(id, source, version, state, now)!
+-- The control: moved whatever it has become meanwhile.
+UPDATE shelvings SET state = :state, version = version + 1, ended_at = :now
+WHERE id = :id AND CAST(:source AS TEXT) <> '' AND CAST(:version AS BIGINT) > 0;
