@@ -24,6 +24,9 @@ _MEASURES = {
     "voice": ("duration",),
 }
 
+# What the Bot API does not tell of them.
+_NAMELESS = {"voice": ("file_name",), "video_note": ("file_name", "mime_type")}
+
 
 def file_of(call: Call, kind: str, value: Any, missing: str = "") -> File:
     """The file behind `attach://name`, a file id or an address; `missing` is said of an upload
@@ -51,6 +54,8 @@ def content_of_file(files: Files, kind: str, file: File, source: dict[str, Any])
     if kind == "photo":
         return {"photo": files.photo_sizes(file)}
     body = files.document(file)
+    for name in _NAMELESS.get(kind, ()):
+        del body[name]
     for name in _MEASURES.get(kind, ()):
         body[name] = int(source.get(name) or 0)
     for name in ("title", "performer"):

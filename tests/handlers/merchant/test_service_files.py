@@ -10,6 +10,7 @@ from store.policy import Policy
 from tests.handlers.merchant.street import Street
 from tests.handlers.merchant.test_service import ask, forum_of, note
 from tests.stage.messages import Json, labels, words
+from tests.stage.someone import Someone
 
 CAPTIONED = ("voice", "audio", "video", "animation", "document")
 
@@ -27,13 +28,10 @@ async def asks_with(street: Street, kind: str, **more: object) -> Json:
     return sent
 
 
-async def with_file(street: Street, kind: str, who: str, chat: int | None = None) -> Json:
-    """The newest message of a chat that carries such a file."""
-    person = street.anna if who == "anna" else street.mei
-    for message in reversed(await person.heard(chat)):
-        if kind in message:
-            return message
-    raise AssertionError(f"no {kind}")
+async def with_file(person: Someone, kind: str, chat: int | None = None) -> Json:
+    """The newest message of the bot in a chat that carries such a file, once it is there."""
+    said = await person.hears(lambda said: any(kind in one for one in said), chat)
+    return next(one for one in reversed(said) if kind in one)
 
 
 @pytest.mark.parametrize("kind", CAPTIONED)
@@ -59,23 +57,12 @@ async def test_a_round_video_and_a_place_go_without_words(street: Street) -> Non
     await ask(street)
     await note(street, forum, "Is it fresh?")
     sent = await asks_with(street, "video_note")
-    for _ in range(100):
-        shown = await street.mei.heard(forum)
-        if any("video_note" in one for one in shown):
-            break
-        await street.stage.ask("GET", "chats")
-    assert id_of(await with_file(street, "video_note", "mei", forum), "video_note") == id_of(
-        sent, "video_note"
-    )
+    shown = await with_file(street.mei, "video_note", forum)
+    assert id_of(shown, "video_note") == id_of(sent, "video_note")
     await anna.answer_to_forged(f"wa:{street.shop}:0:0")
     await anna.sends(location={"latitude": 53.95, "longitude": -1.08})
     await anna.reads("Tea House has it")
-    for _ in range(100):
-        shown = await street.mei.heard(forum)
-        if any("venue" in one for one in shown):
-            break
-        await street.stage.ask("GET", "chats")
-    venue = (await with_file(street, "venue", "mei", forum))["venue"]
+    venue = (await with_file(street.mei, "venue", forum))["venue"]
     assert (venue["title"], venue["location"]["latitude"]) == ("Anna", 53.95)
 
 
@@ -95,7 +82,7 @@ async def test_in_private_the_card_says_what_it_was_and_one_press_shows_it(
     sent = await asks_with(street, "voice")
     card = await mei.sees("Anna: .a voice message", button="Show what they sent")
     await mei.press("Show what they sent", message=card)
-    shown = await with_file(street, "voice", "mei")
+    shown = await with_file(mei, "voice")
     assert id_of(shown, "voice") == id_of(sent, "voice")
     await mei.press("Answer", message=card)
     await mei.reads("A text, a photo, a voice message, a file.")
