@@ -9,6 +9,7 @@ merchant-case-worth-shipping = Worth { $amount }, as it was paid, outbound shipp
 merchant-case-gift = It was a present: the money goes to { $payer }, who gave it.
 merchant-case-requested-refund = Answer by { $until }. Without an answer { $amount } goes back by itself.
 merchant-case-requested-goods = Answer by { $until }. Without an answer it is agreed, and comes back to: { $place }
+merchant-case-requested-sold-out = Answer by { $until }. Without an answer you take it back: it comes to { $place }, and { $amount } goes back once it is here.
 merchant-case-requested-nowhere = Answer by { $until }. Without an answer { $amount } goes back and the goods stay there, for I don't know where you want them.
 merchant-case-refused = They did not want { $amount }.
 merchant-case-refused-it = They said no to what you proposed.

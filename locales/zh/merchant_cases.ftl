@@ -9,6 +9,7 @@ merchant-case-worth-shipping = 对应实付 { $amount }，全部退回，所以�
 merchant-case-gift = 这是礼物，钱会退给送礼的 { $payer }。
 merchant-case-requested-refund = 请在 { $until } 前答复。没答复的话，{ $amount } 自动退回。
 merchant-case-requested-goods = 请在 { $until } 前答复。没答复就算同意，寄回到：{ $place }
+merchant-case-requested-sold-out = 请在 { $until } 前答复。没答复就算退货退款：寄回到{ $place }，寄到后退 { $amount }。
 merchant-case-requested-nowhere = 请在 { $until } 前答复。没答复的话，{ $amount } 自动退回，东西也不寄回来了，因为我不知道寄到哪儿。
 merchant-case-refused = 对方没接受 { $amount }。
 merchant-case-refused-it = 对方没接受你的提议。

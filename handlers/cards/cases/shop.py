@@ -139,6 +139,8 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
             if not view.is_there:
                 said.append(t(locale, "merchant-case-not-there"))
             how = "refund" if not case.needs_goods else "goods" if view.place else "nowhere"
+            if how == "goods" and not view.is_there:
+                how = "sold-out"
             sentence = f"merchant-case-requested-{how}"
             return [*said, t(locale, sentence, until=by, amount=amount, place=place)]
         case "offered" if view.proposed is not None:
