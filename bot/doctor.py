@@ -54,7 +54,16 @@ REPORT: Final = (
     " it is a mistake of the program's and not of yours"
 )
 WHAT_TO_DO: Final = {
-    **dict.fromkeys(("stock_is_there", "stock_is_owned", "reservations_follow"), STOCK),
+    **dict.fromkeys(
+        (
+            "stock_is_there",
+            "stock_is_owned",
+            "reservations_follow",
+            "exchanges_are_put_aside",
+            "shelvings_are_answered",
+        ),
+        STOCK,
+    ),
     **dict.fromkeys(("stars_are_listed", "star_refunds_agree"), STARS),
     **dict.fromkeys(("limits_are_counted", "unpaid_is_counted", "cases_are_counted"), COUNTERS),
     **dict.fromkeys(

@@ -34,7 +34,7 @@ class Fate(Enum):
     TOPIC = "the topic of a forum is gone or closed"
     MOVED = "the group has another id now"
     UPLOAD = "Telegram does not know the picture's id"
-    NO_PHOTO = "the group allows text and no photos: send it without"
+    NO_PHOTO = "the chat allows text and no photos or files: send it without"
     PLAINER = "a button opens a person who does not allow that: send it without"
     WAIT = "too fast, Telegram says for how long"
     LOST = "nobody knows whether it worked: try again"
@@ -63,6 +63,14 @@ TABLE: Final[tuple[tuple[str, Fate], ...]] = (
     ("chat_write_forbidden", Fate.CLOSE),
     ("chat_send_plain_forbidden", Fate.CLOSE),
     ("chat_send_photos_forbidden", Fate.NO_PHOTO),
+    ("chat_send_voices_forbidden", Fate.NO_PHOTO),
+    ("chat_send_audios_forbidden", Fate.NO_PHOTO),
+    ("chat_send_videos_forbidden", Fate.NO_PHOTO),
+    ("chat_send_roundvideos_forbidden", Fate.NO_PHOTO),
+    ("chat_send_docs_forbidden", Fate.NO_PHOTO),
+    ("chat_send_gifs_forbidden", Fate.NO_PHOTO),
+    # People can forbid these to whoever they do not know.
+    ("voice_messages_forbidden", Fate.NO_PHOTO),
     ("chat_restricted", Fate.CLOSE),
     ("chat_admin_required", Fate.CLOSE),
     ("reaction_invalid", Fate.DROP),
@@ -72,6 +80,12 @@ TABLE: Final[tuple[tuple[str, Fate], ...]] = (
     ("topic_id_invalid", Fate.TOPIC),
     ("message thread not found", Fate.TOPIC),
     ("not enough rights to send photos", Fate.NO_PHOTO),
+    ("not enough rights to send voice", Fate.NO_PHOTO),
+    ("not enough rights to send audios", Fate.NO_PHOTO),
+    ("not enough rights to send videos", Fate.NO_PHOTO),
+    ("not enough rights to send video notes", Fate.NO_PHOTO),
+    ("not enough rights to send documents", Fate.NO_PHOTO),
+    ("not enough rights to send animations", Fate.NO_PHOTO),
     ("not enough rights", Fate.CLOSE),
     ("have no rights to send", Fate.CLOSE),
     ("need administrator rights", Fate.CLOSE),

@@ -1,8 +1,9 @@
 """[Ask the shop]: a customer writes, from a product, an order or /help, and writes on."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import Message
 
 from handlers.cards import asking as cards
 from handlers.cards.card import Card
@@ -107,22 +108,67 @@ async def typed(scene: Scene, asked: dict[str, Any]) -> None:
 
 async def _write(scene: Scene, shop: int, order: int | None, product: int | None) -> bool:
     """Write to a shop what this message says; False if it says nothing that can be passed on."""
-    said = words_and_photo(scene)
+    said = passed_on(scene)
     if said is None:
-        await scene.show(Card(scene.t("talk-text-or-photo")), fresh=True)
+        await scene.show(Card(scene.t("talk-cannot-pass")), fresh=True)
         return False
     written: talks.Written = await scene.act(
-        talks.write, shop, scene.person.id, *said, order=order, product=product
+        talks.write,
+        shop,
+        scene.person.id,
+        said.words,
+        said.photo,
+        attached=said.attached,
+        order=order,
+        product=product,
     )
     known, desk = await scene.read(_read, shop)
     await scene.show(cards.sent(known, written, desk.away, scene.reader), fresh=True)
     return True
 
 
-def words_and_photo(scene: Scene) -> tuple[str, str | None] | None:
-    """What a message says that can be passed on: a text, a photo, or both."""
+class Passed(NamedTuple):
+    """What a message says that can be passed on."""
+
+    words: str
+    photo: str | None
+    attached: talks.Attached | None
+
+
+def passed_on(scene: Scene) -> Passed | None:
+    """What a message says that can be passed on, by Telegram's ids; None where that is nothing.
+
+    A sticker is passed on as the emoji it stands for.
+    """
     message = scene.message
-    if message is None or not (message.text or message.photo):
+    if message is None:
         return None
+    words = (message.text or message.caption or "").strip()
     photo = message.photo[-1].file_id if message.photo else None
-    return (message.text or message.caption or "").strip(), photo
+    attached = _attached(message)
+    if message.sticker is not None:
+        words = message.sticker.emoji or ""
+    if message.venue is not None:
+        words = message.venue.title
+    if not words and photo is None and attached is None:
+        return None
+    return Passed(words, photo, attached)
+
+
+def _attached(message: Message) -> talks.Attached | None:
+    # Telegram sends an animation as a document, too: for old clients.
+    files = (
+        ("voice", message.voice),
+        ("audio", message.audio),
+        ("video", message.video),
+        ("video-note", message.video_note),
+        ("animation", message.animation),
+        ("document", message.document),
+    )
+    for kind, file in files:
+        if file is not None:
+            return talks.Attached(kind, file.file_id)
+    if message.location is not None:
+        place = f"{message.location.latitude:.6f},{message.location.longitude:.6f}"
+        return talks.Attached("location", place)
+    return None

@@ -114,12 +114,17 @@ class Policy(BaseModel):
 
     # After sales
     case_decision: Span = _span(48 * HOUR, "the merchant decides a case; silence approves it")
-    case_offer: Span = _span(7 * DAY, "the buyer answers a proposed sum; silence accepts it")
+    case_offer: Span = _span(
+        7 * DAY, "the buyer answers a proposal; silence accepts a sum, not other goods"
+    )
     case_send_back: Span = _span(7 * DAY, "the buyer sends goods back, or the case is closed")
     case_check: Span = _span(10 * DAY, "the merchant checks what came back; silence finds it fine")
     case_appeal: Span = _span(7 * DAY, "a buyer may ask the operator after the shop has declined")
     case_operator: Span = _span(72 * HOUR, "the operator decides; silence leaves the shop's word")
     case_reminder_before: Span = _span(24 * HOUR, "one reminder before each of these ends")
+    shelf_answer: Span = _span(
+        14 * DAY, "the merchant says if what came back can be sold; silence says it can't"
+    )
     cases_per_line: Count = _count(5, "cases a line of an order may have")
     case_words: Count = _count(500, "characters of what is written in a case")
     case_photos: Count = _count(5, "photos of a case")

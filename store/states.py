@@ -14,6 +14,7 @@ from store.machine import Machine
 from store.orders import ORDER
 from store.payments import PAYMENT, REFUND
 from store.payouts import PAYOUT
+from store.shelving import SHELVING
 from store.swaps import SWAP
 from store.talks import TALK
 
@@ -25,6 +26,7 @@ MACHINES: Final[tuple[Machine[Any], ...]] = (
     HOLD,
     CHANGE,
     CASE,
+    SHELVING,
     PAYOUT,
     TALK,
     INQUIRY,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.cards.card import Card, Photo, Row, press
+from handlers.cards.card import Card, File, Photo, Row, press
 from handlers.cards.words import moment, shortened
 from locales import Markup, plain, t
 from store import shops, talks
@@ -96,10 +96,23 @@ async def render_answer(
     if found is None or found[0].person != reader.person:
         return None
     known, said, shop = found
-    words = said.words[:CAPTION] if said.photo else said.words
-    text = t(reader.locale, "talk-answer", shop=shortened(shop.name, 40), words=words)
+    name = shortened(shop.name, 40)
+    text = t(reader.locale, "talk-answer", shop=name, words=words_of(said, reader.locale))
     more = press(plain(reader.locale, "button-talk-reply"), Reply(talk=known.id))
-    return Card(text, ((more,),), Photo(0, said.photo) if said.photo else None)
+    photo = Photo(0, said.photo) if said.photo else None
+    return Card(text, ((more,),), photo, file=file_of(said, name))
+
+
+def words_of(said: talks.Said, locale: str) -> str:
+    """The words of a message, or what stands there without any; as many as go below a file."""
+    if said.attached is None:
+        return said.words[:CAPTION] if said.photo else said.words
+    return said.words[:CAPTION] or plain(locale, f"talk-{said.attached.kind}")
+
+
+def file_of(said: talks.Said, name: str) -> File | None:
+    """What was sent beside the words, if that is no photo; `name`: by whom."""
+    return None if said.attached is None else File(*said.attached, title=name)
 
 
 RENDERERS: "dict[str, Renderer]" = {"talk-answer": render_answer}

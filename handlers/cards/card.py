@@ -14,8 +14,15 @@ from aiogram.methods import (
     EditMessageCaption,
     EditMessageMedia,
     EditMessageText,
+    SendAnimation,
+    SendAudio,
+    SendDocument,
     SendMessage,
     SendPhoto,
+    SendVenue,
+    SendVideo,
+    SendVideoNote,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.types import (
@@ -52,15 +59,27 @@ class Photo(NamedTuple):
         return BufferedInputFile(self.content or b"", filename="picture.jpg")
 
 
+class File(NamedTuple):
+    """Something on a card that is no picture, by Telegram's id: it is passed on, never fetched."""
+
+    kind: str
+    """voice, audio, video, video-note, animation, document, or location ("latitude,longitude")."""
+    file: str
+    title: str = ""
+    """Whose place it is: a location has no room for the card's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Text (HTML), an optional photo, buttons."""
+    """Text (HTML), an optional photo or file, buttons."""
 
     text: str
     rows: tuple[Row, ...] = ()
     photo: Photo | None = None
     topic: int | None = None
     """The topic of a forum group in which it stands."""
+    file: File | None = None
+    """Instead of a photo. Cards that are edited have none."""
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -133,6 +152,8 @@ def sends(
             reply_markup=card.keyboard,
             **extra,
         )
+    if card.file is not None:
+        return _sends_file(card, card.file, chat, extra)
     return SendMessage(
         chat_id=chat,
         text=card.text,
@@ -141,6 +162,36 @@ def sends(
         reply_markup=card.keyboard,
         **extra,
     )
+
+
+def _sends_file(card: Card, file: File, chat: int, extra: dict[str, Any]) -> TelegramMethod[Any]:
+    """Return the call that sends a file, with the card's text below it where there is room."""
+    extra |= {"chat_id": chat, "reply_markup": card.keyboard}
+    told: dict[str, Any] = {"caption": card.text, "parse_mode": "HTML"}
+    match file.kind:
+        case "voice":
+            return SendVoice(voice=file.file, **told, **extra)
+        case "audio":
+            return SendAudio(audio=file.file, **told, **extra)
+        case "video":
+            return SendVideo(video=file.file, **told, **extra)
+        case "animation":
+            return SendAnimation(animation=file.file, **told, **extra)
+        case "document":
+            return SendDocument(document=file.file, **told, **extra)
+        case "video-note":
+            return SendVideoNote(video_note=file.file, **extra)
+        case "location":
+            latitude, _, longitude = file.file.partition(",")
+            return SendVenue(
+                latitude=float(latitude),
+                longitude=float(longitude),
+                title=file.title,
+                address=file.file.replace(",", ", "),
+                **extra,
+            )
+        case kind:
+            raise NotImplementedError(f"no call sends a {kind}")
 
 
 def edits(card: Card, target: Target, *, same_photo: bool = False) -> TelegramMethod[Any] | None:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from handlers.cards.card import Card
-from handlers.cards.cases.buttons import Answer, Appeal, More, Sent, Withdraw
+from handlers.cards.cases.buttons import Answer, AnswerKind, Appeal, More, Sent, Withdraw
 from handlers.cards.cases.words import CaseFacts, name_of, read_case
 from handlers.cards.not_right import OpenCase
 from handlers.cards.words import money
@@ -60,6 +60,24 @@ async def answer(scene: Scene, data: Answer) -> None:
             giver=name_of(known.payer, scene.locale),
         )
     )
+
+
+@table.press(AnswerKind)
+async def answer_kind(scene: Scene, data: AnswerKind) -> None:
+    """Take the other kind that was proposed, or not; sold out meanwhile it can only be refused."""
+    known, accept = await mine(scene, data.case), bool(data.accept)
+    try:
+        await scene.act(
+            cases.answer_kind, data.case, scene.person.id, accept=accept, variant=data.variant
+        )
+    except Refused as refused:
+        if refused.code != "exchange-sold-out":
+            raise
+        text = scene.plain("case-kind-sold-out", shop=known.shop.name)
+        await scene.toast(text, alert=True)
+        return
+    sentence = "case-kind-taken-toast" if accept else "case-refused-toast"
+    await scene.toast(scene.plain(sentence, shop=known.shop.name))
 
 
 @table.press(Withdraw)

@@ -1,6 +1,6 @@
 """Opening a case: which pieces, what shall be done, why, and a few words or a photo."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -11,7 +11,7 @@ from handlers.cards.cases.words import name_of
 from handlers.cards.not_right import Wrong, WrongParcel
 from handlers.scene import Scene
 from handlers.table import Table
-from store import cases, dialogues, fulfillments, orders, people, shops
+from store import cases, catalog, dialogues, fulfillments, orders, people, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -121,18 +121,40 @@ async def _order_of(
 
 @table.press(Why)
 async def why(scene: Scene, data: Why) -> None:
-    """Ask for the reason."""
-    await _parcel(scene, data.fulfillment)
-    if data.wish not in cards.REASONS:
+    """Ask for the reason, or first what shall come in exchange."""
+    one = await _parcel(scene, data.fulfillment)
+    if cards.wish_of(data.wish)[0] not in cards.REASONS:
         raise Refused("case-choice-wrong")
+    if data.wish == "exchange" and await _ask_kind(scene, one, data):
+        return
     await scene.show(cards.why_card(data, scene.reader))
+
+
+async def _ask_kind(scene: Scene, one: cases.Claimable, data: Why) -> bool:
+    """Ask which variant shall come; False where there is nothing to choose between."""
+    pieces = cards.counted(one, data.counts)
+    if len(pieces) != 1:
+        return False
+    held, kinds = await scene.read(_kinds, *pieces[0], scene.locale)
+    if not any(kind.id != held for kind in kinds):
+        return False
+    await scene.show(cards.kind_card(data, held, kinds, scene.reader))
+    return True
+
+
+async def _kinds(
+    tx: Transaction, line: orders.Line, pieces: int, language: str
+) -> tuple[int, list[catalog.VariantView]]:
+    """Which variant these pieces are, and which they can be exchanged for."""
+    held = await cases.held_of(tx, line, pieces)
+    return held, await cases.kinds_of(tx, line, pieces, language)
 
 
 @table.press(Tell)
 async def tell(scene: Scene, data: Tell) -> None:
     """Ask for a few words or a photo; the next message is them."""
     one = await _parcel(scene, data.fulfillment)
-    if data.reason not in cards.REASONS.get(data.wish, ()):
+    if data.reason not in cards.REASONS.get(cards.wish_of(data.wish)[0], ()):
         raise Refused("case-choice-wrong")
     shop = await scene.read(_shop_of, one.parcel.order)
     await scene.show(cards.tell_card(data, shop, scene.desk.policy, scene.reader))
@@ -184,14 +206,18 @@ async def _open(scene: Scene, data: CallbackData, text: str, photo: str | None) 
     else:
         one = await _parcel(scene, asked["fulfillment"])
         pieces = tuple((line.id, count) for line, count in cards.counted(one, asked["counts"]))
+        wish, wanted = cards.wish_of(asked["wish"])
+        if wish not in cards.REASONS:
+            raise Refused("case-choice-wrong")
         new = cases.NewCase(
             fulfillment=one.parcel.id,
             person=scene.person.id,
             pieces=pieces,
-            wish=asked["wish"],
+            wish=cast(cases.Wish, wish),
             reason=asked["reason"],
             words=text,
             photo=photo,
+            wanted=wanted,
         )
         case = await scene.act(cases.open_case, new)
     view = await scene.read(cases.view, case)

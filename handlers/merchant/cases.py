@@ -13,6 +13,7 @@ from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
 from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
+from locales import Markup
 from store import cases, catalog, outbox, shops
 from store.refusals import Refused
 
@@ -68,8 +69,55 @@ async def approve(scene: Scene, data: buttons.Approve) -> None:
         await scene.act(outbox.touch, "merchant-case", data.case)
         await scene.toast(scene.plain("merchant-case-changed"))
         return
-    await scene.act(cases.approve, data.case, scene.person.id)
+    if await _agree(scene, data.case, cases.approve):
+        await scene.toast(scene.plain("merchant-case-approved-toast"))
+
+
+async def _agree(
+    scene: Scene, case: int, verb: Callable[..., Awaitable[bool]], *what: Any, **named: Any
+) -> bool:
+    """Agree to something; where it is sold out meanwhile the card has the answers that are left."""
+    try:
+        await scene.act(verb, case, scene.person.id, *what, **named)
+    except Refused as refused:
+        if refused.code != "exchange-sold-out":
+            raise
+        await scene.act(outbox.touch, "merchant-case", case)
+        await scene.toast(scene.plain("merchant-case-sold-out"), alert=True)
+        return False
+    return True
+
+
+@table.press(buttons.AsReturn)
+async def as_return(scene: Scene, data: buttons.AsReturn) -> None:
+    """Agree to take back what can't be exchanged; where to is asked if it is not known."""
+    known = await known_for(scene, data.case)
+    if known.view.place is None and known.case.state in ("requested", "offered", "appealed"):
+        await _ask(scene, data.case, "m-case-return", "merchant-case-place-question")
+        return
+    await scene.act(cases.approve, data.case, scene.person.id, as_return=True)
     await scene.toast(scene.plain("merchant-case-approved-toast"))
+
+
+@table.press(buttons.Kinds)
+async def kinds(scene: Scene, data: buttons.Kinds) -> None:
+    """Show what could be proposed in exchange."""
+    known = await known_for(scene, data.case)
+    if known.case.state != "requested":
+        raise Refused("case-decided")
+    await scene.show(cards.kinds_card(known, scene.reader), fresh=True)
+
+
+@table.press(buttons.ProposeKind)
+async def propose_kind(scene: Scene, data: buttons.ProposeKind) -> None:
+    """Propose another variant; where goods go back to is asked first if it is not known."""
+    known = await known_for(scene, data.case)
+    if known.view.place is None and known.case.state == "requested":
+        detail = {"variant": data.variant}
+        await _ask(scene, data.case, "m-case-kind", "merchant-case-place-question", **detail)
+        return
+    if await _agree(scene, data.case, cases.propose_kind, data.variant):
+        await scene.show(Card(_known_now(scene, known)))
 
 
 @table.press(buttons.Place)
@@ -96,7 +144,7 @@ async def ask_fault(scene: Scene, data: buttons.Fault) -> None:
     await _ask(scene, data.case, "m-case-fault", "merchant-case-fault-question")
 
 
-async def _ask(scene: Scene, case: int, kind: str, sentence: str) -> None:
+async def _ask(scene: Scene, case: int, kind: str, sentence: str, **detail: int) -> None:
     known = await known_for(scene, case)
     if known.case.state not in cases.OPEN:
         raise Refused("case-decided")
@@ -104,7 +152,7 @@ async def _ask(scene: Scene, case: int, kind: str, sentence: str) -> None:
         scene,
         kind,
         sentence,
-        {"case": case},
+        {"case": case, **detail},
         name=name_of(known.buyer, scene.locale),
         most=money(known.view.worth, known.view.order.currency, scene.locale),
     )
@@ -124,6 +172,24 @@ async def typed_place(scene: Scene, asked: dict[str, Any]) -> None:
     if not text:
         raise Refused("return-place-needed")
     await _answered(scene, asked, cases.approve, return_to=text)
+
+
+@table.typed("m-case-return")
+async def typed_return_place(scene: Scene, asked: dict[str, Any]) -> None:
+    """Agree to take it back, and say where to."""
+    text = typed_text(scene)
+    if not text:
+        raise Refused("return-place-needed")
+    await _answered(scene, asked, cases.approve, return_to=text, as_return=True)
+
+
+@table.typed("m-case-kind")
+async def typed_kind_place(scene: Scene, asked: dict[str, Any]) -> None:
+    """Propose another variant, and say where the other is to be sent back to."""
+    text = typed_text(scene)
+    if not text:
+        raise Refused("return-place-needed")
+    await _answered(scene, asked, cases.propose_kind, int(asked["variant"]), return_to=text)
 
 
 @table.typed("m-case-sum")
@@ -151,15 +217,18 @@ async def _answered(
     asked: dict[str, Any],
     verb: Callable[..., Awaitable[bool]],
     *what: str | int,
-    **named: str,
+    **named: str | bool,
 ) -> None:
     case = int(asked["case"])
-    await scene.act(verb, case, scene.person.id, *what, **named)
-    known = await known_for(scene, case)
-    text = scene.t(
+    if await _agree(scene, case, verb, *what, **named):
+        await scene.show(Card(_known_now(scene, await known_for(scene, case))))
+    await scene.expects_nothing()
+
+
+def _known_now(scene: Scene, known: CaseFacts) -> Markup:
+    """The buyer knows of it."""
+    return scene.t(
         "merchant-case-answered",
         name=name_of(known.buyer, scene.locale),
         number=str(known.case.order),
     )
-    await scene.show(Card(text))
-    await scene.expects_nothing()

@@ -6,8 +6,8 @@ from typing import Any
 from aiogram.methods import SendMessage, SetMessageReaction
 from aiogram.types import ReactionTypeEmoji
 
-from handlers.asking import talk_on, words_and_photo
-from handlers.cards.card import Card, press
+from handlers.asking import Passed, passed_on, talk_on
+from handlers.cards.card import Card, press, sends
 from handlers.cards.merchant import talks as cards
 from handlers.cards.words import moment
 from handlers.merchant.working import ask, in_shop, shop_for
@@ -78,13 +78,25 @@ async def reply(scene: Scene) -> bool:
 
 
 async def _answer(scene: Scene, talk: int) -> bool:
-    said = words_and_photo(scene)
+    said = passed_on(scene)
     if said is None:
-        await scene.show(Card(scene.t("talk-text-or-photo")), fresh=True)
+        await scene.show(Card(scene.t("talk-cannot-pass")), fresh=True)
         return False
-    await scene.act(talks.answer, talk, scene.person.id, *said)
+    await _say(scene, talk, said)
     await scene.show(Card(scene.t(await scene.read(_how_it_goes, talk))), fresh=True)
     return True
+
+
+async def _say(scene: Scene, talk: int, said: Passed, *, seen_in: int | None = None) -> None:
+    await scene.act(
+        talks.answer,
+        talk,
+        scene.person.id,
+        said.words,
+        said.photo,
+        attached=said.attached,
+        seen_in=seen_in,
+    )
 
 
 async def _how_it_goes(tx: Transaction, talk: int) -> str:
@@ -104,11 +116,11 @@ async def in_topic(scene: Scene) -> bool:
     talk = await scene.read(talks.talk_in, message.chat.id, topic)
     if talk is None:
         return False
-    said = words_and_photo(scene)
-    if said is None or said[0].startswith(INSIDE):
+    said = passed_on(scene)
+    if said is None or said.words.startswith(INSIDE):
         return True
     try:
-        await scene.act(talks.answer, talk.id, scene.person.id, *said, seen_in=topic)
+        await _say(scene, talk.id, said, seen_in=topic)
     except Refused as refused:
         if refused.code != "no-such-talk":
             raise
@@ -150,6 +162,16 @@ async def _quick_words(tx: Transaction, talk: int, answer: int, staff: int) -> s
     if answer not in kept:
         raise Refused("nothing-said")
     return kept[answer]
+
+
+@table.press(cards.ShowFiles)
+async def show_files(scene: Scene, data: cards.ShowFiles) -> None:
+    """Send what the customer has sent beside words, to whoever pressed and to nobody else."""
+    await scene.read(talks.for_staff, data.talk, scene.person.id)
+    facts = await scene.read(cards.read_talk, data.talk, scene.person.id)
+    await scene.settle()
+    for card in cards.file_cards(facts, scene.reader) if facts else ():
+        await scene.desk.direct(sends(card, scene.person.id))
 
 
 @table.press(cards.CloseTalk)

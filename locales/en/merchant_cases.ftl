@@ -3,13 +3,21 @@
 merchant-case-refund = { $name } asks for money back: order { $number }, { $goods }. { $reason }.
 merchant-case-return = { $name } would like to send something back: order { $number }, { $goods }. { $reason }.
 merchant-case-exchange = { $name } would like to exchange something: order { $number }, { $goods }. { $reason }.
+merchant-case-kind = { $name } would like { $kind } in exchange: order { $number }, { $goods }. { $reason }.
 merchant-case-worth = Worth { $amount }, as it was paid.
 merchant-case-worth-shipping = Worth { $amount }, as it was paid, outbound shipping with it: everything goes back.
 merchant-case-gift = It was a present: the money goes to { $payer }, who gave it.
 merchant-case-requested-refund = Answer by { $until }. Without an answer { $amount } goes back by itself.
 merchant-case-requested-goods = Answer by { $until }. Without an answer it is agreed, and comes back to: { $place }
+merchant-case-requested-sold-out = Answer by { $until }. Without an answer you take it back: it comes to { $place }, and { $amount } goes back once it is here.
 merchant-case-requested-nowhere = Answer by { $until }. Without an answer { $amount } goes back and the goods stay there, for I don't know where you want them.
 merchant-case-refused = They did not want { $amount }.
+merchant-case-refused-it = They said no to what you proposed.
+merchant-case-not-there = What they want for it is sold out. Take it back for the money, propose something else, or put some in stock.
+merchant-case-proposed = You propose { $kind } in exchange. They answer by { $until }; without a word it counts as a no.
+merchant-case-put-aside = What goes out in exchange is put aside, and back on the shelf if theirs does not come.
+merchant-case-turned = It was sold out, so { $amount } goes back once it is here.
+merchant-case-sold-out = It is sold out, so there is nothing to put aside. The card has the answers that are left.
 merchant-case-offered = You propose { $amount }, and they keep the goods. They answer by { $until }; without a word it counts as accepted.
 merchant-case-appealed = They asked whoever runs the bot, who decides by { $until }. You can still agree.
 merchant-case-approved = Agreed. They send it back by { $until }; if nothing is on its way by then, it stays as it was. To: { $place }
@@ -30,6 +38,15 @@ button-case-approve = Approve
 button-case-approve-to = Approve · to { $place }
 button-case-place = To another place
 button-case-propose = Propose a sum
+button-case-kinds = Propose another kind
+button-case-as-return = Take it back for the money
+button-case-propose-kind =
+    { $left ->
+        [-1] { $kind }
+       *[other] { $kind } · { $left } left
+    }
+merchant-case-which-kind = What would you send { $name } instead? Each costs the same; it is put aside when they say yes.
+merchant-case-no-kind = There is nothing else at the same price in stock for { $name }.
 button-case-decline = Decline
 button-case-fine-refund = It's fine · refund { $amount }
 button-case-fine-exchange = It's fine · exchange
@@ -74,6 +91,8 @@ operator-case-over = The case of order { $number } was settled meanwhile.
 
 history-case-approved = case approved
 history-case-proposed = proposed a sum in a case
+history-case-proposed-kind = proposed another kind in a case
+history-case-kind-accepted = case: the other kind was accepted
 history-case-accepted = case: the sum was accepted
 history-case-refused = case: the sum was refused
 history-case-declined = case declined

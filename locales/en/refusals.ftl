@@ -11,6 +11,13 @@ refusal-case-choice-wrong = Please choose again what is not right.
 refusal-case-decided = That has gone on meanwhile. The card shows how it stands.
 refusal-case-open = These pieces are in a case already, or went back. The order's card shows it.
 refusal-case-photos-full = There are { $limit } photos already, that is all I can take. Words still go.
+refusal-exchange-not-possible = It can be exchanged for another kind of the same thing at the same price. Choose one of those, or ask for the money.
+refusal-exchange-sold-out =
+    { $left ->
+        [0] Somebody was just faster: it is sold out. Choose another one, or ask for the money.
+        [one] Only { $left } of it is left. Choose another one, or ask for the money.
+       *[other] Only { $left } of it are left. Choose another one, or ask for the money.
+    }
 refusal-cases-used-up = There were { $limit } cases about this already. Please write to the shop.
 refusal-category-exists = There is a category of that name already.
 refusal-category-gone = That category is no longer there.
@@ -154,6 +161,7 @@ refusal-swap-decided = That is decided already.
 refusal-no-such-swap = That is not yours to decide.
 refusal-weight-unreadable = I can't read that weight. 250 for grams, or 1.2 kg, please.
 refusal-split-nothing = Each parcel needs at least one piece, and there are not more pieces than I showed. Which go first?
+refusal-split-exchange = It goes in exchange for what came back, and stays whole.
 refusal-split-promised = This parcel is somebody's present: it stays whole.
 refusal-split-refunded = Something of this parcel was refunded, so it stays whole.
 refusal-split-unreadable = I can't read that. The numbers of the lines, such as 1 or 1x2, 3.

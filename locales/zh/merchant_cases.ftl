@@ -3,13 +3,21 @@
 merchant-case-refund = { $name } 申请退款：订单 { $number }，{ $goods }。原因：{ $reason }。
 merchant-case-return = { $name } 想退货：订单 { $number }，{ $goods }。原因：{ $reason }。
 merchant-case-exchange = { $name } 想换货：订单 { $number }，{ $goods }。原因：{ $reason }。
+merchant-case-kind = { $name } 想换成 { $kind }：订单 { $number }，{ $goods }。原因：{ $reason }。
 merchant-case-worth = 对应实付 { $amount }。
 merchant-case-worth-shipping = 对应实付 { $amount }，全部退回，所以含寄出的运费。
 merchant-case-gift = 这是礼物，钱会退给送礼的 { $payer }。
 merchant-case-requested-refund = 请在 { $until } 前答复。没答复的话，{ $amount } 自动退回。
 merchant-case-requested-goods = 请在 { $until } 前答复。没答复就算同意，寄回到：{ $place }
+merchant-case-requested-sold-out = 请在 { $until } 前答复。没答复就算退货退款：寄回到{ $place }，寄到后退 { $amount }。
 merchant-case-requested-nowhere = 请在 { $until } 前答复。没答复的话，{ $amount } 自动退回，东西也不寄回来了，因为我不知道寄到哪儿。
 merchant-case-refused = 对方没接受 { $amount }。
+merchant-case-refused-it = 对方没接受你的提议。
+merchant-case-not-there = 对方要换的卖完了。可以退货退款、提议别的，或者先补货。
+merchant-case-proposed = 你提议换成 { $kind }。等对方在{ $until }前答复，没答复就算不换。
+merchant-case-put-aside = 要换的那件已经留出来了，对方没寄回就放回货架。
+merchant-case-turned = 要换的卖完了，东西寄到后退 { $amount }。
+merchant-case-sold-out = 要换的卖完了，留不出来。看看卡片上还能怎么办。
 merchant-case-offered = 你提议退 { $amount }，东西归对方。等对方在{ $until }前答复，没答复就算接受。
 merchant-case-appealed = 对方请了平台，平台会在 { $until } 前决定。你现在同意也来得及。
 merchant-case-approved = 已同意。对方会在{ $until }前寄回，到时没寄就作罢。寄到：{ $place }
@@ -30,6 +38,15 @@ button-case-approve = 同意
 button-case-approve-to = 同意，寄到{ $place }
 button-case-place = 换个地址
 button-case-propose = 提议一个数
+button-case-kinds = 提议换别的
+button-case-as-return = 改成退货退款
+button-case-propose-kind =
+    { $left ->
+        [-1] { $kind }
+       *[other] { $kind } · 还有 { $left } 件
+    }
+merchant-case-which-kind = 给 { $name } 换成哪一款？价格都一样，对方答应了就留出来。
+merchant-case-no-kind = 眼下没有别的同价款式能换给 { $name }。
 button-case-decline = 不同意
 button-case-fine-refund = 没问题，退 { $amount }
 button-case-fine-exchange = 没问题，换货
@@ -66,6 +83,8 @@ operator-case-over = 订单 { $number } 的售后已经处理好了。
 
 history-case-approved = 同意了售后
 history-case-proposed = 提议退一个数
+history-case-proposed-kind = 提议换成别的
+history-case-kind-accepted = 接受了换别的
 history-case-accepted = 接受了提议
 history-case-refused = 没接受提议
 history-case-declined = 没同意售后

@@ -10,6 +10,12 @@ refusal-case-choice-wrong = 请再选一次哪里有问题。
 refusal-case-decided = 这期间有了变化，看看卡片上的进展。
 refusal-case-open = 这几件已经在售后里，或者已经退过了，看看订单卡片。
 refusal-case-photos-full = 已经有 { $limit } 张照片，够了。文字还可以加。
+refusal-exchange-not-possible = 只能换同一件商品里同价的款式。换一个选，或者申请退款。
+refusal-exchange-sold-out =
+    { $left ->
+        [0] 刚刚被人买走，没有了。换一款，或者申请退款。
+       *[other] 只剩 { $left } 件了。换一款，或者申请退款。
+    }
 refusal-cases-used-up = 这件商品已经申请过 { $limit } 次了，直接联系店家吧。
 refusal-category-exists = 已经有这个分类了。
 refusal-category-gone = 这个分类已经没有了。
@@ -151,6 +157,7 @@ refusal-swap-decided = 这件事已经定了。
 refusal-no-such-swap = 这件事不归你定。
 refusal-weight-unreadable = 看不懂这个重量。写 250（克）或 1.2 公斤。
 refusal-split-nothing = 两个包裹都要有东西，也不能比列出来的多。哪些先发？
+refusal-split-exchange = 这是换货的包裹，要整个寄出。
 refusal-split-promised = 这是送人的礼物，不能拆开发。
 refusal-split-refunded = 这个包裹里有退过款的，不能拆开发。
 refusal-split-unreadable = 没看懂。写行号，比如 1，或者 1x2、3。

@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.control.asking import Ask, as_integer
 from sandbox.control.views import message_as
 from sandbox.methods import whispers
+from sandbox.methods.media import content_of_file
 from sandbox.refusals import BadRequest, ControlError
 from sandbox.strict.entities import detect
 from sandbox.strict.utf16 import units
@@ -17,11 +18,13 @@ from sandbox.world.world import World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
-_KINDS = ("text", "photo", "document", "contact", "location")
+_FILES = ("photo", "document", "voice", "audio", "video", "video_note", "animation")
+_KINDS = ("text", *_FILES, "sticker", "contact", "location")
 
 
 async def say(ask: Ask) -> Any:
-    """`POST /sandbox/messages {from, chat, text | photo | document | contact | location}`;
+    """`POST /sandbox/messages {from, chat, text | photo | document | contact | location}`,
+    also voice, audio, video, video_note, animation (files as well) and sticker {emoji};
     with `reply_to`, `caption` and, in a forum, `message_thread_id` if given."""
     person = ask.person()
     chat = ask.chat(ask.need("chat"), person)
@@ -82,7 +85,7 @@ def _ephemeral_command(bot: BotAccount, text: str) -> bool:
 
 def _content(ask: Ask, chat: Chat) -> dict[str, Any]:
     given = [kind for kind in _KINDS if ask.body.get(kind) is not None]
-    if len(given) == 2 and given[0] == "text" and given[1] in ("photo", "document"):
+    if len(given) == 2 and given[0] == "text" and given[1] in _FILES:
         # A text beside a file is its caption.
         ask.body.setdefault("caption", ask.body.pop("text"))
         del given[0]
@@ -108,6 +111,8 @@ def place(ask: Ask, chat: Chat) -> dict[str, Any]:
 def _substance(ask: Ask, kind: str) -> dict[str, Any]:
     if kind == "text":
         return spoken(ask.text("text"))
+    if kind == "sticker":
+        return {"sticker": _sticker(ask)}
     if kind == "contact":
         contact = ask.need("contact")
         if not isinstance(contact, dict) or not {"phone_number", "first_name"} <= contact.keys():
@@ -129,16 +134,30 @@ def _substance(ask: Ask, kind: str) -> dict[str, Any]:
         file = files.store(ask.upload(kind), kind)
     except BadRequest as refusal:
         raise ControlError(f"{kind}: {refusal.description}") from None
-    content: dict[str, Any] = (
-        {"photo": files.photo_sizes(file)}
-        if kind == "photo"
-        else {"document": files.document(file)}
-    )
+    content = content_of_file(files, kind, file, {})
     if caption:
         content["caption"] = caption
         if entities := detect(caption):
             content["caption_entities"] = entities
     return content
+
+
+def _sticker(ask: Ask) -> dict[str, Any]:
+    """A sticker has no picture here, only the emoji it stands for."""
+    sticker = ask.need("sticker")
+    if not isinstance(sticker, dict) or not isinstance(sticker.get("emoji"), str):
+        raise ControlError('sticker must be {"emoji": …}')
+    code = sticker["emoji"].encode().hex()[:24]
+    return {
+        "file_id": f"SBXsti{code}",
+        "file_unique_id": f"AQ{code}",
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+        "emoji": sticker["emoji"],
+    }
 
 
 def spoken(text: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.methods.registry import Call
 from sandbox.refusals import BadRequest
-from sandbox.world.files import File
+from sandbox.world.files import File, Files
 
 KINDS = {
     "sendPhoto": "photo",
@@ -23,6 +23,9 @@ _MEASURES = {
     "audio": ("duration",),
     "voice": ("duration",),
 }
+
+# What the Bot API does not tell of them.
+_NAMELESS = {"voice": ("file_name",), "video_note": ("file_name", "mime_type")}
 
 
 def file_of(call: Call, kind: str, value: Any, missing: str = "") -> File:
@@ -46,12 +49,13 @@ def file_of(call: Call, kind: str, value: Any, missing: str = "") -> File:
     return file
 
 
-def content_of_file(call: Call, kind: str, file: File, source: dict[str, Any]) -> dict[str, Any]:
-    """The message fields that carry this file."""
-    files = call.world.files
+def content_of_file(files: Files, kind: str, file: File, source: dict[str, Any]) -> dict[str, Any]:
+    """The message fields that carry this file; `source` may state its measures."""
     if kind == "photo":
         return {"photo": files.photo_sizes(file)}
     body = files.document(file)
+    for name in _NAMELESS.get(kind, ()):
+        del body[name]
     for name in _MEASURES.get(kind, ()):
         body[name] = int(source.get(name) or 0)
     for name in ("title", "performer"):
@@ -64,7 +68,7 @@ def content_of_file(call: Call, kind: str, file: File, source: dict[str, Any]) -
 
 def media_of(call: Call, kind: str, value: Any) -> dict[str, Any]:
     """The message fields for a `send…` method's file."""
-    return content_of_file(call, kind, file_of(call, kind, value), call.params)
+    return content_of_file(call.world.files, kind, file_of(call, kind, value), call.params)
 
 
 def input_media(call: Call, media: dict[str, Any]) -> dict[str, Any]:
@@ -72,4 +76,4 @@ def input_media(call: Call, media: dict[str, Any]) -> dict[str, Any]:
     kind = str(media.get("type"))
     missing = "can't parse InputMedia: media not found"
     file = file_of(call, kind, media.get("media"), missing)
-    return content_of_file(call, kind, file, media)
+    return content_of_file(call.world.files, kind, file, media)

@@ -39,7 +39,8 @@ def content_of(world: World, bot: BotAccount, result: dict[str, Any]) -> dict[st
     if kind in _CACHED and result.get(_CACHED[kind]):
         name = _KINDS.get(kind, kind)
         file = media.file_of(call, name, result[_CACHED[kind]])
-        return {**media.content_of_file(call, name, file, result), **caption_of(world, result)}
+        content = media.content_of_file(world.files, name, file, result)
+        return {**content, **caption_of(world, result)}
     if kind in _URLS and result.get(_URLS[kind]):
         # People's clients would fetch it; the sandbox shows the address instead.
         return {**_remote(_KINDS.get(kind, kind), result[_URLS[kind]]), **caption_of(world, result)}

@@ -1,11 +1,28 @@
 """After-sales cases: what of a parcel is not right, and what its shop and buyer come to."""
 
 from store.cases import privacy
-from store.cases.asking import add_words, answer_offer, appeal, open_case, send_back, withdraw
+from store.cases.asking import (
+    add_words,
+    answer_kind,
+    answer_offer,
+    appeal,
+    open_case,
+    send_back,
+    withdraw,
+)
 from store.cases.claiming import claimable_since
-from store.cases.deciding import approve, decline, goods_fine, goods_not_fine, propose, rule
+from store.cases.deciding import (
+    approve,
+    decline,
+    goods_fine,
+    goods_not_fine,
+    propose,
+    propose_kind,
+    rule,
+)
+from store.cases.exchanging import held_of, kinds_of
 from store.cases.moving import DECIDERS
-from store.cases.records import Case, NewCase, Said
+from store.cases.records import Case, NewCase, Said, Wish
 from store.cases.rules import CARDS, CASE, NOTICES, OPEN, REASONS, REFUSALS, WISHES
 from store.cases.timers import TIMERS
 from store.cases.views import (
@@ -36,7 +53,9 @@ __all__ = [
     "NewCase",
     "Piece",
     "Said",
+    "Wish",
     "add_words",
+    "answer_kind",
     "answer_offer",
     "appeal",
     "approve",
@@ -47,10 +66,13 @@ __all__ = [
     "decline",
     "goods_fine",
     "goods_not_fine",
+    "held_of",
+    "kinds_of",
     "may_see",
     "open_case",
     "privacy",
     "propose",
+    "propose_kind",
     "rule",
     "send_back",
     "view",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store import outbox, payments
 from store.cases.claiming import claimable_since
+from store.cases.exchanging import check_wanted, held_of, lines_wanted, put_aside
 from store.cases.moving import Held, advance, locked, set_timer, tell_staff, waits
 from store.cases.records import Case, NewCase
 from store.cases.rules import OPEN, REASONS, WISHES
@@ -30,7 +31,7 @@ async def open_case(tx: Transaction, new: NewCase, *, now: int, policy: Policy) 
     The shop has `policy.case_decision` (48 h), and its silence approves. The parcel's timer stands
     still meanwhile. Raises Refused: no-such-fulfillment (also the payer of somebody else's gift),
     nothing-to-claim, return-window-over, case-choice-wrong, case-open, cases-used-up,
-    nothing-to-refund, whole-refund-only.
+    nothing-to-refund, whole-refund-only, exchange-not-possible, exchange-sold-out.
     """
     order, parcel = await fulfillments.locked(tx, new.fulfillment)
     if parcel.recipient != new.person:
@@ -39,6 +40,9 @@ async def open_case(tx: Transaction, new: NewCase, *, now: int, policy: Policy) 
     lines = [Line.from_row(row) for row in await orders_sql.lines(tx, order_id=order.id)]
     pieces = _chosen(new, parcel, lines)
     by_id = {line.id: line for line in lines}
+    if new.wanted is not None:
+        await _check_kind(tx, new, order, lines, pieces)
+    kinds = {line: await held_of(tx, by_id[line], count) for line, count in pieces.items()}
     for line, count in sorted(pieces.items()):
         await _take(tx, by_id[line], count, policy)
     if new.wish != "exchange":
@@ -58,7 +62,9 @@ async def open_case(tx: Transaction, new: NewCase, *, now: int, policy: Policy) 
     )
     case = Case.from_row(row)
     for line, count in sorted(pieces.items()):
-        await sql.add_line(tx, case_id=case.id, line=line, pieces=count)
+        held = kinds[line]
+        wanted = new.wanted or held or by_id[line].variant
+        await sql.add_line(tx, case_id=case.id, line=line, pieces=count, wanted=wanted, held=held)
     await set_timer(tx, case.id, remind_at, due_at)
     words = clean(new.words, policy.case_words)
     if words or new.photo is not None:
@@ -68,6 +74,14 @@ async def open_case(tx: Transaction, new: NewCase, *, now: int, policy: Policy) 
     await tell_staff(tx, case, now=now)
     await touch(tx, order.id, now=now)
     return case.id
+
+
+async def _check_kind(
+    tx: Transaction, new: NewCase, order: Order, lines: list[Line], pieces: dict[int, int]
+) -> None:
+    if new.wish != "exchange" or new.wanted is None:
+        raise Refused("case-choice-wrong")
+    await check_wanted(tx, order, lines, pieces, new.wanted)
 
 
 def clean(text: str, most: int) -> str:
@@ -187,6 +201,43 @@ async def answer_offer(
     return await advance(
         tx, held, "refuse-offer", actor=person, now=now, policy=policy, refused=True
     )
+
+
+async def answer_kind(
+    tx: Transaction,
+    case: int,
+    person: int,
+    *,
+    accept: bool,
+    variant: int,
+    now: int,
+    policy: Policy,
+) -> bool:
+    """Take the variant that the shop proposed in exchange, or not; `variant` is what was read.
+
+    Accepted it is put aside, and the goods are to be sent back. Raises Refused: no-such-case,
+    case-decided (also for another variant), exchange-sold-out: then the proposal still stands.
+    """
+    held = await _own(tx, case, person)
+    if held.case.state != "offered" and accept and await _has_taken(tx, case, variant):
+        return False
+    if held.case.state != "offered" or held.case.proposed != variant:
+        raise Refused("case-decided")
+    if not accept:
+        return await advance(
+            tx, held, "refuse-offer", actor=person, now=now, policy=policy, refused=True
+        )
+    await sql.want_instead(tx, case_id=case, variant=variant)
+    wanted = await lines_wanted(tx, held.case)
+    if not await put_aside(tx, case, wanted, now=now, policy=policy):
+        raise Refused("exchange-sold-out", left=0)
+    return await advance(tx, held, "accept-kind", actor=person, now=now, policy=policy)
+
+
+async def _has_taken(tx: Transaction, case: int, variant: int) -> bool:
+    """Whether this very proposal was accepted before: a second press is answered quietly."""
+    rows = await sql.pieces_of(tx, case_id=case)
+    return all(row["wanted"] == variant and row["aside"] for row in rows)
 
 
 async def send_back(

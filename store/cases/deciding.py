@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store import payments, shops
 from store.cases.asking import clean
+from store.cases.exchanging import check_wanted, lines_wanted, put_aside
 from store.cases.moving import DECIDERS, Held, advance, locked
 from store.cases.records import Side
 from store.cases.settling import worth_of
@@ -23,24 +24,87 @@ async def approve(
     staff: int,
     *,
     return_to: str | None = None,
+    as_return: bool = False,
     now: int,
     policy: Policy,
 ) -> bool:
     """Agree to what is wished for, as owner or manager.
 
     Without goods to send back the money goes back at once. Else the buyer has
-    `policy.case_send_back` (7 d), to the place that is named or was named last. False if it was
-    approved before. Raises Refused: no-such-case, case-decided, return-place-needed.
+    `policy.case_send_back` (7 d), to the place that is named or was named last; what shall come in
+    exchange is put aside for them, or with `as_return` paid back instead. False if it was approved
+    before. Raises Refused: no-such-case, case-decided, return-place-needed, exchange-sold-out.
     """
     held = await _as_staff(tx, case, staff)
     # What was proposed before and not accepted is no longer meant.
     place = None
+    turned = as_return and held.case.wish == "exchange"
     if held.case.needs_goods and held.case.state in ("requested", "offered", "appealed"):
-        place = clean(return_to or "", PLACE_LENGTH) or await return_place(tx, held.case.shop)
-        if place is None:
-            raise Refused("return-place-needed")
-        await sql.keep_return_place(tx, shop=held.case.shop, place=place)
-    return await advance(tx, held, "approve", actor=staff, now=now, policy=policy, return_to=place)
+        if held.case.wish == "exchange" and not turned:
+            wanted = await lines_wanted(tx, held.case)
+            if not await put_aside(tx, case, wanted, now=now, policy=policy):
+                raise Refused("exchange-sold-out", left=0)
+        place = await _place(tx, held, return_to)
+    return await advance(
+        tx,
+        held,
+        "approve",
+        actor=staff,
+        now=now,
+        policy=policy,
+        return_to=place,
+        turned=turned,
+    )
+
+
+async def _place(tx: Transaction, held: Held, typed: str | None) -> str:
+    """Where goods go back to: as it is typed now, or was the last time."""
+    place = clean(typed or "", PLACE_LENGTH) or await return_place(tx, held.case.shop)
+    if place is None:
+        raise Refused("return-place-needed")
+    await sql.keep_return_place(tx, shop=held.case.shop, place=place)
+    return place
+
+
+async def propose_kind(
+    tx: Transaction,
+    case: int,
+    staff: int,
+    variant: int,
+    *,
+    return_to: str | None = None,
+    now: int,
+    policy: Policy,
+) -> bool:
+    """Propose another variant in exchange than the one that is wished for.
+
+    The buyer has `policy.case_offer` (7 d); a yes is agreed to with that, and silence is a no.
+    Raises Refused: no-such-case, case-decided, exchange-not-possible (also where money is wished
+    for), exchange-sold-out, return-place-needed.
+    """
+    held = await _as_staff(tx, case, staff)
+    if held.case.state == "offered" and held.case.proposed == variant:
+        return False
+    if held.case.state != "requested":
+        raise Refused("case-decided")
+    if held.case.wish != "exchange":
+        raise Refused("exchange-not-possible")
+    lines = [Line.from_row(row) for row in await orders_sql.lines(tx, order_id=held.order.id)]
+    rows = await sql.pieces_of(tx, case_id=case)
+    pieces = {row["line"]: row["pieces"] for row in rows}
+    await check_wanted(tx, held.order, lines, pieces, variant)
+    place = await _place(tx, held, return_to)
+    return await advance(
+        tx,
+        held,
+        "propose-kind",
+        actor=staff,
+        now=now,
+        policy=policy,
+        proposed=variant,
+        return_to=place,
+        refused=False,
+    )
 
 
 async def return_place(tx: Transaction, shop: int) -> str | None:
@@ -82,7 +146,7 @@ async def propose(
 async def goods_fine(tx: Transaction, case: int, staff: int, *, now: int, policy: Policy) -> bool:
     """What was sent back is here and fine: the money goes back, or other goods are sent.
 
-    Where those are sold out the money goes back after all. Raises Refused: no-such-case,
+    Those are put aside since it was agreed to. Raises Refused: no-such-case,
     case-decided.
     """
     held = await _as_staff(tx, case, staff)

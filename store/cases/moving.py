@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from store import moves, outbox, shops
 from store.cases import rules
+from store.cases.exchanging import let_go, lines_wanted
 from store.cases.records import Case, CaseState
 from store.cases.rules import CASE, TIMER, Facts
 from store.cases.settling import Settled, settle
@@ -76,6 +77,7 @@ async def advance(
         needs_goods=case.needs_goods,
         may_appeal=_may_appeal(held.case, now, policy),
         offer_refused=case.refused,
+        kind_proposed=held.case.proposed is not None,
     )
     answer = CASE.decide(case.state, event, facts)
     match answer:
@@ -101,7 +103,12 @@ def _may_appeal(case: Case, now: int, policy: Policy) -> bool:
 def _after(case: Case, move: Move, now: int, policy: Policy) -> Case:
     """The case as it is after a move: whose time runs until when."""
     moved = replace(
-        case, state=cast(CaseState, move.target), remind_at=None, due_at=None, ended_at=None
+        case,
+        state=cast(CaseState, move.target),
+        proposed=case.proposed if move.target == "offered" else None,
+        remind_at=None,
+        due_at=None,
+        ended_at=None,
     )
     for effect in move.effects:
         match effect:
@@ -132,6 +139,8 @@ async def _write(tx: Transaction, moved: Case, move: Move) -> Case:
         tracking=moved.tracking,
         refund=moved.refund,
         exchange=moved.exchange,
+        proposed=moved.proposed,
+        turned=int(moved.turned),
         remind_at=moved.remind_at,
         due_at=moved.due_at,
         ended_at=moved.ended_at,
@@ -150,6 +159,8 @@ async def _perform(
                 await set_timer(tx, case.id, case.remind_at, case.due_at)
         case rules.Settle():
             await _settle(tx, held, actor=actor, now=now, policy=policy)
+        case rules.LetGo():
+            await let_go(tx, case.id, await lines_wanted(tx, case), now=now, policy=policy)
         case rules.End():
             for row in await sql.pieces_of(tx, case_id=case.id):
                 await sql.free_line(tx, line=row["line"], pieces=row["pieces"])
@@ -173,9 +184,8 @@ async def _settle(
     """Give the money back or send other goods, unless something has to come back first."""
     if held.case.state == "approved" and held.case.needs_goods:
         return
-    pieces = {row["line"]: row["pieces"] for row in await sql.pieces_of(tx, case_id=held.case.id)}
     done: Settled = await settle(
-        tx, held.case, held.order, held.parcel, pieces, actor=actor, now=now, policy=policy
+        tx, held.case, held.order, held.parcel, actor=actor, now=now, policy=policy
     )
     event = "refund" if done.exchange is None else "exchange"
     noted = {"refund": done.refund, "exchange": done.exchange}

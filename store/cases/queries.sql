@@ -6,8 +6,21 @@ VALUES
      :now)
 RETURNING *;
 
--- name: add_line(case_id, line, pieces)!
-INSERT INTO case_lines (case_id, line, pieces) VALUES (:case_id, :line, :pieces);
+-- name: add_line(case_id, line, pieces, wanted, held)!
+INSERT INTO case_lines (case_id, line, pieces, wanted, held)
+VALUES (:case_id, :line, :pieces, :wanted, :held);
+
+-- name: want_instead(case_id, variant)!
+UPDATE case_lines SET wanted = :variant WHERE case_id = :case_id;
+
+-- name: lives_of(line)
+-- What became of pieces of a line in cases, the newest first: what they were, and what came for
+-- them. A case that was declined, taken back or closed has changed nothing.
+SELECT CASE WHEN cases.state = 'exchanged' THEN case_lines.wanted END AS came,
+    CASE WHEN cases.state = 'exchanged' THEN 1 ELSE 0 END AS exchanged, case_lines.held, case_lines.pieces
+FROM case_lines JOIN cases ON cases.id = case_lines.case_id
+WHERE case_lines.line = :line AND cases.state NOT IN ('declined', 'withdrawn', 'closed')
+ORDER BY cases.id DESC;
 
 -- name: take_line(line, pieces, available, most)!
 -- Check and act in one: one more case on a line, with pieces that are in no other open one.
@@ -40,15 +53,23 @@ WHERE order_lines.order_id = :order_id;
 SELECT * FROM cases WHERE id = :id;
 
 -- name: pieces_of(case_id)
-SELECT line, pieces FROM case_lines WHERE case_id = :case_id ORDER BY line;
+SELECT line, pieces, wanted, held, aside FROM case_lines WHERE case_id = :case_id ORDER BY line;
 
--- name: move_case(id, source, version, state, offered, refused, agreed, appealed_at, return_to, carrier, tracking, refund, exchange, remind_at, due_at, ended_at)!
+-- name: note_aside(case_id)!
+-- What is off the shelf for an exchange is owned by its case, once.
+UPDATE case_lines SET aside = pieces WHERE case_id = :case_id AND aside = 0;
+
+-- name: end_aside(case_id)!
+-- It was sent, or goes back on the shelf: once.
+UPDATE case_lines SET aside = 0 WHERE case_id = :case_id AND aside > 0;
+
+-- name: move_case(id, source, version, state, offered, refused, agreed, appealed_at, return_to, carrier, tracking, refund, exchange, proposed, turned, remind_at, due_at, ended_at)!
 -- Moves a case, if it is still where it was.
 UPDATE cases
 SET state = :state, version = version + 1, offered = :offered, refused = :refused,
     agreed = :agreed, appealed_at = :appealed_at, return_to = :return_to, carrier = :carrier,
-    tracking = :tracking, refund = :refund, exchange = :exchange, remind_at = :remind_at,
-    due_at = :due_at, ended_at = :ended_at
+    tracking = :tracking, refund = :refund, exchange = :exchange, proposed = :proposed,
+    turned = :turned, remind_at = :remind_at, due_at = :due_at, ended_at = :ended_at
 WHERE id = :id AND state = :source AND version = :version;
 
 -- name: reminded(id, version)!

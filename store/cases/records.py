@@ -35,6 +35,8 @@ class NewCase(NamedTuple):
     words: str = ""
     photo: str | None = None
     """The chat system's file id."""
+    wanted: int | None = None
+    """Another variant that shall come in exchange for pieces of one line; None: the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Case:
     refund: int | None
     exchange: int | None
     """The fulfillment that replaces the goods."""
+    proposed: int | None
+    """The variant that the shop proposes instead, while the buyer has not answered."""
+    turned: bool
+    """An exchange that was sold out when it was agreed to: what comes back is paid back."""
     remind_at: int | None
     due_at: int | None
     """When the silence of whoever's turn it is counts."""
@@ -75,6 +81,11 @@ class Case:
     def needs_goods(self) -> bool:
         """Whether what is not right has to be sent back first."""
         return self.wish != "refund" and self.agreed is None
+
+    @property
+    def exchanges(self) -> bool:
+        """Whether other goods come for those that are sent back."""
+        return self.wish == "exchange" and self.agreed is None and not self.turned
 
     @classmethod
     def from_row(cls, row: Row) -> Case:
@@ -97,6 +108,8 @@ class Case:
             tracking=row["tracking"],
             refund=row["refund"],
             exchange=row["exchange"],
+            proposed=row["proposed"],
+            turned=bool(row["turned"]),
             remind_at=row["remind_at"],
             due_at=row["due_at"],
             opened_at=row["opened_at"],

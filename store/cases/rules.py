@@ -23,7 +23,15 @@ OPEN: Final = (
 )
 """While a case is in one of these its pieces are in no other, and its parcel's timer stands."""
 
-REASONS: Final = ("not-arrived", "damaged", "wrong", "not-as-described", "changed-mind", "other")
+REASONS: Final = (
+    "not-arrived",
+    "damaged",
+    "wrong",
+    "does-not-fit",
+    "not-as-described",
+    "changed-mind",
+    "other",
+)
 WISHES: Final = ("refund", "return", "exchange")
 
 REFUSALS: Final = {
@@ -40,6 +48,8 @@ REFUSALS: Final = {
     "appealed-before": "The operator was asked once, or the time to ask is over.",
     "words-needed": "A decline says why.",
     "case-photos-full": "The case has as many photos as it may: limit.",
+    "exchange-not-possible": "Not another variant of the same product at the same price, on sale.",
+    "exchange-sold-out": "What shall come in exchange is not there to be put aside: left.",
 }
 
 NOTICES: Final = {
@@ -60,6 +70,8 @@ class Facts:
     needs_goods: bool = False
     may_appeal: bool = False
     offer_refused: bool = False
+    kind_proposed: bool = False
+    """The shop's proposal is another variant, not a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,11 @@ class Wait:
 @dataclass(frozen=True, slots=True)
 class Settle:
     """What was approved is done: the money goes back, or other goods are sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """What was put aside for an exchange goes back on the shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +117,16 @@ class AskOperator:
     """Whoever runs the bot is asked."""
 
 
-Effect = Wait | Settle | End | Reopen | TellBuyer | TellStaff | AskOperator
+Effect = Wait | Settle | LetGo | End | Reopen | TellBuyer | TellStaff | AskOperator
 
 _DECIDED: Final = "case-decided"
 _GOODS: Final = Guard[Facts]("not-to-send-back", lambda facts: facts.needs_goods)
 _APPEAL: Final = Guard[Facts]("appealed-before", lambda facts: facts.may_appeal)
+_SUM: Final = Guard[Facts](_DECIDED, lambda facts: not facts.kind_proposed)
+_KIND: Final = Guard[Facts](_DECIDED, lambda facts: facts.kind_proposed)
 _REFUSED: Final = Guard[Facts](_DECIDED, lambda facts: facts.offer_refused)
 _APPROVED: Final[tuple[Effect, ...]] = (Wait("case_send_back"), Settle(), TellBuyer(), TellStaff())
-_DECLINED: Final[tuple[Effect, ...]] = (End(), TellBuyer(), TellStaff())
+_DECLINED: Final[tuple[Effect, ...]] = (LetGo(), End(), TellBuyer(), TellStaff())
 _APPEALED: Final[tuple[Effect, ...]] = (
     Reopen(),
     Wait("case_operator"),
@@ -154,11 +173,39 @@ CASE: Final = Machine[Facts](
             effects=(Wait("case_offer"), TellBuyer(), TellStaff()),
         ),
         Rule(
+            "propose-kind",
+            sources=("requested",),
+            target="offered",
+            by=("staff",),
+            refusal=_DECIDED,
+            effects=(Wait("case_offer"), TellBuyer(), TellStaff()),
+        ),
+        Rule(
+            "accept-kind",
+            sources=("offered",),
+            target="approved",
+            by=("buyer",),
+            refusal=_DECIDED,
+            guards=(_KIND,),
+            effects=_APPROVED,
+        ),
+        Rule(
+            # Nobody is sent what they have not chosen: it is the shop's turn again.
+            "silence-refuses",
+            sources=("offered",),
+            target="requested",
+            by=("timer",),
+            refusal=_DECIDED,
+            guards=(_KIND,),
+            effects=(Wait("case_decision"), TellBuyer(), TellStaff()),
+        ),
+        Rule(
             "accept-offer",
             sources=("offered",),
             target="approved",
             by=("buyer",),
             refusal=_DECIDED,
+            guards=(_SUM,),
             effects=_APPROVED,
             repeated_in=("refunded",),
         ),
@@ -168,6 +215,7 @@ CASE: Final = Machine[Facts](
             target="approved",
             by=("timer",),
             refusal=_DECIDED,
+            guards=(_SUM,),
             effects=_APPROVED,
         ),
         Rule(
@@ -184,7 +232,7 @@ CASE: Final = Machine[Facts](
             target="withdrawn",
             by=("buyer",),
             refusal=_DECIDED,
-            effects=(End(), TellStaff()),
+            effects=(LetGo(), End(), TellStaff()),
         ),
         Rule(
             "appeal",
@@ -253,7 +301,7 @@ CASE: Final = Machine[Facts](
             target="closed",
             by=("timer",),
             refusal=_DECIDED,
-            effects=(End(), TellBuyer(), TellStaff()),
+            effects=(LetGo(), End(), TellBuyer(), TellStaff()),
         ),
         Rule(
             "find-fine",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from store import outbox, people, stock
+from store import outbox, people, shelving
+from store.cases.exchanging import Wanted, let_go, lines_wanted, put_aside
 from store.cases.records import Case
+from store.cases.statements import sql
 from store.database import Transaction
 from store.fulfillments import moving as fulfillments
 from store.fulfillments.exchanging import exchange
@@ -59,7 +61,6 @@ async def settle(
     case: Case,
     order: Order,
     parcel: Fulfillment,
-    pieces: Mapping[int, int],
     *,
     actor: int | None,
     now: int,
@@ -67,12 +68,24 @@ async def settle(
 ) -> Settled:
     """Send other goods where they are wished for and there, else pay back; the order is locked."""
     lines = [Line.from_row(row) for row in await orders_sql.lines(tx, order_id=order.id)]
-    if case.state == "goods_checked" and case.wish == "exchange":
+    wanted = await lines_wanted(tx, case)
+    came = [(one.held, one.pieces) for one in wanted if one.held]
+    pieces = {one.line: one.pieces for one in wanted}
+    if case.state == "goods_checked" and case.exchanges:
         left = {line.id: line.pieces for line in lines}
         whole = all(left[line] >= count for line, count in pieces.items())
-        if whole and await _can_exchange(tx, parcel, lines, pieces):
-            made = await exchange(tx, order, parcel, lines, pieces, now=now, policy=policy)
+        if whole and await _can_exchange(tx, case, parcel, wanted, now=now, policy=policy):
+            await sql.end_aside(tx, case_id=case.id)
+            await _ask_shelf(tx, case, order, came, counts=False, now=now, policy=policy)
+            variants = {one.line: one.variant for one in wanted}
+            made = await exchange(
+                tx, order, parcel, lines, pieces, variants, now=now, policy=policy
+            )
             return Settled(exchange=made.id)
+    await let_go(tx, case.id, wanted, now=now, policy=policy)
+    # A parcel that was cancelled meanwhile: all that was in it is asked about already.
+    if case.state == "goods_checked" and parcel.state != "cancelled":
+        await _ask_shelf(tx, case, order, came, counts=True, now=now, policy=policy)
     parts = agreed_parts(worth_of(parcel, lines, pieces), case.agreed)
     refund = await refund_parts(
         tx,
@@ -93,16 +106,48 @@ async def settle(
     return Settled(refund=None if refund is None else refund.id)
 
 
+async def _ask_shelf(
+    tx: Transaction,
+    case: Case,
+    order: Order,
+    came: Sequence[tuple[int, int]],
+    *,
+    counts: bool,
+    now: int,
+    policy: Policy,
+) -> None:
+    """What came back may be sold again, if the shop says so."""
+    await shelving.ask(
+        tx,
+        order.id,
+        order.shop,
+        case.fulfillment,
+        came,
+        case=case.id,
+        counts=counts,
+        now=now,
+        policy=policy,
+    )
+
+
 async def _can_exchange(
-    tx: Transaction, parcel: Fulfillment, lines: Sequence[Line], pieces: Mapping[int, int]
+    tx: Transaction,
+    case: Case,
+    parcel: Fulfillment,
+    wanted: Sequence[Wanted],
+    *,
+    now: int,
+    policy: Policy,
 ) -> bool:
-    """Whether the goods are there to be sent anew, and it is known where to."""
+    """Whether the goods are put aside to be sent anew, and it is known where to."""
     if parcel.address is not None:
         book = await people.address_book(tx, parcel.recipient or 0)
         if parcel.address not in {one.id for one in book}:
             return False
-    wanted = [(line.variant, pieces[line.id]) for line in lines if line.id in pieces]
-    return await stock.is_there(tx, wanted)
+    # Agreed to before there was a putting aside: taken now, if it is there.
+    return all(one.aside for one in wanted) or await put_aside(
+        tx, case.id, wanted, now=now, policy=policy
+    )
 
 
 async def _tell_giver(tx: Transaction, refund: Refund, *, now: int) -> None:

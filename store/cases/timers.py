@@ -6,6 +6,7 @@ from typing import Final
 
 from store import outbox
 from store.cases.deciding import return_place, worth
+from store.cases.exchanging import lines_wanted, put_aside
 from store.cases.moving import Held, advance, ask_operator, locked, set_timer, tell_staff
 from store.cases.records import Case
 from store.cases.rules import TIMER
@@ -48,7 +49,10 @@ async def _silence(tx: Transaction, held: Held, *, now: int, policy: Policy) -> 
     case = held.case
     match case.state:
         case "requested":
-            event, noted = "silence-approves", await _approved_how(tx, held)
+            event = "silence-approves"
+            noted = await _approved_how(tx, held, now=now, policy=policy)
+        case "offered" if case.proposed is not None:
+            event, noted = "silence-refuses", {"refused": True}
         case "offered":
             event, noted = "silence-accepts", {"agreed": case.offered}
         case "approved":
@@ -64,12 +68,23 @@ async def _silence(tx: Transaction, held: Held, *, now: int, policy: Policy) -> 
     await advance(tx, held, event, actor=None, now=now, policy=policy, **noted)
 
 
-async def _approved_how(tx: Transaction, held: Held) -> dict[str, int | str | None]:
-    """Silence approves. A shop that has never said where goods go back to gets none back."""
+async def _approved_how(
+    tx: Transaction, held: Held, *, now: int, policy: Policy
+) -> dict[str, int | str | None]:
+    """Silence approves. A shop that has never said where goods go back to gets none back.
+
+    What shall come in exchange is put aside; where it is sold out the money goes back instead.
+    """
     if not held.case.needs_goods:
         return {}
     place = await return_place(tx, held.case.shop)
-    return {"agreed": await worth(tx, held)} if place is None else {"return_to": place}
+    if place is None:
+        return {"agreed": await worth(tx, held)}
+    turned = False
+    if held.case.wish == "exchange":
+        wanted = await lines_wanted(tx, held.case)
+        turned = not await put_aside(tx, held.case.id, wanted, now=now, policy=policy)
+    return {"return_to": place, "turned": turned}
 
 
 TIMERS: Final[dict[str, Reaction]] = {TIMER: _when_due}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from store import shops
+from store import catalog, shelving, shops
 from store.cases.claiming import claimable_since
 from store.cases.deciding import return_place
+from store.cases.exchanging import kinds_of, lines_wanted
 from store.cases.moving import DECIDERS
 from store.cases.records import Case, Said
 from store.cases.settling import worth_of
 from store.cases.statements import sql
-from store.database import Transaction
+from store.database import Row, Transaction
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.statements import sql as fulfillments_sql
 from store.orders.records import Line, Order
@@ -23,7 +25,7 @@ from store.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """So many pieces of a line."""
+    """So many pieces of a line; of a case they are what its recipient has of it now."""
 
     line: Line
     pieces: int
@@ -44,6 +46,16 @@ class CaseView:
     exchange: Fulfillment | None
     place: str | None
     """Where the shop wanted goods sent back to the last time."""
+    wanted: catalog.VariantView | None
+    """The other variant that shall come in exchange; None for the same once more, or for money."""
+    proposed: catalog.VariantView | None
+    """The variant that the shop proposes instead."""
+    kinds: tuple[catalog.VariantView, ...]
+    """What the shop may propose instead, while it is to decide."""
+    is_there: bool
+    """What shall come could be put aside now; asked while that is to be decided."""
+    came_back: shelving.Shelving | None
+    """What was sent back, and whether it is on the shelf again."""
 
     @property
     def is_gift(self) -> bool:
@@ -80,7 +92,9 @@ async def view(tx: Transaction, case: int) -> CaseView | None:
     lines = {
         one["id"]: Line.from_row(one) for one in await orders_sql.lines(tx, order_id=known.order)
     }
-    pieces = {one["line"]: one["pieces"] for one in await sql.pieces_of(tx, case_id=case)}
+    rows = await sql.pieces_of(tx, case_id=case)
+    pieces = {one["line"]: one["pieces"] for one in rows}
+    held = tuple([await _held(tx, order, lines[one["line"]], one) for one in rows])
     refund = await payments_sql.refund(tx, id=known.refund) if known.refund else None
     exchange = None
     if known.exchange is not None:
@@ -90,13 +104,57 @@ async def view(tx: Transaction, case: int) -> CaseView | None:
         case=known,
         order=order,
         parcel=parcel,
-        pieces=tuple(Piece(lines[line], count) for line, count in pieces.items()),
+        pieces=held,
         said=tuple(Said.from_row(one) for one in await sql.said_in(tx, case_id=case)),
         worth=sum(part.amount for part in parts),
         refund=None if refund is None else Refund.from_row(refund),
         exchange=exchange,
         place=await return_place(tx, known.shop),
+        came_back=await shelving.of_case(tx, case),
+        **await _exchange(tx, known, order, held),
     )
+
+
+async def _held(tx: Transaction, order: Order, line: Line, row: Row) -> Piece:
+    """What is not right is what came last: called by what it is, worth what the line is."""
+    held = row["held"] or line.variant
+    view = await catalog.variant(tx, held, order.language) if held != line.variant else None
+    if view is not None:
+        line = line._replace(variant=held, options=view.options)
+    return Piece(line, row["pieces"])
+
+
+async def _exchange(
+    tx: Transaction, case: Case, order: Order, held: tuple[Piece, ...]
+) -> dict[str, Any]:
+    """What shall come, what else could, and whether it is there."""
+    none: dict[str, Any] = {"wanted": None, "proposed": None, "kinds": (), "is_there": True}
+    if case.wish != "exchange":
+        return none
+    wanted = {one.line: one for one in await lines_wanted(tx, case)}
+    decided = case.state not in ("requested", "offered", "appealed")
+    views = {
+        one.variant: await catalog.variant(tx, one.variant, order.language)
+        for one in wanted.values()
+    }
+    left = {variant: view.left if view is not None else 0 for variant, view in views.items()}
+    there = all(
+        count is None or count >= sum(one.pieces for one in wanted.values() if one.variant == which)
+        for which, count in left.items()
+    )
+    found = {**none, "is_there": decided or there}
+    if len(held) != 1:
+        return found
+    [piece] = held
+    which = wanted[piece.line.id].variant
+    if which != piece.line.variant:
+        found["wanted"] = views[which]
+    if case.proposed is not None:
+        found["proposed"] = await catalog.variant(tx, case.proposed, order.language)
+    if case.state == "requested":
+        kinds = await kinds_of(tx, piece.line, piece.pieces, order.language)
+        found["kinds"] = tuple(one for one in kinds if one.id != which)
+    return found
 
 
 async def claimable(

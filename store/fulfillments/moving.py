@@ -20,6 +20,7 @@ from store.orders.records import Order
 from store.payments.refunds import refund_rest
 from store.policy import Policy
 from store.refusals import Refused
+from store.shelving import asking as shelving
 from store.terms import reacting
 
 TIMER = "fulfillment-due"
@@ -152,8 +153,18 @@ async def _perform(
             for row in await sql.pieces_of(tx, order_id=order.id, part=fulfillment.part):
                 if row["pieces"]:
                     await stock.put_back(
-                        tx, order.id, row["variant"], row["pieces"], now=now, policy=policy
+                        tx,
+                        order.id,
+                        row["variant"],
+                        row["pieces"],
+                        anew=fulfillment.exchange_of is not None,
+                        now=now,
+                        policy=policy,
                     )
+        case rules.AskShelf():
+            await shelving.ask_about_lost(
+                tx, order.id, order.shop, fulfillment.id, now=now, policy=policy
+            )
         case rules.RefundRest():
             await refund_rest(
                 tx, order, fulfillment, asked_by=actor, reason=reason, now=now, policy=policy

@@ -64,14 +64,14 @@ SELECT CAST(:order_id AS BIGINT), MAX(part) + 1, :kind, CAST(:recipient AS BIGIN
 FROM fulfillments WHERE order_id = :order_id
 RETURNING *;
 
--- name: add_exchange_line(order_id, part, line, variant, quantity)!
--- Pieces like those of a line, for nothing.
+-- name: add_exchange_line(order_id, part, line, variant, options, weight, quantity)!
+-- Pieces in place of those of a line, for nothing.
 INSERT INTO order_lines
     (order_id, position, part, product, variant, title, options, kind, quantity, price, weight,
      discount, amount, shipping)
 SELECT order_id, (SELECT MAX(position) FROM order_lines WHERE order_id = :order_id) + 1,
-    CAST(:part AS BIGINT), product, CAST(:variant AS BIGINT), title, options, kind,
-    CAST(:quantity AS BIGINT), 0, weight, 0, 0, 0
+    CAST(:part AS BIGINT), product, CAST(:variant AS BIGINT), title, CAST(:options AS TEXT), kind,
+    CAST(:quantity AS BIGINT), 0, CAST(:weight AS BIGINT), 0, 0, 0
 FROM order_lines WHERE id = :line;
 
 -- name: address_fulfillments(order_id, address)!
@@ -122,9 +122,10 @@ SELECT (SELECT COUNT(*) FROM changes WHERE order_id = :order_id AND state = 'ask
 SELECT shop FROM orders WHERE id = :order_id;
 
 -- name: history(order_id)
--- All that happened to an order, its fulfillments and their cases, in its order.
+-- All that happened to an order, its fulfillments, their cases and what came back, in its order.
 SELECT id, noun, subject, event, source, target, actor, reason, at FROM moves
 WHERE noun = 'order' AND subject = :order_id
    OR noun = 'fulfillment' AND subject IN (SELECT id FROM fulfillments WHERE order_id = :order_id)
    OR noun = 'case' AND subject IN (SELECT id FROM cases WHERE order_id = :order_id)
+   OR noun = 'shelving' AND subject IN (SELECT id FROM shelvings WHERE order_id = :order_id)
 ORDER BY id;

@@ -90,6 +90,11 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True)
+class AskShelf:
+    """It was on its way: if its pieces come back, the shop says whether they can be sold."""
+
+
+@dataclass(frozen=True, slots=True)
 class RefundRest:
     """What is left of its money goes back to the payer."""
 
@@ -119,6 +124,7 @@ Effect = (
     | WithdrawAnnouncement
     | PayMerchant
     | PutBack
+    | AskShelf
     | RefundRest
     | EndHolds
     | FreeAddress
@@ -270,7 +276,7 @@ FULFILLMENT: Final = Machine[Facts](
             target="cancelled",
             by=("case",),
             refusal="not-shipped",
-            effects=(WithdrawAnnouncement(), FreeAddress()),
+            effects=(WithdrawAnnouncement(), FreeAddress(), AskShelf()),
         ),
         Rule(
             "lose",
@@ -281,6 +287,7 @@ FULFILLMENT: Final = Machine[Facts](
             effects=(
                 WithdrawAnnouncement(),
                 FreeAddress(),
+                AskShelf(),
                 RefundRest(),
                 TellPayer("fulfillment-cancelled"),
                 TellTerms("withdrawn"),

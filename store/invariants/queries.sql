@@ -417,6 +417,7 @@ FROM (
     UNION ALL SELECT 'case', id, state FROM cases
     UNION ALL SELECT 'inquiry', id, state FROM inquiries
     UNION ALL SELECT 'swap', id, state FROM swaps
+    UNION ALL SELECT 'shelving', id, state FROM shelvings
 ) AS things
 JOIN moves AS last ON last.id = (
     SELECT MAX(id) FROM moves WHERE moves.noun = things.noun AND moves.subject = things.id
@@ -471,6 +472,79 @@ UNION ALL
 SELECT 'case ' || cases.id || ' is for ' || cases.opened_by
 FROM cases JOIN fulfillments ON fulfillments.id = cases.fulfillment
 WHERE fulfillments.recipient IS NULL OR fulfillments.recipient <> cases.opened_by;
+
+-- name: exchanges_are_put_aside()
+-- What is off the shelf for an exchange belongs to one that was agreed to and is not settled.
+SELECT 'case ' || cases.id || ', ' || cases.state || ': ' || case_lines.aside || ' of '
+    || case_lines.pieces AS detail
+FROM case_lines JOIN cases ON cases.id = case_lines.case_id
+WHERE case_lines.aside <> 0
+    AND (case_lines.aside <> case_lines.pieces OR cases.turned = 1 OR cases.agreed IS NOT NULL
+        OR cases.wish <> 'exchange' OR cases.state NOT IN ('approved', 'goods_sent_back'))
+UNION ALL
+-- And what was sent is what was wanted.
+SELECT 'case ' || sent.id || ', variant ' || sent.variant || ': ' || CAST(SUM(sent.pieces) AS BIGINT)
+FROM (
+    SELECT cases.id, COALESCE(case_lines.wanted, order_lines.variant) AS variant, case_lines.pieces
+    FROM cases JOIN case_lines ON case_lines.case_id = cases.id
+    JOIN order_lines ON order_lines.id = case_lines.line
+    WHERE cases.state = 'exchanged'
+    UNION ALL
+    SELECT cases.id, order_lines.variant, -order_lines.quantity
+    FROM cases JOIN fulfillments ON fulfillments.id = cases.exchange
+    JOIN order_lines ON order_lines.order_id = fulfillments.order_id
+        AND order_lines.part = fulfillments.part
+) AS sent
+GROUP BY sent.id, sent.variant HAVING SUM(sent.pieces) <> 0;
+
+-- name: shelvings_are_answered()
+SELECT 'shelving ' || shelvings.id || ' waits for ever' AS detail FROM shelvings
+WHERE shelvings.state = 'asked' AND NOT EXISTS (
+    SELECT 1 FROM deadlines WHERE kind = 'shelf-unanswered' AND subject = shelvings.id)
+UNION ALL
+-- A case brings back what it is about and a parcel what was in it, and not more.
+SELECT 'shelving ' || back.id || ': ' || CAST(SUM(back.pieces) AS BIGINT) || ' too many'
+FROM (
+    SELECT shelvings.id, shelving_lines.pieces
+    FROM shelvings JOIN shelving_lines ON shelving_lines.shelving = shelvings.id
+    UNION ALL
+    SELECT shelvings.id, -case_lines.pieces
+    FROM shelvings JOIN case_lines ON case_lines.case_id = shelvings.case_id
+    UNION ALL
+    SELECT shelvings.id, -order_lines.quantity
+    FROM shelvings JOIN fulfillments ON fulfillments.id = shelvings.fulfillment
+    JOIN order_lines ON order_lines.order_id = fulfillments.order_id
+        AND order_lines.part = fulfillments.part
+    WHERE shelvings.case_id IS NULL
+) AS back
+GROUP BY back.id HAVING SUM(back.pieces) > 0
+UNION ALL
+-- What was put back on the shelf no longer counts for who had it, and what came in exchange is as
+-- many pieces as went.
+SELECT 'order ' || given.order_id || ', product ' || given.product
+FROM (
+    SELECT order_id, product, returned AS pieces FROM reservations WHERE state = 'deducted'
+    UNION ALL
+    SELECT shelvings.order_id, variants.product, -shelving_lines.pieces
+    FROM shelvings JOIN shelving_lines ON shelving_lines.shelving = shelvings.id
+    JOIN variants ON variants.id = shelving_lines.variant
+    WHERE shelvings.state = 'shelved' AND shelvings.counts = 1
+    UNION ALL
+    SELECT order_lines.order_id, order_lines.product, -order_lines.quantity
+    FROM order_lines JOIN fulfillments ON fulfillments.order_id = order_lines.order_id
+        AND fulfillments.part = order_lines.part
+    WHERE fulfillments.exchange_of IS NOT NULL
+) AS given
+GROUP BY given.order_id, given.product HAVING SUM(given.pieces) < 0
+UNION ALL
+SELECT 'shelving ' || shelvings.id || ' is of a case that is ' || cases.state
+FROM shelvings JOIN cases ON cases.id = shelvings.case_id
+WHERE cases.state NOT IN ('refunded', 'exchanged')
+    OR shelvings.counts <> CASE WHEN cases.state = 'refunded' THEN 1 ELSE 0 END
+UNION ALL
+SELECT 'shelving ' || shelvings.id || ' is of a parcel that is ' || fulfillments.state
+FROM shelvings JOIN fulfillments ON fulfillments.id = shelvings.fulfillment
+WHERE shelvings.case_id IS NULL AND fulfillments.state <> 'cancelled';
 
 -- name: shares_are_counted()
 SELECT 'envelope ' || envelopes.id || ': ' || COUNT(shares.id) || ' of ' || envelopes.shares

@@ -40,6 +40,8 @@ INVARIANTS: Final[Mapping[str, str]] = {
     "holds_are_counted": "A fulfillment counts its open holds and waits while it has any.",
     "cases_are_counted": "What is in open cases is counted by line and parcel, and is still there.",
     "cases_end_in_deeds": "A case that paid back or exchanged did so to whom and for what it says.",
+    "exchanges_are_put_aside": "What an agreed exchange has off the shelf is what it is for.",
+    "shelvings_are_answered": "What came back was sent before, is asked about once and counted.",
     "shares_are_counted": "A paid envelope has a share for each fulfillment, as many as it says.",
     "one_share_a_person": "A share has one recipient, and a person one share of an envelope.",
     "shares_end_once": "Accepted is held by nothing, expired and voided are cancelled; once.",

@@ -159,7 +159,15 @@ async def _refund_in(
             (line.variant, wanted[line.id]) for line in lines if line.id in wanted
         )
         for variant, quantity in back:
-            await stock.put_back(tx, order.id, variant, quantity, now=now, policy=policy)
+            await stock.put_back(
+                tx,
+                order.id,
+                variant,
+                quantity,
+                anew=parcel.exchange_of is not None,
+                now=now,
+                policy=policy,
+            )
     return await refund_parts(
         tx,
         order,

@@ -27,6 +27,7 @@ SPLIT: Final = "split"
 REFUSALS: Final[Mapping[str, str]] = {
     "split-nothing": "Both parcels need a piece, and no more pieces than there are.",
     "split-promised": "The parcel is somebody's present: it stays whole.",
+    "split-exchange": "The parcel goes in exchange for what came back: it stays whole.",
     "split-refunded": "Something of the parcel was refunded: it stays whole.",
 }
 
@@ -68,12 +69,15 @@ async def split_parcel(
 
     Both are to be shipped by the same time; each is shipped, late, received and given back by
     itself from now on. Raises Refused: no-such-fulfillment, not-yours, not-to-ship, change-open,
-    split-nothing, split-promised, split-refunded.
+    split-nothing, split-promised, split-exchange,
+    split-refunded.
     """
     order, known = await locked(tx, fulfillment)
     await shops.require(tx, order.shop, staff, *PACKERS)
     if order.plan.for_others:
         raise Refused("split-promised")
+    if known.exchange_of is not None:
+        raise Refused("split-exchange")
     if known.state != "to_ship":
         raise Refused("not-to-ship", fulfillment=known.id)
     if await sql.open_questions(tx, order_id=order.id):

@@ -4,13 +4,14 @@ from store.stock.rules import REFUSALS, in_order
 from store.stock.service import (
     Reserved,
     deduct,
-    is_there,
+    put_all,
     put_back,
     rebook,
     release,
-    replace,
     reserve,
     reserved_by,
+    sent_anew,
+    take_all,
 )
 
 __all__ = [
@@ -18,11 +19,12 @@ __all__ = [
     "Reserved",
     "deduct",
     "in_order",
-    "is_there",
+    "put_all",
     "put_back",
     "rebook",
     "release",
-    "replace",
     "reserve",
     "reserved_by",
+    "sent_anew",
+    "take_all",
 ]

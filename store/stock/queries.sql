@@ -55,7 +55,7 @@ RETURNING product, person;
 
 -- name: restock(variant, quantity)^
 UPDATE variants SET on_hand = on_hand + CAST(:quantity AS BIGINT) WHERE id = :variant
-RETURNING on_hand - reserved AS remaining;
+RETURNING product, on_hand - reserved AS remaining;
 
 -- name: lock_variants(low, high)
 -- Two variants whose stock is about to change; PostgreSQL locks their rows, the lower id first.
@@ -90,12 +90,28 @@ ON CONFLICT (order_id, variant) DO UPDATE
 SET quantity = reservations.quantity + excluded.quantity
 WHERE reservations.state = 'deducted';
 
--- name: note_replaced(order_id, variant, quantity)<!
--- Pieces that came back were sent anew: the person has as many as before.
-UPDATE reservations
-SET quantity = quantity + CAST(:quantity AS BIGINT), returned = returned + CAST(:quantity AS BIGINT)
-WHERE order_id = :order_id AND variant = :variant AND state = 'deducted'
-RETURNING product;
+-- name: note_replaced(order_id, variant, person, quantity, now)!
+-- Pieces are sent in place of others: the person has as many as before. What was let go of before
+-- the order was paid is not counted.
+INSERT INTO reservations
+    (order_id, variant, product, person, quantity, returned, state, reserved_at)
+SELECT CAST(:order_id AS BIGINT), id, product, CAST(:person AS BIGINT), CAST(:quantity AS BIGINT),
+    CAST(:quantity AS BIGINT), 'deducted', CAST(:now AS BIGINT)
+FROM variants WHERE id = :variant
+ON CONFLICT (order_id, variant) DO UPDATE
+SET quantity = CASE WHEN reservations.state = 'released' THEN 0 ELSE reservations.quantity END
+        + excluded.quantity,
+    returned = CASE WHEN reservations.state = 'released' THEN 0 ELSE reservations.returned END
+        + excluded.returned,
+    state = 'deducted'
+WHERE reservations.state IN ('deducted', 'released');
+
+-- name: returnable(order_id, variant)
+-- What of a product an order still has of each variant, for pieces of one of them that come back.
+SELECT variant, quantity - returned AS pieces FROM reservations
+WHERE order_id = :order_id AND state = 'deducted' AND quantity > returned
+  AND product = (SELECT product FROM variants WHERE id = :variant)
+ORDER BY variant;
 
 -- name: reserved_by(order_id)
 SELECT variant, quantity, returned, state FROM reservations

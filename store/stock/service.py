@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store import outbox, restock
-from store.database import Transaction, load_queries
+from store.database import Row, Transaction, load_queries
 from store.policy import Policy
 from store.refusals import Refused
 from store.stock.rules import PIECES, in_order, is_back, seen_by_shoppers, shortage
@@ -105,9 +105,7 @@ async def release(tx: Transaction, order: int, *, now: int, policy: Policy) -> b
         await sql.give_back(
             tx, product=row["product"], person=row["person"], quantity=row["quantity"]
         )
-    await _touch(tx, seen, now=now)
-    for product in sorted(back):
-        await restock.look_again(tx, product, now=now)
+    await _show(tx, (seen, back), now=now)
     return bool(rows)
 
 
@@ -129,54 +127,116 @@ async def rebook(
 
 
 async def put_back(
-    tx: Transaction, order: int, variant: int, quantity: int, *, now: int, policy: Policy
+    tx: Transaction,
+    order: int,
+    variant: int,
+    quantity: int,
+    *,
+    anew: bool = False,
+    now: int,
+    policy: Policy,
 ) -> None:
     """Put unshipped pieces of a paid order back on the shelf; they no longer count for its payer.
 
+    `anew`: they were to go in place of others of their product, which are those that count.
     Raises Refused("not-returnable") for more pieces than the order took.
     """
     if quantity < 1:
         raise Refused("quantity-wrong")
-    row = await sql.note_return(tx, order_id=order, variant=variant, quantity=quantity)
-    if row is None:
-        raise Refused("not-returnable", variant=variant)
-    after = (await sql.restock(tx, variant=variant, quantity=quantity))["remaining"]
+    row = await _note_return(tx, order, variant, quantity, anew=anew)
+    changed = await _shelve(tx, [(variant, quantity)], policy)
     await sql.give_back(tx, product=row["product"], person=row["person"], quantity=quantity)
-    before = None if after is None else after - quantity
-    if seen_by_shoppers(before, after, policy.shown_stock):
-        await _touch(tx, {row["product"]}, now=now)
-    if is_back(before, after):
-        await restock.look_again(tx, row["product"], now=now)
+    await _show(tx, changed, now=now)
 
 
-async def is_there(tx: Transaction, wanted: Sequence[tuple[int, int]]) -> bool:
-    """Whether so many pieces (variant, quantity) could be taken now."""
+async def _note_return(
+    tx: Transaction, order: int, variant: int, quantity: int, *, anew: bool
+) -> Row:
+    """Note that an order whose row is locked has so many pieces less, of this variant first."""
+    rows = await sql.returnable(tx, order_id=order, variant=variant)
+    rows.sort(key=lambda row: (row["variant"] == variant) is anew)
+    noted: Row | None = None
+    left = quantity
+    for one in rows:
+        count = min(left, one["pieces"])
+        if count:
+            noted = await sql.note_return(
+                tx, order_id=order, variant=one["variant"], quantity=count
+            )
+            left -= count if noted is not None else 0
+    if noted is None or left:
+        raise Refused("not-returnable", variant=variant)
+    return noted
+
+
+async def take_all(
+    tx: Transaction, wanted: Sequence[tuple[int, int]], *, now: int, policy: Policy
+) -> bool:
+    """Take pieces (variant, quantity) off the shelf for something paid: all of them, or none.
+
+    A limit is not touched. False where not all of them are there.
+    """
+    taken: list[tuple[int, int, Row]] = []
     for variant, quantity in in_order(wanted):
-        row = await sql.shelf_of(tx, variant=variant)
-        if row is None or row["removed"]:
+        row = await sql.take_paid(tx, variant=variant, quantity=quantity)
+        if row is None:
+            for other, count, _ in taken:
+                await sql.restock(tx, variant=other, quantity=count)
             return False
-        if row["on_hand"] is not None and row["on_hand"] - row["reserved"] < quantity:
-            return False
+        taken.append((variant, quantity, row))
+    seen = set()
+    for _, quantity, row in taken:
+        left = row["remaining"]
+        had = None if left is None else left + quantity
+        if seen_by_shoppers(had, left, policy.shown_stock):
+            seen.add(row["product"])
+    await _touch(tx, seen, now=now)
     return True
 
 
-async def replace(
-    tx: Transaction, order: int, variant: int, quantity: int, *, now: int, policy: Policy
+async def put_all(
+    tx: Transaction, pieces: Sequence[tuple[int, int]], *, now: int, policy: Policy
 ) -> None:
-    """Take pieces for a paid order in place of as many that came back; a limit is not touched.
+    """Put pieces (variant, quantity) on the shelf; whom they counted for is the caller's to say."""
+    await _show(tx, await _shelve(tx, pieces, policy), now=now)
 
-    What came back is not on the shelf by that. Raises Refused("sold-out", variant, left=0).
+
+async def _shelve(
+    tx: Transaction, pieces: Sequence[tuple[int, int]], policy: Policy
+) -> tuple[set[int], set[int]]:
+    """Raise the stock; return the products whose cards change, and those that are back."""
+    seen: set[int] = set()
+    back: set[int] = set()
+    for variant, quantity in in_order(pieces):
+        row = await sql.restock(tx, variant=variant, quantity=quantity)
+        after = row["remaining"]
+        before = None if after is None else after - quantity
+        if seen_by_shoppers(before, after, policy.shown_stock):
+            seen.add(row["product"])
+        if is_back(before, after):
+            back.add(row["product"])
+    return seen, back
+
+
+async def _show(tx: Transaction, changed: tuple[set[int], set[int]], *, now: int) -> None:
+    """Cards come last: limits are locked before them."""
+    seen, back = changed
+    await _touch(tx, seen, now=now)
+    for product in sorted(back):
+        await restock.look_again(tx, product, now=now)
+
+
+async def sent_anew(
+    tx: Transaction, order: int, person: int, variant: int, quantity: int, *, now: int
+) -> None:
+    """Note that pieces which were taken (`take_all`) go to a paid order in place of others.
+
+    The person has as many as before: a limit is not touched.
     """
-    taken = await sql.take_paid(tx, variant=variant, quantity=quantity)
-    if taken is None:
-        raise Refused("sold-out", variant=variant, left=0)
-    row = await sql.note_replaced(tx, order_id=order, variant=variant, quantity=quantity)
-    if row is None:
+    if not await sql.note_replaced(
+        tx, order_id=order, variant=variant, person=person, quantity=quantity, now=now
+    ):
         raise Refused("not-returnable", variant=variant)
-    left = taken["remaining"]
-    had = None if left is None else left + quantity
-    if seen_by_shoppers(had, left, policy.shown_stock):
-        await _touch(tx, {row["product"]}, now=now)
 
 
 async def reserved_by(tx: Transaction, order: int) -> list[Reserved]:

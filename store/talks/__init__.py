@@ -19,8 +19,8 @@ from store.talks.forums import (
     talk_in,
     tell_instead,
 )
-from store.talks.records import QuickAnswer, Said, ServiceDesk, Talk, Waiting
-from store.talks.rules import ANSWERERS, CARDS, NOTICES, REFUSALS, TALK
+from store.talks.records import Attached, QuickAnswer, Said, ServiceDesk, Talk, Waiting
+from store.talks.rules import ANSWERERS, CARDS, KINDS, NOTICES, REFUSALS, TALK
 from store.talks.service import (
     TIMERS,
     Written,
@@ -38,10 +38,12 @@ from store.talks.service import (
 __all__ = [
     "ANSWERERS",
     "CARDS",
+    "KINDS",
     "NOTICES",
     "REFUSALS",
     "TALK",
     "TIMERS",
+    "Attached",
     "QuickAnswer",
     "Said",
     "ServiceDesk",

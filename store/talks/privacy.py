@@ -18,7 +18,13 @@ async def export_talks(tx: Transaction, person: int) -> list[dict[str, Any]]:
             "shop": row["shop"],
             "state": row["state"],
             "said": [
-                {"by": said.side, "words": said.words, "photo": said.photo, "at": said.at}
+                {
+                    "by": said.side,
+                    "words": said.words,
+                    "photo": said.photo,
+                    "file": said.attached._asdict() if said.attached else None,
+                    "at": said.at,
+                }
                 for said in map(Said.from_row, await sql.all_said(tx, talk=row["id"]))
             ],
         }

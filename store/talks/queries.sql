@@ -23,9 +23,9 @@ WHERE id = :id AND state = :source AND version = :version;
 -- name: touch_talk(id, now)!
 UPDATE talks SET last_at = :now WHERE id = :id;
 
--- name: say(talk, side, author, words, photo, now)<!
-INSERT INTO talk_messages (talk, side, author, words, photo, at)
-VALUES (:talk, :side, :author, :words, :photo, :now)
+-- name: say(talk, side, author, words, photo, kind, file, now)<!
+INSERT INTO talk_messages (talk, side, author, words, photo, kind, file, at)
+VALUES (:talk, :side, :author, :words, :photo, :kind, :file, :now)
 RETURNING *;
 
 -- name: said(id)^

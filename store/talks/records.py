@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.database import Row
 from store.talks.rules import WEEK, opens_at
@@ -47,6 +47,15 @@ class Talk:
         )
 
 
+class Attached(NamedTuple):
+    """Something beside the words that is no photo."""
+
+    kind: str
+    """One of `rules.KINDS`."""
+    file: str
+    """The chat system's id of it; of a location "latitude,longitude"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One message of a talk."""
@@ -58,6 +67,7 @@ class Said:
     words: str
     photo: str | None
     """The chat system's id of a photo."""
+    attached: Attached | None
     at: int
 
     @classmethod
@@ -69,6 +79,7 @@ class Said:
             author=row["author"],
             words=row["words"],
             photo=row["photo"],
+            attached=Attached(row["kind"], row["file"]) if row["kind"] else None,
             at=row["at"],
         )
 

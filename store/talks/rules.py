@@ -12,7 +12,7 @@ TIMER: Final = "talk-ends"
 
 REFUSALS: Final = {
     "no-such-talk": "No talk has this id, or it is none of this person's.",
-    "nothing-said": "There is neither a text nor a photo.",
+    "nothing-said": "There is nothing that could be passed on.",
     "too-many-talks": "The person has written too much to this shop in a short time.",
     "hours-malformed": "The text is not a span of the day such as 9-18 or 10:00-22:30.",
     "too-many-answers": "A shop keeps only so many quick answers.",
@@ -26,6 +26,9 @@ NOTICES: Final = {
 }
 
 CARDS: Final = {"talk": "A talk, in the private chats of those of the staff who answer."}
+
+KINDS: Final = ("voice", "audio", "video", "video-note", "animation", "document", "location")
+"""What may be passed on beside words and photos. None of it is ever fetched."""
 
 ANSWERERS: Final = ("owner", "manager", "support")
 """Who speaks for the shop."""

@@ -16,8 +16,8 @@ from store.machine import Refusal, Repeat
 from store.policy import MINUTE, Policy
 from store.refusals import Refused
 from store.talks.desks import desk_of
-from store.talks.records import Said, Side, Talk, Waiting
-from store.talks.rules import ANSWERERS, LENGTH, TALK, TIMER
+from store.talks.records import Attached, Said, Side, Talk, Waiting
+from store.talks.rules import ANSWERERS, KINDS, LENGTH, TALK, TIMER
 from store.talks.statements import sql
 
 
@@ -37,6 +37,7 @@ async def write(
     words: str,
     photo: str | None,
     *,
+    attached: Attached | None = None,
     order: int | None = None,
     product: int | None = None,
     now: int,
@@ -49,7 +50,7 @@ async def write(
     known = await shops.get_shop(tx, shop)
     if known is None or known.state == "draft":
         raise Refused("no-such-shop")
-    words = _cut(words, photo)
+    words = _cut(words, photo, attached)
     if order is not None:
         about = await orders.order(tx, order)
         if about is None or about.payer != person or about.shop != shop:
@@ -65,7 +66,7 @@ async def write(
     talk = Talk.from_row(row)
     if before is not None:
         await _advance(tx, talk, "write", actor=person, now=now)
-    said = await _say(tx, talk, "customer", person, words, photo, now=now, policy=policy)
+    said = await _say(tx, talk, "customer", person, words, photo, attached, now=now, policy=policy)
     await _tell_staff(tx, talk, said, now=now)
     desk = await desk_of(tx, shop)
     return Written(talk.id, desk.opens_at(known.zone or "UTC", now))
@@ -78,6 +79,7 @@ async def answer(
     words: str,
     photo: str | None,
     *,
+    attached: Attached | None = None,
     seen_in: int | None = None,
     now: int,
     policy: Policy,
@@ -88,9 +90,9 @@ async def answer(
     for whoever does not, or no longer, answer for that shop), nothing-said.
     """
     known = await _for_staff(tx, talk, staff)
-    words = _cut(words, photo)
+    words = _cut(words, photo, attached)
     await _advance(tx, known, "answer", actor=staff, now=now)
-    said = await _say(tx, known, "shop", staff, words, photo, now=now, policy=policy)
+    said = await _say(tx, known, "shop", staff, words, photo, attached, now=now, policy=policy)
     detail = {"talk": talk, "message": said.id}
     await outbox.tell(tx, known.person, "talk-answer", detail, now=now)
     await outbox.touch(tx, "talk", talk, now=now)
@@ -156,9 +158,11 @@ async def _for_staff(tx: Transaction, talk: int, staff: int) -> Talk:
     return Talk.from_row(await sql.lock_talk(tx, id=talk))
 
 
-def _cut(words: str, photo: str | None) -> str:
+def _cut(words: str, photo: str | None, attached: Attached | None) -> str:
     words = words.strip()[:LENGTH]
-    if not words and photo is None:
+    if attached is not None and attached.kind not in KINDS:
+        raise Refused("nothing-said")
+    if not words and photo is None and attached is None:
         raise Refused("nothing-said")
     return words
 
@@ -170,12 +174,21 @@ async def _say(
     author: int,
     words: str,
     photo: str | None,
+    attached: Attached | None,
     *,
     now: int,
     policy: Policy,
 ) -> Said:
     row = await sql.say(
-        tx, talk=talk.id, side=side, author=author, words=words, photo=photo, now=now
+        tx,
+        talk=talk.id,
+        side=side,
+        author=author,
+        words=words,
+        photo=photo,
+        kind=None if attached is None else attached.kind,
+        file=None if attached is None else attached.file,
+        now=now,
     )
     await sql.touch_talk(tx, id=talk.id, now=now)
     await set_deadline(tx, TIMER, talk.id, now + policy.talk_life)

@@ -66,8 +66,9 @@ async def test_a_return_is_sent_back_checked_and_paid_back(after: Aftermath) -> 
 async def test_an_exchange_is_a_new_parcel_worth_nothing(after: Aftermath) -> None:
     tea = await after.sell(stock=5)
     bought = await after.received((tea, 2))
-    case = await after.sent_back(bought, "exchange")
     assert await after.left(tea) == 3
+    case = await after.sent_back(bought, "exchange")
+    assert await after.left(tea) == 2, "what is sent anew is taken with the yes"
     await after.act(cases.goods_fine, case, OWNER)
     seen = await after.seen_case(case)
     assert seen.case.state == "exchanged" and seen.exchange is not None
@@ -77,7 +78,7 @@ async def test_an_exchange_is_a_new_parcel_worth_nothing(after: Aftermath) -> No
     view = await after.view(bought.order.id)
     [line] = view.lines_in(seen.exchange)
     assert (line.title, line.quantity, line.amount) == ("Longjing", 1, 0)
-    assert await after.left(tea) == 2, "what is sent anew is taken"
+    assert await after.left(tea) == 2
     assert view.order.state == "completed" and view.order.refunded == 0
     await after.assert_sound()
     await after.ship(seen.exchange.id)
@@ -88,7 +89,11 @@ async def test_an_exchange_is_a_new_parcel_worth_nothing(after: Aftermath) -> No
 async def test_an_exchange_that_is_sold_out_becomes_a_refund(after: Aftermath) -> None:
     tea = await after.sell(stock=1)
     bought = await after.received((tea, 1))
-    case = await after.sent_back(bought, "exchange")
+    case = await after.open(bought, wish="exchange")
+    place = {"return_to": "18 Orchard Street"}
+    await after.refuses("exchange-sold-out", cases.approve, case, OWNER, **place)
+    await after.act(cases.approve, case, OWNER, as_return=True, **place)
+    await after.act(cases.send_back, case, ANNA, carrier=None, tracking="RB1")
     await after.act(cases.goods_fine, case, OWNER)
     assert (await after.case(case)).state == "refunded"
     assert await after.back(bought.order.id) == bought.order.total

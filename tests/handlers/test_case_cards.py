@@ -138,3 +138,17 @@ async def test_words_of_people_are_escaped_and_cut(sqlite_database: Database, lo
         assert card.photo is not None
         plain = re.sub(r"<[^>]*>", "", card.text).replace("&lt;", "<").replace("&gt;", ">")
         assert len(plain) < 1024, "what Telegram takes below a photo"
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "you take it back"), ("zh", "退货退款")])
+async def test_silence_on_what_is_sold_out_is_said_as_what_it_will_do(
+    sqlite_database: Database, locale: str, said: str
+) -> None:
+    after = await open_aftermath(sqlite_database)
+    tea = await after.sell(1280, stock=2)
+    await after.sent_back(await after.received((await after.sell(), 1)))
+    bought = await after.received((tea, 2))
+    case = await after.open(bought, 2, wish="exchange")
+    seen = shop_case_card(await after.read(read_case, case), Reader(locale, "UTC", OWNER))
+    assert said in seen.text and "$28.60" in seen.text
+    assert "18 Orchard Street" in seen.text

@@ -85,6 +85,26 @@ async def test_a_question_reaches_who_answers_and_the_answer_comes_back(
     await market.assert_sound()
 
 
+async def test_a_voice_message_alone_is_something_said_on_both_sides(
+    either_market: WorkingMarket,
+) -> None:
+    market = either_market
+    asked = talks.Attached("voice", "voice-1")
+    written = await market.act(talks.write, market.shop, ANNA, "", None, attached=asked)
+    answered = talks.Attached("document", "file-1")
+    await market.act(talks.answer, written.talk, OWNER, "See here", None, attached=answered)
+    said = await market.read(talks.newest_said, written.talk, 5)
+    assert [(one.words, one.photo, one.attached) for one in said] == [
+        ("", None, asked),
+        ("See here", None, answered),
+    ]
+    wrong = talks.Attached("dice", "6")
+    await market.refuses(
+        "nothing-said", talks.write, market.shop, BEN, "Hello", None, attached=wrong
+    )
+    await market.assert_sound()
+
+
 async def test_two_who_answer_have_both_answered_once(market: WorkingMarket) -> None:
     talk = await write(market)
     await market.act(talks.answer, talk, OWNER, "Yes.", None)

@@ -6,16 +6,23 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiogram.types import Message
 
 from tests.sandbox.town import Refused, Town, attached, data, inline, png
 
 
-async def test_people_say_texts_photos_documents_contacts_and_places(town: Town) -> None:
+async def test_people_say_texts_files_contacts_and_places(town: Town) -> None:
     anna = await town.person()
     for content, field in (
         ({"text": "hello"}, "text"),
         ({"photo": attached(png()), "caption": "look"}, "photo"),
         ({"document": attached(b"a,b\n1,2\n", "list.csv")}, "document"),
+        ({"voice": attached(b"OggS", "voice.ogg"), "caption": "listen"}, "voice"),
+        ({"audio": attached(b"ID3", "song.mp3")}, "audio"),
+        ({"video": attached(b"mp4", "clip.mp4")}, "video"),
+        ({"video_note": attached(b"mp4", "round.mp4")}, "video_note"),
+        ({"animation": attached(b"GIF89a", "wave.gif")}, "animation"),
+        ({"sticker": {"emoji": "👍"}}, "sticker"),
         ({"contact": {"phone_number": "+44", "first_name": "Anna"}}, "contact"),
         ({"location": {"latitude": 51.5, "longitude": -0.1}}, "location"),
     ):
@@ -23,7 +30,8 @@ async def test_people_say_texts_photos_documents_contacts_and_places(town: Town)
         message = await town.update("message")
         assert field in message
         assert message["from"]["id"] == anna
-    document = (await town.seen(anna))[-3]["document"]
+        Message.model_validate(message)
+    document = next(one["document"] for one in await town.seen(anna) if "document" in one)
     assert (document["file_name"], document["mime_type"]) == ("list.csv", "text/csv")
 
 
@@ -33,6 +41,8 @@ async def test_a_message_has_one_content(town: Town) -> None:
         {},
         {"text": "a", "location": {"latitude": 1, "longitude": 2}},
         {"text": ""},
+        {"sticker": {}},
+        {"voice": attached(b"a"), "video": attached(b"b")},
         {"text": "   "},
         {"text": 5},
         {"text": "x" * 4097},

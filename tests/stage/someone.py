@@ -49,6 +49,17 @@ class Someone:
         """Send the bot a file."""
         return await self._sends(document=attached(content, name), caption=caption or None)
 
+    async def sends_file(
+        self, kind: str, name: str, *, chat: int | None = None, **more: object
+    ) -> Json:
+        """Send a voice message, a video or the like; `more` is a caption, a topic, a reply."""
+        content = attached(f"{kind} {name}".encode(), name)
+        return await self._sends(chat, **{kind: content}, **more)
+
+    async def sends(self, chat: int | None = None, **content: object) -> Json:
+        """Send a sticker or a location."""
+        return await self._sends(chat, **content)
+
     async def opens(self, url: str) -> Json:
         """Follow a link to the bot, and press START."""
         self.presses += 1

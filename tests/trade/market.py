@@ -24,6 +24,7 @@ from store import (
     orders,
     payments,
     people,
+    shelving,
     shipping,
     shops,
     swaps,
@@ -50,6 +51,7 @@ TIMERS = {
     **fulfillments.TIMERS,
     **changes.TIMERS,
     **swaps.TIMERS,
+    **shelving.TIMERS,
     **holds.TIMERS,
     **people.TIMERS,
     **inquiries.TIMERS,
@@ -59,7 +61,7 @@ TABLES = (
     *("orders", "order_lines", "unpaid_counts", "fulfillments", "holds", "payments", "refunds"),
     *("refund_parts", "moves", "transfers", "reservations", "person_limits", "variants"),
     *("outbox", "cards", "touches", "deadlines", "addresses", "changes", "swaps"),
-    *("inquiries", "inquiry_messages"),
+    *("inquiries", "inquiry_messages", "shelvings", "shelving_lines"),
 )
 
 

@@ -18,7 +18,7 @@ class What(CallbackData, prefix="ks"):
 
 
 class Why(CallbackData, prefix="ky"):
-    """This is wished for; why?"""
+    """This is wished for; why? `x7` is an exchange for variant 7: a button holds 64 bytes."""
 
     fulfillment: int
     counts: str
@@ -49,6 +49,14 @@ class Answer(CallbackData, prefix="ka"):
     case: int
     accept: int
     offered: int
+
+
+class AnswerKind(CallbackData, prefix="kj"):
+    """Take the variant that was proposed in exchange (1), or not (0)."""
+
+    case: int
+    accept: int
+    variant: int
 
 
 class Sent(CallbackData, prefix="kn"):
@@ -104,6 +112,25 @@ class Place(CallbackData, prefix="mkp"):
     """Agree, and say where to: it is typed."""
 
     case: int
+
+
+class AsReturn(CallbackData, prefix="mkr"):
+    """Agree to take it back, and pay back what can't be exchanged."""
+
+    case: int
+
+
+class Kinds(CallbackData, prefix="mkk"):
+    """What else could come in exchange?"""
+
+    case: int
+
+
+class ProposeKind(CallbackData, prefix="mkv"):
+    """Propose this variant in exchange."""
+
+    case: int
+    variant: int
 
 
 class Propose(CallbackData, prefix="mko"):

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from handlers.cards.card import Card, Row, press
-from handlers.cards.cases.buttons import Answer, Appeal, More, Sent, Withdraw
+from handlers.cards.cases.buttons import Answer, AnswerKind, Appeal, More, Sent, Withdraw
 from handlers.cards.cases.words import (
     SAID,
     CaseFacts,
     goods,
+    kind_name,
     name_of,
     photos_button,
     picture,
@@ -51,7 +52,7 @@ def case_card(
     locale, case = reader.locale, known.case
     said = [
         t(locale, "case-title", number=str(case.order), goods=goods(known, locale)),
-        t(locale, f"case-asked-{case.wish}", reason=reason(known, locale)),
+        _asked(known, locale),
     ]
     if words := known.view.words_of("buyer"):
         said.append(t(locale, "case-words", text=shortened(words, SAID)))
@@ -67,6 +68,14 @@ def case_card(
     if last:
         rows.append(tuple(last))
     return Card("\n".join(said), tuple(rows), picture(known))
+
+
+def _asked(known: CaseFacts, locale: str) -> Markup:
+    why, wanted = reason(known, locale), known.view.wanted
+    if wanted is not None:
+        kind = kind_name(wanted, locale)
+        return t(locale, "case-asked-kind", reason=why, kind=kind)
+    return t(locale, f"case-asked-{known.case.wish}", reason=why)
 
 
 Say = Callable[[CaseFacts, list[Markup], list[Row], "Reader"], None]
@@ -104,7 +113,21 @@ def _say_requested(
     )
 
 
+def _say_proposed(known: CaseFacts, said: list[Markup], rows: list[Row], reader: "Reader") -> None:
+    locale, case, kind = reader.locale, known.case, known.view.proposed
+    assert kind is not None and case.proposed is not None, "another variant is proposed"
+    name, by = kind_name(kind, locale), _until(known, reader)
+    said.append(t(locale, "case-proposed", shop=known.shop.name, kind=name, until=by))
+    yes, no = (AnswerKind(case=case.id, accept=one, variant=case.proposed) for one in (1, 0))
+    accept = plain(locale, "button-case-take-kind", kind=kind_name(kind, locale, 30))
+    refuse = plain(locale, "button-case-refuse")
+    rows.append((press(accept, yes, "success"), press(refuse, no)))
+
+
 def _say_offered(known: CaseFacts, said: list[Markup], rows: list[Row], reader: "Reader") -> None:
+    if known.case.proposed is not None:
+        _say_proposed(known, said, rows, reader)
+        return
     locale, case = reader.locale, known.case
     amount = _sum(known, case.offered, locale)
     said.append(
@@ -132,6 +155,11 @@ def _say_approved(known: CaseFacts, said: list[Markup], rows: list[Row], reader:
     said.append(t(locale, "case-approved", shop=known.shop.name, until=_until(known, reader)))
     said.append(t(locale, "case-place", place=case.return_to or ""))
     said.append(t(locale, "case-approved-then"))
+    if case.turned:
+        giver = name_of(known.payer, locale)
+        said.append(t(locale, _own(known, "case-turned"), giver=giver))
+    elif case.exchanges:
+        said.append(t(locale, "case-put-aside"))
     rows.append((press(plain(locale, "button-case-sent"), Sent(case=case.id), "primary"),))
 
 
@@ -191,6 +219,9 @@ def _say_little(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: 
     said.append(t(reader.locale, f"case-{known.case.state}"))
 
 
+_REFUSED: Final = "case-refused-may-appeal-gift"
+"""Without a sum: there was none, or nobody may read it."""
+
 _SAY: Final[dict[str, Say]] = {
     "requested": _say_requested,
     "offered": _say_offered,
@@ -220,7 +251,9 @@ def _offer_appeal(
         last = day((case.ended_at or 0) + policy.case_appeal, locale, reader.zone)
         said.append(t(locale, "case-may-appeal", until=last))
     else:
-        sentence = _own(known, "case-refused-may-appeal")
+        # What was refused last may have been another variant, not a sum.
+        sum_only = case.offered is not None and case.wish != "exchange"
+        sentence = _own(known, "case-refused-may-appeal") if sum_only else _REFUSED
         amount = _sum(known, case.offered, locale)
         said.append(t(locale, sentence, amount=amount, shop=known.shop.name))
     rows.append((press(plain(locale, "button-case-appeal"), Appeal(case=case.id)),))

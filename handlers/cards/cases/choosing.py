@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.cases.buttons import Bare, Pick, Tell, What, Why
-from handlers.cards.cases.words import pieces_text
+from handlers.cards.cases.words import kind_name, pieces_text
 from handlers.cards.not_right import WrongParcel
 from handlers.cards.orders import line_name
 from handlers.cards.words import shortened
 from locales import plain, t
-from store import cases, orders
+from store import cases, catalog, orders
 from store.policy import DAY, HOUR, Policy
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
+
+SHOWN: Final = 20
+"""Variants offered at once."""
 
 LISTED: Final = 12
 """Lines of a parcel that can be counted one by one: a button holds 64 bytes."""
@@ -24,10 +27,17 @@ MOST: Final = 99
 
 REASONS: Final = {
     "refund": ("not-arrived", "damaged", "wrong", "not-as-described", "other"),
-    "return": ("damaged", "wrong", "not-as-described", "changed-mind", "other"),
-    "exchange": ("damaged", "wrong", "not-as-described", "other"),
+    "return": ("damaged", "wrong", "does-not-fit", "not-as-described", "changed-mind", "other"),
+    "exchange": ("damaged", "wrong", "does-not-fit", "not-as-described", "other"),
 }
 """Which reasons go with a wish."""
+
+
+def wish_of(text: str) -> tuple[str, int | None]:
+    """Read what is wished for, and the variant of an exchange: "x7" is one for variant 7."""
+    if text[:1] == "x" and text[1:].isascii() and text[1:].isdecimal() and len(text) < 20:
+        return "exchange", int(text[1:])
+    return text, None
 
 
 def counted(one: cases.Claimable, text: str) -> tuple[tuple[orders.Line, int], ...]:
@@ -104,11 +114,24 @@ def what_card(
     return Card(said, tuple(rows))
 
 
+def kind_card(data: Why, held: int, kinds: Sequence[catalog.VariantView], reader: "Reader") -> Card:
+    """What shall come for it? The same once more stands first, where there is some."""
+    locale = reader.locale
+    rows: list[Row] = []
+    for one in sorted(kinds, key=lambda kind: kind.id != held)[:SHOWN]:
+        name = kind_name(one, locale, 40)
+        label = plain(locale, "button-case-same", kind=name) if one.id == held else name
+        chosen = data.model_copy(update={"wish": f"x{one.id}"})
+        rows.append((press(label, chosen),))
+    same = any(one.id == held for one in kinds)
+    return Card(t(locale, "case-which-kind" if same else "case-which-other-kind"), tuple(rows))
+
+
 def why_card(data: Why, reader: "Reader") -> Card:
     """Why?"""
     locale = reader.locale
     rows: list[Row] = []
-    for reason in REASONS[data.wish]:
+    for reason in REASONS[wish_of(data.wish)[0]]:
         tell = Tell(fulfillment=data.fulfillment, counts=data.counts, wish=data.wish, reason=reason)
         rows.append((press(plain(locale, f"case-reason-{reason}"), tell),))
     return Card(t(locale, "case-why"), tuple(rows))

@@ -7,17 +7,21 @@ from aiogram.types import InlineKeyboardButton
 from handlers.cards.card import Card, Row, press
 from handlers.cards.cases.buttons import (
     Approve,
+    AsReturn,
     Decline,
     Fault,
     Fine,
+    Kinds,
     Place,
     Propose,
+    ProposeKind,
     ShopCase,
 )
 from handlers.cards.cases.words import (
     SAID,
     CaseFacts,
     goods,
+    kind_name,
     name_of,
     photos_button,
     picture,
@@ -27,6 +31,7 @@ from handlers.cards.cases.words import (
 )
 from handlers.cards.merchant.orders import ShopOrder, refund_line
 from handlers.cards.merchant.parcels import Pack
+from handlers.cards.merchant.shelving import answers, said_of
 from handlers.cards.merchant.working import write_to
 from handlers.cards.words import moment, money, shortened
 from locales import Markup, plain, t
@@ -39,6 +44,9 @@ if TYPE_CHECKING:
     from handlers.cards import Detail
     from handlers.desk import Desk
     from handlers.scene import Reader
+
+SHOWN: Final = 20
+"""Variants that can be proposed at once."""
 
 PLACE: Final = 120
 """Characters of an address on the card."""
@@ -65,16 +73,7 @@ async def render_shop_case(
 def shop_case_card(known: CaseFacts, reader: "Reader") -> Card:
     """What is asked, by whom and why; what silence means; what can be answered."""
     locale, case, view = reader.locale, known.case, known.view
-    said = [
-        t(
-            locale,
-            f"merchant-case-{case.wish}",
-            name=name_of(known.buyer, locale),
-            number=str(case.order),
-            goods=goods(known, locale, own=True),
-            reason=reason(known, locale),
-        )
-    ]
+    said = [_asked(known, locale)]
     if words := view.words_of("buyer"):
         said.append(t(locale, "case-words", text=shortened(words, SAID)))
     if case.state in cases.OPEN:
@@ -83,6 +82,9 @@ def shop_case_card(known: CaseFacts, reader: "Reader") -> Card:
             said.append(t(locale, "merchant-case-gift", payer=name_of(known.payer, locale)))
     said += _state(known, reader)
     rows = _answers(known, locale)
+    if known.came_back is not None:
+        said.append(said_of(known.came_back, reader))
+        rows += answers(known.came_back.shelving, locale)
     last: list[InlineKeyboardButton] = [*photos_button(known, locale)]
     order = plain(locale, "button-order", number=str(case.order))
     last.append(press(order, ShopOrder(order=case.order)))
@@ -90,6 +92,19 @@ def shop_case_card(known: CaseFacts, reader: "Reader") -> Card:
         last.append(write_to(known.buyer, locale))
     rows.append(tuple(last))
     return Card("\n".join(said), tuple(rows), picture(known))
+
+
+def _asked(known: CaseFacts, locale: str) -> Markup:
+    wanted = known.view.wanted
+    return t(
+        locale,
+        f"merchant-case-{known.case.wish}" if wanted is None else "merchant-case-kind",
+        name=name_of(known.buyer, locale),
+        number=str(known.case.order),
+        goods=goods(known, locale, own=True),
+        reason=reason(known, locale),
+        kind="" if wanted is None else kind_name(known.own(wanted), locale),
+    )
 
 
 def _worth(known: CaseFacts, locale: str) -> Markup:
@@ -116,20 +131,33 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
     match case.state:
         case "requested":
             said = []
-            if case.refused:
+            if case.refused and case.wish == "exchange":
+                said.append(t(locale, "merchant-case-refused-it"))
+            elif case.refused:
                 offered = _sum(known, case.offered, locale)
                 said.append(t(locale, "merchant-case-refused", amount=offered))
+            if not view.is_there:
+                said.append(t(locale, "merchant-case-not-there"))
             how = "refund" if not case.needs_goods else "goods" if view.place else "nowhere"
+            if how == "goods" and not view.is_there:
+                how = "sold-out"
             sentence = f"merchant-case-requested-{how}"
             return [*said, t(locale, sentence, until=by, amount=amount, place=place)]
+        case "offered" if view.proposed is not None:
+            kind = kind_name(known.own(view.proposed), locale)
+            return [t(locale, "merchant-case-proposed", kind=kind, until=by)]
         case "offered":
             offered = _sum(known, case.offered, locale)
             return [t(locale, "merchant-case-offered", amount=offered, until=by)]
+        case "approved" if case.wish == "exchange" and case.agreed is None:
+            how = "turned" if case.turned else "put-aside"
+            agreed = t(locale, "merchant-case-approved", until=by, place=place)
+            return [agreed, t(locale, f"merchant-case-{how}", amount=amount)]
         case "appealed" | "approved":
             return [t(locale, f"merchant-case-{case.state}", until=by, place=place)]
         case "goods_sent_back":
             how = " ".join(part for part in (case.carrier, case.tracking) if part)
-            wish = "exchange" if case.wish == "exchange" else "refund"
+            wish = "exchange" if case.exchanges else "refund"
             sentence = f"merchant-case-sent-{wish}"
             return [t(locale, sentence, how=how, until=by, amount=amount)]
         case "declined" if known.view.words_of("operator") or case.appealed_at is not None:
@@ -164,12 +192,14 @@ def _answers(known: CaseFacts, locale: str) -> list[Row]:
     if case.state in ("requested", "offered", "appealed"):
         rows += _approvals(known, locale)
     if case.state == "requested":
+        if view.kinds:
+            rows.append((press(plain(locale, "button-case-kinds"), Kinds(case=case.id)),))
         more = [press(plain(locale, "button-case-decline"), Decline(case=case.id))]
         if view.worth > 1:
             more.insert(0, press(plain(locale, "button-case-propose"), Propose(case=case.id)))
         rows.append(tuple(more))
     if case.state == "goods_sent_back":
-        sentence = f"button-case-fine-{'exchange' if case.wish == 'exchange' else 'refund'}"
+        sentence = f"button-case-fine-{'exchange' if case.exchanges else 'refund'}"
         fine = plain(locale, sentence, amount=_sum(known, view.worth, locale))
         rows.append((press(fine, Fine(case=case.id), "success"),))
         rows.append((press(plain(locale, "button-case-fault"), Fault(case=case.id)),))
@@ -184,6 +214,9 @@ def _approvals(known: CaseFacts, locale: str) -> list[Row]:
     if not case.needs_goods:
         label = plain(locale, "button-case-approve-refund", amount=_sum(known, view.worth, locale))
         return [(press(label, Approve(case=case.id, amount=view.worth), "success"),)]
+    if not view.is_there:
+        label = plain(locale, "button-case-as-return")
+        return [(press(label, AsReturn(case=case.id), "success"),)]
     if view.place is None:
         return [(press(plain(locale, "button-case-approve"), Place(case=case.id), "success"),)]
     place = shortened(" ".join(view.place.split()), 28)
@@ -192,6 +225,25 @@ def _approvals(known: CaseFacts, locale: str) -> list[Row]:
         (press(label, Approve(case=case.id, amount=0), "success"),),
         (press(plain(locale, "button-case-place"), Place(case=case.id)),),
     ]
+
+
+def kinds_card(known: CaseFacts, reader: "Reader") -> Card:
+    """What could be proposed in exchange, a press each."""
+    locale, case = reader.locale, known.case
+    rows: list[Row] = []
+    for one in known.view.kinds[:SHOWN]:
+        kind = known.own(one)
+        label = plain(
+            locale,
+            "button-case-propose-kind",
+            kind=kind_name(kind, locale, 40),
+            left=-1 if kind.left is None else kind.left,
+        )
+        rows.append((press(label, ProposeKind(case=case.id, variant=one.id)),))
+    name = name_of(known.buyer, locale)
+    said = t(locale, "merchant-case-which-kind" if rows else "merchant-case-no-kind", name=name)
+    rows.append((press(plain(locale, "button-back"), ShopCase(case=case.id)),))
+    return Card(said, tuple(rows))
 
 
 def waiting_card(shop: shops.Shop, found: "Sequence[cases.Case]", reader: "Reader") -> Card:

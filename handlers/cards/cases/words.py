@@ -8,10 +8,11 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Photo, press
 from handlers.cards.cases.buttons import Photos
+from handlers.cards.merchant.shelving import CameBack, read_came_back
 from handlers.cards.orders import line_name
 from handlers.cards.words import day, moment, shortened
 from locales import Markup, plain
-from store import cases, fulfillments, orders, people, shops
+from store import cases, catalog, fulfillments, orders, people, shops
 from store.database import Transaction
 
 SAID: Final = 300
@@ -32,6 +33,10 @@ class CaseFacts:
     payer: people.Person | None
     own_words: tuple[orders.Line, ...]
     """Its lines as the shop calls them."""
+    own_kinds: tuple[catalog.VariantView, ...] = ()
+    """The variants that the view names, as the shop calls them."""
+    came_back: CameBack | None = None
+    """What was sent back, as the shop calls it."""
 
     @property
     def case(self) -> cases.Case:
@@ -49,6 +54,10 @@ class CaseFacts:
             return None
         return self.case.agreed
 
+    def own(self, kind: catalog.VariantView) -> catalog.VariantView:
+        """A variant as the shop calls it."""
+        return next((one for one in self.own_kinds if one.id == kind.id), kind)
+
 
 async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
     """Read what the cards of a case show; None when there is none. Who may see it is not asked."""
@@ -64,7 +73,15 @@ async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
         buyer=await people.get_person(tx, view.case.opened_by),
         payer=await people.get_person(tx, view.order.payer),
         own_words=await fulfillments.in_own_words(tx, lines),
+        own_kinds=await _own_kinds(tx, view),
+        came_back=await read_came_back(tx, view.came_back) if view.came_back else None,
     )
+
+
+async def _own_kinds(tx: Transaction, view: cases.CaseView) -> tuple[catalog.VariantView, ...]:
+    named = {one.id for one in (view.wanted, view.proposed, *view.kinds) if one is not None}
+    found = [await catalog.variant(tx, variant, "") for variant in sorted(named)]
+    return tuple(one for one in found if one is not None)
 
 
 def pieces_text(pieces: Sequence[tuple[orders.Line, int]], locale: str, most: int = 40) -> str:
@@ -94,6 +111,11 @@ def goods(known: CaseFacts, locale: str, *, own: bool = False) -> str:
 def reason(known: CaseFacts, locale: str) -> str:
     """ "It is damaged" """
     return plain(locale, f"case-reason-{known.case.reason}")
+
+
+def kind_name(view: catalog.VariantView, locale: str, most: int = 60) -> str:
+    """ "Blue, L"; the product's name where it has no options."""
+    return shortened(plain(locale, "list-comma").join(view.options) or view.title, most)
 
 
 def name_of(person: people.Person | None, locale: str) -> str:

@@ -9,6 +9,7 @@ from handlers.cards.merchant.notices import RENDERERS as NOTICES
 from handlers.cards.merchant.numbers import RENDERERS as NUMBERS
 from handlers.cards.merchant.orders import RENDERERS as ORDERS
 from handlers.cards.merchant.payouts import RENDERERS as PAYOUTS
+from handlers.cards.merchant.shelving import RENDERERS as SHELVING
 from handlers.cards.merchant.swaps import RENDERERS as SWAPS
 from handlers.cards.merchant.talks import RENDERERS as TALKS
 
@@ -18,6 +19,7 @@ RENDERERS: dict[str, Renderer] = {
     **NOTICES,
     **NUMBERS,
     **CHANGES,
+    **SHELVING,
     **SWAPS,
     **IMPORTS,
     **MORNINGS,

@@ -41,6 +41,9 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("case", "approve"): "history-case-approved",
     ("case", "silence-approves"): "history-case-approved",
     ("case", "propose"): "history-case-proposed",
+    ("case", "propose-kind"): "history-case-proposed-kind",
+    ("case", "accept-kind"): "history-case-kind-accepted",
+    ("case", "silence-refuses"): "history-case-refused",
     ("case", "accept-offer"): "history-case-accepted",
     ("case", "silence-accepts"): "history-case-accepted",
     ("case", "refuse-offer"): "history-case-refused",
@@ -56,6 +59,9 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("case", "find-fault"): "history-case-fault",
     ("case", "refund"): "history-case-refunded",
     ("case", "exchange"): "history-case-exchanged",
+    ("shelving", "shelve"): "history-shelved",
+    ("shelving", "write-off"): "history-unsellable",
+    ("shelving", "silence"): "history-unsellable",
 }
 """What is said of an event. One that stands for nothing the owner would ask about is left out."""
 

@@ -230,8 +230,9 @@ def pack_card(parcel: Parcel, reader: "Reader", *, another: bool) -> Card:
 
 
 def _splits(parcel: Parcel) -> bool:
-    """Whether it may go in parts: several pieces, nobody's present, nothing of it refunded."""
-    whole = not parcel.fulfillment.refunded and not parcel.order.plan.for_others
+    """Whether it may go in parts: several pieces, no present nor exchange, none of it refunded."""
+    one = parcel.fulfillment
+    whole = not one.refunded and not parcel.order.plan.for_others and one.exchange_of is None
     return whole and sum(line.pieces for line in parcel.lines) > 1
 
 

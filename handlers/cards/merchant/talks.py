@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import CreateForumTopic, DeleteForumTopic
 from aiogram.types import ForumTopic
 
-from handlers.cards.asking import CAPTION
+from handlers.cards.asking import CAPTION, file_of, words_of
 from handlers.cards.card import Card, Photo, Row, press
 from handlers.cards.merchant.orders import ShopOrder
 from handlers.cards.merchant.parcels import contents
@@ -50,6 +50,12 @@ class SayQuick(CallbackData, prefix="wp"):
 
     talk: int
     answer: int
+
+
+class ShowFiles(CallbackData, prefix="wf"):
+    """Show what the customer has sent beside words."""
+
+    talk: int
 
 
 class CloseTalk(CallbackData, prefix="wd"):
@@ -145,6 +151,9 @@ def rows_of(facts: TalkFacts, locale: str, *, in_topic: bool) -> tuple[Row, ...]
     if not in_topic:
         answer = press(plain(locale, "button-talk-answer"), AnswerTalk(talk=talk.id), "primary")
         rows.append((answer,))
+        if any(one.attached for one in facts.said if one.side == "customer"):
+            show = press(plain(locale, "button-talk-files"), ShowFiles(talk=talk.id))
+            rows.append((show,))
     rows.append((quick,) if talk.state == "closed" else (quick, done))
     if facts.order is not None:
         id_ = facts.order.order.id
@@ -176,8 +185,25 @@ def talk_card(facts: TalkFacts, reader: "Reader") -> Card:
     return Card("\n".join(said), rows, photo)
 
 
+def file_cards(facts: TalkFacts, reader: "Reader") -> list[Card]:
+    """What the customer has sent beside words, of the messages on the card: one message each."""
+    locale = reader.locale
+    return [
+        Card(
+            t(locale, "talk-note", name=facts.name, words=words_of(one, locale)),
+            file=file_of(one, facts.name),
+        )
+        for one in facts.said
+        if one.attached is not None and one.side == "customer"
+    ]
+
+
 def _line(one: talks.Said, name: str, zone: str, locale: str) -> Markup:
-    words = shortened(one.words, LINE) or plain(locale, "talk-photo")
+    what = plain(locale, f"talk-{one.attached.kind if one.attached else 'photo'}")
+    words = shortened(one.words, LINE)
+    if one.attached is not None and words:
+        words = plain(locale, "talk-with", what=what, words=words)
+    words = words or what
     who = name if one.side == "customer" else plain(locale, "talk-shop")
     return t(locale, "talk-line", at=clock(one.at, locale, zone), who=who, words=words)
 
@@ -212,15 +238,15 @@ async def render_note(
         desk.wake()
         return None
     locale = reader.locale
-    words = said.words[:CAPTION] if said.photo else said.words
     lines: list[str] = [*about(facts, locale)] if fresh else []
     sentence = "talk-note" if said.side == "customer" else "talk-note-shop"
     name = facts.name if said.side == "customer" else facts.answered_by
-    lines.append(t(locale, sentence, name=name, words=words))
+    lines.append(t(locale, sentence, name=name, words=words_of(said, locale)))
     if fresh:
         lines.append(t(locale, "talk-topic-hint"))
     rows = rows_of(facts, locale, in_topic=True) if said.side == "customer" else ()
-    return Card("\n".join(lines), rows, Photo(0, said.photo) if said.photo else None, topic)
+    photo = Photo(0, said.photo) if said.photo else None
+    return Card("\n".join(lines), rows, photo, topic, file_of(said, name))
 
 
 async def _topic_of(desk: "Desk", facts: TalkFacts) -> tuple[int | None, bool]:

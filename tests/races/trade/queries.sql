@@ -80,13 +80,13 @@ ALTER TABLE payments ADD CONSTRAINT payments_one_of_a_charge UNIQUE (charge_id);
 UPDATE changes SET state = :state, version = version + 1, ended_at = :now
 WHERE id = :id AND CAST(:source AS TEXT) <> '' AND CAST(:version AS BIGINT) > 0;
 
--- name: move_case(id, source, version, state, offered, refused, agreed, appealed_at, return_to, carrier, tracking, refund, exchange, remind_at, due_at, ended_at)!
+-- name: move_case(id, source, version, state, offered, refused, agreed, appealed_at, return_to, carrier, tracking, refund, exchange, proposed, turned, remind_at, due_at, ended_at)!
 -- The control: moved whatever it has become meanwhile.
 UPDATE cases
 SET state = :state, version = version + 1, offered = :offered, refused = :refused,
     agreed = :agreed, appealed_at = :appealed_at, return_to = :return_to, carrier = :carrier,
-    tracking = :tracking, refund = :refund, exchange = :exchange, remind_at = :remind_at,
-    due_at = :due_at, ended_at = :ended_at
+    tracking = :tracking, refund = :refund, exchange = :exchange, proposed = :proposed,
+    turned = :turned, remind_at = :remind_at, due_at = :due_at, ended_at = :ended_at
 WHERE id = :id AND CAST(:source AS TEXT) <> '' AND CAST(:version AS BIGINT) > 0;
 
 -- name: pause(id, version, now)!
@@ -111,3 +111,12 @@ WHERE (SELECT COALESCE(SUM(pieces), 0) FROM case_counts WHERE line = :line)
     + CAST(:pieces AS BIGINT) <= CAST(:available AS BIGINT) AND CAST(:most AS BIGINT) >= 1
 ON CONFLICT (line) DO UPDATE
 SET cases = case_counts.cases + 1, pieces = case_counts.pieces + excluded.pieces;
+
+-- name: free_line(line, pieces)!
+-- The control: without the CHECK that would stop it.
+UPDATE case_counts SET pieces = 0 WHERE line = :line AND CAST(:pieces AS BIGINT) > 0;
+
+-- name: move_shelving(id, source, version, state, now)!
+-- The control: moved whatever it has become meanwhile.
+UPDATE shelvings SET state = :state, version = version + 1, ended_at = :now
+WHERE id = :id AND CAST(:source AS TEXT) <> '' AND CAST(:version AS BIGINT) > 0;
