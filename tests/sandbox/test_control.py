@@ -261,6 +261,12 @@ async def test_every_kind_of_event_is_told(town: Town) -> None:
         query = await town.update("pre_checkout_query")
         await town.call("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], ok=True)
         await heard("message", "payment")
+    await town.post("faults", method="getMe", kind="500", times=1)
+    assert (await town.raw("getMe"))[0] == 500
+    await heard("fault", "call")
+    await town.post("faults", method="message", kind="lost_update", times=1)
+    await town.say(anna, "x")
+    await heard("fault")
     await town.post("block", user=anna, blocked=True)
     await town.post("clock", advance=1)
     await town.post("reset")
