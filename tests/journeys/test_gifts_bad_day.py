@@ -45,7 +45,8 @@ async def answers_hang(stage: Stage) -> None:
 
 async def an_answer_hangs(stage: Stage) -> bool | None:
     """Whether the bot waits for that answer to arrive."""
-    return not await stage.ask("GET", "faults") or None
+    still = [fault["method"] for fault in await stage.ask("GET", "faults")]
+    return "answerCallbackQuery" not in still or None
 
 
 async def test_twelve_press_for_three_and_three_have_one(
@@ -218,11 +219,14 @@ async def test_a_bot_that_dies_between_the_claim_and_its_answer_answers_once_it_
     card = await gives(lin, group, "first come", "2")
     # The answer to the press is lost on the wire: the share is written, nobody has been told.
     await answers_hang(stage)
+    # Nor does the card arrive: what was sent and not yet noted by a bot that dies is sent again.
+    await stage.ask("POST", "faults", method_="sendMessage", kind="timeout", times=1)
     press = asyncio.create_task(tom.press("Claim", group, message=card))
     await stage.until(partial(an_answer_hangs, stage), "the answer to the press")
     await bot.stop(signal.SIGKILL)
+    await stage.ask("DELETE", "faults")
     assert (await view_of(books, code_on(card))).taken == 1
-    assert await books.read(inbox.count) == 1, "the bot had not yet let its answer be"
+    assert await books.read(inbox.count), "the bot had not yet let its answer be"
     before = len(await stage.calls("answerCallbackQuery"))
     bot.start()
 
