@@ -27,12 +27,9 @@ demo: $(READY) ## Run the shop in a Telegram of its own: no token, no account (P
 # More workers than cores: many tests wait for a process they have started. Tests that share
 # something costly run on one worker (tests/together.py).
 WORKERS ?= 4
-# Browsers and killed bots beside one another are slow at times. What has failed so is tried once more
-# alone, and both are printed: what fails twice is broken, what fails once is to be looked at.
-ALONE = $(BIN)/python -m pytest -n 0 --last-failed --last-failed-no-failures none
 
 test: $(READY) ## All tests, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS) || $(ALONE)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 check: $(READY) ## Style, types, import directions, locale keys
 	$(BIN)/ruff check .

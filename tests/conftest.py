@@ -7,6 +7,7 @@ with LANBAO_TEST_POSTGRES (a superuser's URL: every test gets a database of its 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from bot.collector import THRESHOLDS
 from store.database import Database, migrate, open_database
 from tests.postgresql import (
     SHARED_FOLDER,
@@ -37,10 +39,26 @@ __all__ = [
 ]
 
 
+OPTIONS: dict[str, dict[str, Any]] = {
+    "sqlite": {"sync": "off"},
+    # A hundred who wait for one row are no shop that hangs, however slow the machine is.
+    "postgresql": {"lock_timeout": 60.0},
+}
+"""How the tests open their databases; those of the limits themselves open their own."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    # What collecting the tests makes stays: no use in looking through it, now or later.
+    gc.disable()
     if not hasattr(config, "workerinput"):
         # Not below pytest's own folder: PostgreSQL's system user may not enter that one.
         os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="lanbao-tests-")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
+    gc.enable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -97,5 +115,5 @@ async def postgres_database(postgres_url: str) -> AsyncIterator[Database]:
 
 
 async def _open_for_test(url: str) -> Database:
-    options: dict[str, Any] = {"sync": "off"} if url.startswith("sqlite:") else {}
-    return await open_database(url, **options)
+    kind = "sqlite" if url.startswith("sqlite:") else "postgresql"
+    return await open_database(url, **OPTIONS[kind])

@@ -108,6 +108,9 @@ async def _accept(
     scene: Scene, share: int, *, address: int | None = None, pickup: int | None = None
 ) -> None:
     """Accept the share; where the shop does not ship to, say what else there is."""
+    if await _on_its_card(scene, share):
+        # It shows by itself what becomes of the share: no answer may be written over that.
+        scene.turned = True
     try:
         await scene.act(gifts.accept, share, scene.person.id, address=address, pickup=pickup)
     except Refused as refused:
@@ -125,11 +128,15 @@ async def _accept(
 
 async def _below(scene: Scene, share: int) -> None:
     """Move the share's card to the end of the chat when something else stands under it."""
+    if scene.message is not None and not await _on_its_card(scene, share):
+        await repost(scene, "share", share)
+
+
+async def _on_its_card(scene: Scene, share: int) -> bool:
+    """Whether the share's live card was pressed."""
     cards = await scene.read(outbox.cards_of, "share", share)
     pressed = scene.message
-    if pressed is None or any(card.message == pressed.message_id for card in cards):
-        return
-    await repost(scene, "share", share)
+    return pressed is not None and any(card.message == pressed.message_id for card in cards)
 
 
 @table.press(Swaps)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sandbox.refusals import ControlError
+from sandbox.world.events import Events
 
 ANSWER_FAULTS = frozenset({"429", "500", "timeout", "lost_answer"})
 DELIVERY_FAULTS = frozenset({"duplicate_update", "reorder", "lost_update"})
@@ -35,7 +36,8 @@ class Fault:
 class Faults:
     """The faults that are still to happen."""
 
-    def __init__(self) -> None:
+    def __init__(self, events: Events) -> None:
+        self._events = events
         self.armed: list[Fault] = []
 
     def arm(self, fault: Fault) -> None:
@@ -66,5 +68,6 @@ class Faults:
                 fault.times -= 1
                 if not fault.times:
                     self.armed.remove(fault)
+                self._events.publish("fault", method=fault.method, kind=fault.kind)
                 return fault
         return None

@@ -66,7 +66,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.private: dict[frozenset[int], Chat] = {}
         self.files = Files()
-        self.faults = Faults()
+        self.faults = Faults(self.events)
         self.calls = Calls()
         self.till = Till()
         self.inline = Inline()

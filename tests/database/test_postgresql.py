@@ -22,7 +22,7 @@ async def _until_waiting(connection: asyncpg.Connection, count: int) -> None:
         "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
         " WHERE NOT granted AND datname = current_database()"
     )
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await connection.fetchval(waiting) < count:
             pass
 

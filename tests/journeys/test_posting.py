@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.journeys.test_strangers import products
 from tests.journeys.theatre import BotProcess
 from tests.stage.messages import Json, labels, words
 from tests.stage.someone import Someone
-from tests.stage.stage import Stage
+from tests.stage.stage import PATIENCE, Stage
 
 
 async def lists(mei: Someone, title: str) -> Json:
@@ -29,6 +30,15 @@ async def cards_in(books: Database, title: str, group: int) -> list[outbox.LiveC
     return [card for card in cards if card.chat == group]
 
 
+async def stands(books: Database, title: str, group: int) -> None:
+    """Wait until the bot knows on which message a card stands: it notes that once it is sent."""
+    async with asyncio.timeout(PATIENCE):
+        while not any(  # noqa: ASYNC110 - a database tells nobody
+            card.message for card in await cards_in(books, title, group)
+        ):
+            await asyncio.sleep(0)
+
+
 async def test_a_fresh_product_is_posted_into_the_group_by_one_press(
     stage: Stage, bot: BotProcess, books: Database, mei: Someone
 ) -> None:
@@ -43,6 +53,7 @@ async def test_a_fresh_product_is_posted_into_the_group_by_one_press(
     assert toast == "It's in Friday tea now."
     card = await tom.sees("Jasmine.*Shipping.*At Mei's Tea House", group, button="Buy now")
     assert "found this" not in words(card)
+    await stands(books, "Jasmine", group)
     await mei.press("Post it in Friday tea", message=said)
     await mei.sees("already in this chat")
     assert len(await cards_in(books, "Jasmine", group)) == 1
@@ -102,6 +113,7 @@ async def test_a_card_that_stands_there_is_linked_and_not_repeated(
     tom, anna = await stage.person("Tom"), await stage.person("Anna")
     group = await stage.group("Sunday tea", tom, anna)
     card = await shares_in(stage, tom, "Oolong", group)
+    await stands(books, "Oolong", group)
     await anna.says("/search@lanbao_bot Oolong", group)
     await anna.press("Oolong", group)
 

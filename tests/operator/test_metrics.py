@@ -138,7 +138,7 @@ async def test_a_bot_that_asks_for_updates_can_be_watched_on_a_port_of_its_own(
         port = free.getsockname()[1]
     health = Health(market.database, lambda: 0.0)
     serving = asyncio.create_task(health.serve("127.0.0.1", port))
-    async with aiohttp.ClientSession() as client, asyncio.timeout(5):
+    async with aiohttp.ClientSession() as client, asyncio.timeout(60):
         while True:
             try:
                 answer = await client.get(f"http://127.0.0.1:{port}/healthz")

@@ -27,7 +27,7 @@ from sandbox.server import Running, serve
 from tests.page.kiosk import Kiosk
 
 # Generous, for a machine that runs many workers at once; a passing test never waits this long.
-PATIENCE = 15_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 PROGRAM = """
-import importlib, pkgutil, sys
+import functools, importlib, pkgutil, sys
 import store
+from store import database
 names = [
     f"store.{area}" for area in ("orders", "fulfillments", "holds", "payments", "terms", "presale")
 ]
@@ -16,9 +17,13 @@ names += [
     for name in names
     for module in pkgutil.iter_modules(importlib.import_module(name).__path__, f"{name}.")
 ]
+# What knows nothing of trade need not be imported, nor a file of SQL be read, each time anew.
+database.load_queries = functools.cache(database.load_queries)
 for name in names:
-    for known in [known for known in sys.modules if known.split(".")[0] == "store"]:
-        del sys.modules[known]
+    for known in [*sys.modules]:
+        if known.split(".")[0] == "store" and not known.startswith(database.__name__):
+            del sys.modules[known]
+    importlib.import_module("store").database = database
     importlib.import_module(name)
 """
 

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from sandbox.server import Running, serve
-from tests.sandbox.town import Town
+from tests.sandbox.town import PATIENCE, Town
 
 
 @pytest.fixture
@@ -22,7 +22,6 @@ async def running() -> AsyncIterator[Running]:
 @pytest.fixture
 async def town(running: Running) -> AsyncIterator[Town]:
     """That server with somebody to talk to it."""
-    # A test that waits for what never comes shall fail, not hang.
-    patience = aiohttp.ClientTimeout(total=20)
+    patience = aiohttp.ClientTimeout(total=PATIENCE)
     async with aiohttp.ClientSession(running.url, timeout=patience) as http:
         yield Town(running, http)

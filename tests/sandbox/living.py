@@ -15,7 +15,7 @@ from aiohttp import web
 
 from sandbox.session import SandboxSession
 from sandbox.world.events import Queue
-from tests.sandbox.town import Town
+from tests.sandbox.town import PATIENCE, Town
 
 
 @asynccontextmanager
@@ -61,7 +61,7 @@ async def _webhook(bot: Bot, dispatcher: Dispatcher) -> AsyncIterator[None]:
 
 async def next_event(events: Queue, kind: str, **wanted: Any) -> dict[str, Any]:
     """The next event that fits; the events are what tests wait for instead of sleeping."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             event = await events.get()
             assert event is not None

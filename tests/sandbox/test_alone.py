@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 
 from sandbox.server import serve
+from tests.sandbox.town import PATIENCE
 
 
 @pytest.mark.parametrize("command", [["sandbox"], ["bot", "sandbox"]], ids=" ".join)
@@ -27,7 +28,7 @@ async def test_it_says_where_it_listens_and_takes_each_option(command: list[str]
     assert process.stdout is not None
     try:
         said = ""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not ("http://" in said and re.search("loopback only|only from this", said)):
                 line = await process.stdout.readline()
                 assert line, said

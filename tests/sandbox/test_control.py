@@ -13,7 +13,7 @@ import pytest
 from aiogram.utils.web_app import check_webapp_signature
 
 from sandbox.world.initdata import init_data
-from tests.sandbox.town import Refused, Town, data, inline
+from tests.sandbox.town import PATIENCE, Refused, Town, data, inline
 
 INVOICE = {
     "title": "Tea",
@@ -211,18 +211,18 @@ async def test_what_happens_is_told_live(town: Town) -> None:
     anna = await town.person()
     async with town.http.ws_connect("/sandbox/events") as socket:
         await town.post("clock", advance=0)
-        assert (await socket.receive_json(timeout=5))["event"] == "clock"
+        assert (await socket.receive_json(timeout=PATIENCE))["event"] == "clock"
         await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([data("B")]))
-        message = await socket.receive_json(timeout=5)
+        message = await socket.receive_json(timeout=PATIENCE)
         assert (message["event"], message["chat"]) == ("message", anna)
-        call = await socket.receive_json(timeout=5)
+        call = await socket.receive_json(timeout=PATIENCE)
         assert (call["event"], call["method"], call["ok"]) == ("call", "sendMessage", True)
         async with town.meanwhile(town.press(anna, "B")):
             query = await town.update("callback_query")
             await town.call("answerCallbackQuery", callback_query_id=query["id"], text="ok")
         seen = set()
         while "callback_answer" not in seen:
-            seen.add((await socket.receive_json(timeout=5))["event"])
+            seen.add((await socket.receive_json(timeout=PATIENCE))["event"])
 
 
 async def test_every_kind_of_event_is_told(town: Town) -> None:
@@ -234,7 +234,7 @@ async def test_every_kind_of_event_is_told(town: Town) -> None:
     async def heard(*kinds: str) -> None:
         """These events, in that order; calls of the bot are between them."""
         missing = list(kinds)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while missing:
                 event = await events.get()
                 assert event is not None
@@ -261,6 +261,12 @@ async def test_every_kind_of_event_is_told(town: Town) -> None:
         query = await town.update("pre_checkout_query")
         await town.call("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], ok=True)
         await heard("message", "payment")
+    await town.post("faults", method="getMe", kind="500", times=1)
+    assert (await town.raw("getMe"))[0] == 500
+    await heard("fault", "call")
+    await town.post("faults", method="message", kind="lost_update", times=1)
+    await town.say(anna, "x")
+    await heard("fault")
     await town.post("block", user=anna, blocked=True)
     await town.post("clock", advance=1)
     await town.post("reset")

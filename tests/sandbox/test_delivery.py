@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from sandbox.world.updates import KINDS
-from tests.sandbox.town import Refused, Town, data, inline
+from tests.sandbox.town import PATIENCE, Refused, Town, data, inline
 
 
 async def test_a_poll_waits_until_something_happens(town: Town) -> None:
@@ -225,7 +225,7 @@ class Hook:
         return web.json_response(self.answer) if self.answer else web.Response()
 
     async def until(self, count: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(self.taken) < count:
                 self.came.clear()
                 await self.came.wait()
@@ -322,7 +322,7 @@ async def test_a_call_may_ride_in_the_answer_to_a_webhook(town: Town, hook: Hook
     await town.call("setWebhook", url=hook.url)
     events = town.world.events.listen()
     await town.say(anna, "hello")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while (event := await events.get()) and event["event"] != "call":
             pass
     assert (await town.seen(anna))[-1]["text"] == "rode along"

@@ -15,6 +15,7 @@ import sandbox
 from sandbox.hand import Hand
 from sandbox.session import SandboxSession
 from sandbox.world.world import World
+from tests.sandbox.town import PATIENCE
 
 README = Path(str(sandbox.__file__)).with_name("README.md")
 
@@ -33,5 +34,5 @@ async def test_the_example_in_the_readme_works() -> None:
         "World": World, "dispatcher": dispatcher,
     }  # fmt: skip
     exec(found[1], names)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await names["test_it_greets"]()

@@ -19,6 +19,9 @@ from sandbox.server import Running
 
 Json = dict[str, Any]
 
+PATIENCE = 60.0
+"""Seconds after which a test that waits for what never comes fails, and does not hang."""
+
 
 def png(width: int = 64, height: int = 48) -> bytes:
     """A grey picture."""
@@ -159,7 +162,7 @@ class Town:
 
     async def update(self, kind: str, **more: Any) -> Json:
         """The next update, which is of that kind."""
-        [update] = [u for u in await self.updates(wait=5, **more) if kind in u][:1]
+        [update] = [u for u in await self.updates(wait=30, **more) if kind in u][:1]
         content: Json = update[kind]
         return content
 
@@ -170,7 +173,7 @@ class Town:
     async def resting(self, seconds: float) -> None:
         """Until something waits on the sandbox's clock for about that long, and no longer."""
         clock = self.world.clock
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not any(  # noqa: ASYNC110 - a clock tells nobody that somebody waits
                 abs(alarm.when - clock.now() - seconds) < 1 for alarm in clock.alarms
             ):

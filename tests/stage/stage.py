@@ -16,9 +16,9 @@ from tests.stage.messages import Json
 from tests.stage.someone import NotSeen, Someone
 
 T = TypeVar("T")
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which a person gives up; a lost message never comes, and a loaded machine may need
-half a minute to start the bot."""
+a minute to start the bot."""
 
 
 class Stage:
