@@ -104,7 +104,7 @@ async def another(scene: Scene, data: cards.Type) -> None:
     await ask_typed(scene, data.then, data.one, data.two, None)
 
 
-@table.typed("address")
+@table.typed("address", rests="address-rests")
 async def typed(scene: Scene, asked: dict[str, Any]) -> None:
     """Read an address; name what is missing, show what was understood."""
     message = scene.message

@@ -119,7 +119,21 @@ class Dispatch:
                 return True
         return False
 
+    async def _let_rest(self, scene: Scene, *, told: bool) -> None:
+        """A command ends what was asked: what is typed next is no answer to it any more."""
+        asked = await self._desk.read(dialogues.expected, scene.person.id, scene.person.id)
+        if asked is None or asked.kind not in self._table.dialogues:
+            return
+        if asked.detail.get(ASKED_UNDER) == scene.key:
+            return  # by this very command, before a crash
+        await self._desk.database.transact(dialogues.done, scene.person.id, scene.person.id)
+        if told and (sentence := self._table.rests.get(asked.kind)) is not None:
+            await scene.toast(scene.plain(sentence))
+
     async def _command(self, scene: Scene, name: str, rest: str) -> None:
+        if scene.where == "private":
+            # A link is followed, not typed: what it opens may be the very thing that was asked.
+            await self._let_rest(scene, told=name != "start" or not rest)
         if name == "start" and rest and (payload := read_payload(rest)) is not None:
             answer = self._table.starts.get(payload.kind)
             if answer is not None:
