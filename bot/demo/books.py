@@ -14,6 +14,9 @@ Json = dict[str, Any]
 KINDS: Final = ("provider", "escrow", "returning", "merchant")
 """The kinds of accounts, in the order in which money passes through them."""
 
+GIVEN: Final = 20
+"""The newest gifts of a person that are looked at."""
+
 ALL: Final = 1000
 """More products than the demo's shops have."""
 
@@ -44,7 +47,7 @@ async def _books(tx: Transaction) -> Json:
 
 
 async def progress(database: Database, person: int) -> Json:
-    """What this person has claimed and bought, and whether something is on its way to them."""
+    """What this person has claimed and bought, and what is on its way to them."""
     return await database.read(_progress, person)
 
 
@@ -54,8 +57,13 @@ async def _progress(tx: Transaction, person: int) -> Json:
         bought = bought or order.paid_at is not None
         for parcel in await fulfillments.of_order(tx, order.id):
             shipped = shipped or parcel.shipped_at is not None
-    claimed = await gifts.received_gifts(tx, person, "en", limit=1)
-    return {"claimed": claimed.total > 0, "bought": bought, "shipped": shipped}
+    given = await gifts.received_gifts(tx, person, "en", limit=GIVEN)
+    return {
+        "claimed": given.total > 0,
+        "addressed": any(one.state == "accepted" for one in given.received),
+        "bought": bought,
+        "shipped": shipped or any(one.shipped_at is not None for one in given.received),
+    }
 
 
 async def let_go_of_cards(database: Database, group: int) -> None:
