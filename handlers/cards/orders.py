@@ -190,7 +190,8 @@ async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Re
         said.append(t(locale, "order-said-paid", shop=facts.shop.name))
     elif order.way == "by-hand":
         note = facts.by_hand.note if facts.by_hand else ""
-        said.append(t(locale, "order-by-hand", total=total, shop=facts.shop.name, note=note))
+        whose = {"shop": facts.shop.name, "number": str(order.id)}
+        said.append(t(locale, "order-by-hand", total=total, note=note, **whose))
         said.append(t(locale, "order-by-hand-until", until=until))
         rows.append((press(plain(locale, "button-i-paid", total=total), SaysPaid(order=order.id)),))
     else:

@@ -7,6 +7,7 @@ merchant-order-cancelled = Order { $number }: { $lines }. It ended, nothing was 
 merchant-order-awaiting-payment = Order { $number }: { $lines }. { $total } to be paid.
 merchant-order-not-yours = Order { $number } is for those who work in its shop.
 merchant-order-said-paid = The buyer says it is paid. Is the money there?
+merchant-parcel = { $goods }: { $state }
 todo-ship = Ship by { $by }.
 todo-late = It was to ship by { $by } and is late.
 todo-collect = Waits to be collected at { $place }.
