@@ -15,7 +15,7 @@ from handlers.placing import after_pickup
 from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
-from store import gifts, outbox, people, shipping, shops
+from store import fulfillments, gifts, orders, outbox, people, shipping, shops
 from store.database import Transaction
 from store.policy import Policy
 from store.refusals import Refused
@@ -93,7 +93,14 @@ async def elsewhere(scene: Scene, data: Elsewhere) -> None:
         await addresses.ask_typed(scene, THEN, data.share, 0, known.view.shop)
 
 
-@addresses.after(THEN)
+async def _sender(tx: Transaction, share: int) -> int | None:
+    known = await gifts.get_share(tx, share)
+    parcel = None if known is None else await fulfillments.get_fulfillment(tx, known.fulfillment)
+    order = None if parcel is None else await orders.order(tx, parcel.order)
+    return order.shop if order is not None else None
+
+
+@addresses.after(THEN, _sender)
 async def with_address(scene: Scene, address: int, share: int, _two: int) -> None:
     """It goes to this address."""
     await _accept(scene, share, address=address)

@@ -34,6 +34,8 @@ queue-title =
         [0] none of them today
        *[other] { $today } of them today
     }
+queue-gift = gift for { $name }
+queue-greeting = { " · card: “" }{ $text }”
 queue-line = { $number } { $name } · { $contents } · by { $by }
 queue-late = { $number } { $name } · { $contents } · late, was due { $by }
 queue-to-collect = { $number } { $name } · { $contents } · to be collected

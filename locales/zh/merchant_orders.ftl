@@ -34,6 +34,8 @@ queue-title =
         [0] 今天没有到期的
        *[other] 其中 { $today } 个今天到期
     }
+queue-gift = 送给{ $name }的礼物
+queue-greeting = { " · 卡片：「" }{ $text }」
 queue-line = { $number } { $name } · { $contents } · { $by } 前
 queue-late = { $number } { $name } · { $contents } · 已晚，原定 { $by }
 queue-to-collect = { $number } { $name } · { $contents } · 等着来取

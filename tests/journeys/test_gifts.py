@@ -254,3 +254,22 @@ async def test_who_passes_a_share_on_reads_that_nobody_is_told(
     said = [words(one) for one in await tom.heard()]
     assert len([one for one in said if "Nobody is told who passed" in one]) == 1
     assert [one for one in said if "isn't yours any more" in one] == []
+
+
+async def test_the_shops_queue_names_a_gift_and_the_words_for_its_slip(
+    stage: Stage, bot: BotProcess, books: Database, mei: Someone
+) -> None:
+    group, (lin, tom) = await group_of(stage, "Slip tea", "Lin", "Tom")
+    await wraps(lin, group, "first come", "2")
+    await lin.press("Greeting")
+    await lin.says("Well done & drink <tea>!")
+    await lin.sees("“Well done & drink <tea>!”", button="Pay")
+    await lin.press_and_pay()
+    await lin.press("Send it to “")
+    await tom.press("Claim", group)
+    await tom.press("Send it to")
+    await tom.sees("ships it by", button="Say thanks")
+
+    await mei.says("/queue")
+    line = await mei.sees("gift for Tom · Oolong × 1 · by [^·]+ · card: “Well done & drink <tea>!”")
+    assert "$" not in words(line)
