@@ -42,6 +42,10 @@ class Touches:
         """Somebody at the page acted as this person."""
         self._at[person] = monotonic()
 
+    def forget(self) -> None:
+        """Everybody's phone is a new one."""
+        self._at.clear()
+
     def recently(self, person: int) -> bool:
         """Whether that was in the last minute."""
         return monotonic() - self._at.get(person, float("-inf")) < TAKEN_OVER

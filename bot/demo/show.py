@@ -191,6 +191,7 @@ class DemoShow:
     async def _begin_again(self) -> None:
         """Somebody emptied the world: everybody comes in once more."""
         self._friends.let_be()  # what they were at belongs to the world before
+        self._touches.forget()
         self._puller.forget_cards()
         await self._invite()
         await let_go_of_cards(self._database, GROUP)

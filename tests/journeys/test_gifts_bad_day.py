@@ -217,10 +217,11 @@ async def test_a_bot_that_dies_between_the_claim_and_its_answer_answers_once_it_
     await bot.stop(signal.SIGKILL)
     lost = len(await stage.calls("answerCallbackQuery"))
     bot.start()
+    # Others whose row in the inbox was left are answered once more, too, and may come first.
     async with asyncio.timeout(60):
-        while len(calls := await stage.calls("answerCallbackQuery")) == lost:
-            pass
-    assert re.search("It's yours, Tom|You already have one", json.dumps(calls[lost:]))
+        calls: list[Json] = []
+        while not re.search("It's yours, Tom|You already have one", json.dumps(calls[lost:])):
+            calls = await stage.calls("answerCallbackQuery")
     await press  # which the phone may have given up by then
     await tom.sees("from Lin. Where shall it go", button="Send it to")
     assert (await view_of(books, code_on(card))).taken == 1
