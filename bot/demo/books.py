@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Final
 
-from store import catalog, fulfillments, gifts, invariants, ledger, orders, outbox, shops
+from store import fulfillments, gifts, invariants, ledger, orders
 from store.database import Database, Transaction
 from store.outbox import sending
 
@@ -16,9 +16,6 @@ KINDS: Final = ("provider", "escrow", "returning", "merchant")
 
 GIVEN: Final = 20
 """The newest gifts of a person that are looked at."""
-
-ALL: Final = 1000
-"""More products than the demo's shops have."""
 
 
 async def books(database: Database) -> Json:
@@ -71,13 +68,4 @@ async def let_go_of_cards(database: Database, group: int) -> None:
 
     A card in a private chat finds a new message by itself, when it changes.
     """
-    await database.transact(_let_go, group)
-
-
-async def _let_go(tx: Transaction, group: int) -> None:
-    for shop in await shops.open_shops(tx):
-        page = await catalog.browse(tx, shop.id, None, "en", 0, ALL)
-        for item in page.items:
-            for card in await outbox.cards_of(tx, "product", item.id):
-                if card.chat == group:
-                    await sending.retire_card(tx, card.id)
+    await database.transact(sending.lose_cards, group)
