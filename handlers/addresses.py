@@ -18,17 +18,23 @@ table = Table()
 GoOn = Callable[[Scene, int, int, int], Awaitable[None]]
 """(scene, address, one, two)"""
 
+Sender = Callable[[Transaction, int], Awaitable[int | None]]
+"""(tx, one) → the shop whose parcel it is about"""
+
 _AFTER: Final[dict[str, GoOn]] = {}
+_SENDERS: Final[dict[str, Sender]] = {}
 
 TYPED: Final = 800
 """Characters of a typed address; no real one is longer."""
 
 
-def after(purpose: str) -> Callable[[GoOn], GoOn]:
-    """Go on with `purpose` once the person has said where."""
+def after(purpose: str, sender: Sender | None = None) -> Callable[[GoOn], GoOn]:
+    """Go on with `purpose` once it is said where; `sender` is the shop that will see it."""
 
     def register(function: GoOn) -> GoOn:
         _AFTER[purpose] = function
+        if sender is not None:
+            _SENDERS[purpose] = sender
         return function
 
     return register
@@ -78,7 +84,7 @@ async def ask_typed(
     points: Sequence[shipping.PickupPoint] = (),
 ) -> None:
     """Ask for an address to be typed: in private, for what is typed in a group all can read."""
-    name, country = await scene.read(_whose, shop)
+    name, country = await scene.read(_whose, shop, _SENDERS.get(then), one)
     await scene.expect("address", then=then, one=one, two=two, country=country)
     await scene.show_privately(cards.question(scene.locale, name, points, then, one, two))
 
@@ -90,12 +96,19 @@ async def answered(scene: Scene) -> None:
         await scene.expects_nothing()
 
 
-async def _whose(tx: Transaction, shop: int | None) -> tuple[str, str | None]:
+async def _whose(
+    tx: Transaction, shop: int | None, sender: Sender | None, one: int
+) -> tuple[str, str | None]:
+    """Who will see the address, and the country it is read for; nobody yet, for the book alone."""
+    if not shop and sender is not None:
+        shop = await sender(tx, one)
     found = await shops.get_shop(tx, shop) if shop else None
-    if found is None:
-        known = await shops.open_shops(tx)
-        found = known[0] if known else None
-    return (found.name, found.country) if found else ("", None)
+    if found is not None:
+        return found.name, found.country
+    known = await shops.open_shops(tx)
+    if len(known) == 1:
+        return known[0].name, known[0].country
+    return "", known[0].country if known else None
 
 
 @table.press(cards.Type)
@@ -104,7 +117,7 @@ async def another(scene: Scene, data: cards.Type) -> None:
     await ask_typed(scene, data.then, data.one, data.two, None)
 
 
-@table.typed("address")
+@table.typed("address", rests="address-rests")
 async def typed(scene: Scene, asked: dict[str, Any]) -> None:
     """Read an address; name what is missing, show what was understood."""
     message = scene.message

@@ -136,7 +136,12 @@ async def with_way(scene: Scene, way: orders.WayName, variant: int, card: int) -
     await _go_on(scene, variant, card, way=way)
 
 
-@addresses.after("buy")
+async def _seller(tx: Transaction, variant: int) -> int | None:
+    view = await catalog.variant(tx, variant, "")
+    return view.shop if view is not None else None
+
+
+@addresses.after("buy", _seller)
 async def with_address(scene: Scene, address: int, variant: int, card: int) -> None:
     """An address was given in the middle of buying: go on."""
     await _go_on(scene, variant, card, address=address)

@@ -119,7 +119,23 @@ class Dispatch:
                 return True
         return False
 
+    async def _let_rest(self, scene: Scene) -> None:
+        """A command ends a question that rests: what is typed next is no answer to it any more.
+
+        Others stay, for they hold what was sent already: a photo, a listing that is begun.
+        """
+        asked = await self._desk.read(dialogues.expected, scene.person.id, scene.person.id)
+        if asked is None or (sentence := self._table.rests.get(asked.kind)) is None:
+            return
+        if asked.detail.get(ASKED_UNDER) == scene.key:
+            return  # by this very command, before a crash
+        await self._desk.database.transact(dialogues.done, scene.person.id, scene.person.id)
+        await scene.toast(scene.plain(sentence))
+
     async def _command(self, scene: Scene, name: str, rest: str) -> None:
+        if scene.where == "private" and not (name == "start" and rest):
+            # A link is followed, not typed: what it opens asks anew where it has to.
+            await self._let_rest(scene)
         if name == "start" and rest and (payload := read_payload(rest)) is not None:
             answer = self._table.starts.get(payload.kind)
             if answer is not None:

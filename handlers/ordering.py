@@ -110,7 +110,12 @@ async def change_where(scene: Scene, data: cards.Where) -> None:
     await addresses.ask_where(scene, "order", data.order, 0, order.shop, collect=unpaid)
 
 
-@addresses.after("order")
+async def _seller(tx: Transaction, order_id: int) -> int | None:
+    order = await orders.order(tx, order_id)
+    return order.shop if order is not None else None
+
+
+@addresses.after("order", _seller)
 async def readdress(scene: Scene, address: int, order_id: int, _two: int) -> None:
     """Send an order to another address."""
     asked = await scene.act(changes.ask_elsewhere, order_id, scene.person.id, address)

@@ -51,6 +51,8 @@ class Table:
     dialogues: dict[str, OnTyped] = field(default_factory=dict)
     filed: set[str] = field(default_factory=set)
     """The dialogues that a photo or document answers."""
+    rests: dict[str, str] = field(default_factory=dict)
+    """What is said when a command comes instead of the answer, where that is worth a word."""
     messages: list[OnMessage] = field(default_factory=list)
     replies: list[OnMessage] = field(default_factory=list)
     """Asked before any question: whoever replies to a message says which one is meant."""
@@ -103,17 +105,23 @@ class Table:
 
         return register
 
-    def typed(self, kind: str, *, file: bool = False) -> Callable[[OnTyped], OnTyped]:
+    def typed(
+        self, kind: str, *, file: bool = False, rests: str = ""
+    ) -> Callable[[OnTyped], OnTyped]:
         """Answer the text (contact) that `scene.expect(kind)` is waiting for.
 
         `file`: a photo or document answers it, too. Else one is first offered to whoever takes it
-        unasked: a photo with a caption is a listing, whatever was asked before.
+        unasked: a photo with a caption is a listing, whatever was asked before. `rests`: a
+        command ends the question, and this sentence says so. Others go on: they may hold more
+        than words.
         """
 
         def register(function: OnTyped) -> OnTyped:
             _once(self.dialogues, kind, function)
             if file:
                 self.filed.add(kind)
+            if rests:
+                self.rests[kind] = rests
             return function
 
         return register
@@ -135,6 +143,7 @@ class Table:
         _merge(self.starts, other.starts)
         _merge(self.dialogues, other.dialogues)
         self.filed |= other.filed
+        _merge(self.rests, other.rests)
         self.messages += other.messages
         self.replies += other.replies
         self.pre_checkouts += other.pre_checkouts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Final
 
-from store import catalog, fulfillments, gifts, invariants, ledger, orders, outbox, shops
+from store import fulfillments, gifts, invariants, ledger, orders
 from store.database import Database, Transaction
 from store.outbox import sending
 
@@ -14,8 +14,8 @@ Json = dict[str, Any]
 KINDS: Final = ("provider", "escrow", "returning", "merchant")
 """The kinds of accounts, in the order in which money passes through them."""
 
-ALL: Final = 1000
-"""More products than the demo's shops have."""
+GIVEN: Final = 20
+"""The newest gifts of a person that are looked at."""
 
 
 async def books(database: Database) -> Json:
@@ -44,7 +44,7 @@ async def _books(tx: Transaction) -> Json:
 
 
 async def progress(database: Database, person: int) -> Json:
-    """What this person has claimed and bought, and whether something is on its way to them."""
+    """What this person has claimed and bought, and what is on its way to them."""
     return await database.read(_progress, person)
 
 
@@ -54,8 +54,13 @@ async def _progress(tx: Transaction, person: int) -> Json:
         bought = bought or order.paid_at is not None
         for parcel in await fulfillments.of_order(tx, order.id):
             shipped = shipped or parcel.shipped_at is not None
-    claimed = await gifts.received_gifts(tx, person, "en", limit=1)
-    return {"claimed": claimed.total > 0, "bought": bought, "shipped": shipped}
+    given = await gifts.received_gifts(tx, person, "en", limit=GIVEN)
+    return {
+        "claimed": given.total > 0,
+        "addressed": any(one.state == "accepted" for one in given.received),
+        "bought": bought,
+        "shipped": shipped or any(one.shipped_at is not None for one in given.received),
+    }
 
 
 async def let_go_of_cards(database: Database, group: int) -> None:
@@ -63,13 +68,4 @@ async def let_go_of_cards(database: Database, group: int) -> None:
 
     A card in a private chat finds a new message by itself, when it changes.
     """
-    await database.transact(_let_go, group)
-
-
-async def _let_go(tx: Transaction, group: int) -> None:
-    for shop in await shops.open_shops(tx):
-        page = await catalog.browse(tx, shop.id, None, "en", 0, ALL)
-        for item in page.items:
-            for card in await outbox.cards_of(tx, "product", item.id):
-                if card.chat == group:
-                    await sending.retire_card(tx, card.id)
+    await database.transact(sending.lose_cards, group)

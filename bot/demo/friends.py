@@ -13,7 +13,7 @@ from typing import Final
 from aiohttp import ClientError
 
 from bot.demo.control import Control, ControlRefused, Json, NotSeen
-from bot.demo.phone import Phone
+from bot.demo.phone import Phone, is_from_bot, words
 from bot.demo.verbs import Moment, Scene, Verb, When
 from bot.demo_data.cast import GROUP
 
@@ -23,8 +23,11 @@ TAKEN_OVER: Final = 60.0
 MOST_WAITING: Final = 3
 """So many scenes may wait for the one that is played; more would come when nobody expects them."""
 
-CLAIMED: Final = re.compile(r"It's yours|这份是你的|start=gift-")
-"""How the bot answers somebody who has claimed a share."""
+CLAIMED: Final = re.compile(r"start=gift-")
+"""How the bot answers somebody who has claimed a share and whom it cannot write to."""
+
+SHARE: Final = re.compile(r"It's yours|这份是你的了")
+"""What it writes to everybody else. The answer to a press may have come too late to be shown."""
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,10 @@ class Touches:
     def note(self, person: int) -> None:
         """Somebody at the page acted as this person."""
         self._at[person] = monotonic()
+
+    def forget(self) -> None:
+        """Everybody's phone is a new one."""
+        self._at.clear()
 
     def recently(self, person: int) -> bool:
         """Whether that was in the last minute."""
@@ -105,17 +112,22 @@ class Friends:
             if self._touches.recently(event["user"]):
                 self.notice("bought", Moment(event["user"]))
         elif event["event"] == "callback_answer" and self._touches.recently(event["user"]):
-            if CLAIMED.search(f"{event.get('text')} {event.get('url')}"):
+            if CLAIMED.search(str(event.get("url"))):
                 self.notice("claimed", Moment(event["user"]))
         elif event["event"] == "message" and event.get("chat") == GROUP and "only" not in event:
             await self._hear_message(event["message_id"])
+        elif event["event"] == "message" and self._touches.recently(event.get("chat") or 0):
+            said = await self._read(event["chat"], event["chat"], event["message_id"])
+            if said is not None and is_from_bot(said) and SHARE.search(words(said)):
+                self.notice("claimed", Moment(event["chat"]))
+
+    async def _read(self, person: int, chat: int, number: int) -> Json | None:
+        seen = await self._control.get(f"chats/{chat}/messages?viewer={person}&after={number - 1}")
+        return next((one for one in seen if one["message_id"] == number), None)
 
     async def _hear_message(self, number: int) -> None:
         phone = next(iter(self._phones.values()))
-        seen = await self._control.get(
-            f"chats/{GROUP}/messages?viewer={phone.owner.id}&after={number - 1}"
-        )
-        said = next((one for one in seen if one["message_id"] == number), None)
+        said = await self._read(phone.owner.id, GROUP, number)
         if said is None or "text" not in said or said["text"].startswith("/"):
             return
         who = said["from"]["id"]

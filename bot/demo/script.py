@@ -17,12 +17,12 @@ Whoever was touched at the page in the last minute is not played, and nobody is 
 from typing import Final
 
 from bot.demo.verbs import HERE, Pay, Press, React, Say, Scene
-from bot.demo_data.cast import ANNA, BEN, BOT_USERNAME, KAI, LIN, TOM
+from bot.demo_data.cast import ANNA, BEN, BOT_USERNAME, KAI, LIN, TOM, ZOE
 
 LONGJING: Final = "Longjing"
-BUY: Final = ("Buy now",)
-CLAIM: Final = ("Claim",)
-ENVELOPE: Final = "has a present"
+BUY: Final = ("Buy now", "立即购买")
+CLAIM: Final = ("Claim", "领取")
+ENVELOPE: Final = "🎁"
 
 SCRIPT: Final = (
     Scene(
@@ -51,6 +51,8 @@ SCRIPT: Final = (
             Press(ANNA, CLAIM, about=ENVELOPE),
             Press(KAI, CLAIM, about=ENVELOPE),
             Press(BEN, CLAIM, about=ENVELOPE),
+            Press(ZOE, CLAIM, about=ENVELOPE),
+            Say(ZOE, "All five gone? I only put the kettle on!"),
             Press(TOM, ("Send it to",), HERE),
             Press(ANNA, ("Send it to",), HERE),
             Press(TOM, ("Say thanks",), HERE),
@@ -63,7 +65,7 @@ SCRIPT: Final = (
     Scene(
         "bought",
         (
-            Say(ANNA, "It goes fast. I take a small one before it is gone."),
+            Say(ANNA, "Good idea, Tom. I take a small one, too."),
             Press(ANNA, BUY, about=LONGJING),
             Press(ANNA, ("50 g",)),
             Pay(ANNA),

@@ -43,8 +43,8 @@ class DemoShow:
         self._touches = touches
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looked_at = float("-inf")
-        nothing = {"claimed": False, "bought": False, "shipped": False}
-        self._look: Json = {"books": None, "progress": nothing}
+        facts = ("claimed", "addressed", "bought", "shipped")
+        self._look: Json = {"books": None, "progress": dict.fromkeys(facts, False)}
         self._did = {"pulled": False, "plugged": False, "skipped": False}
         self._plugged = 0
         """The newest call of the bot before it was last started."""
@@ -77,7 +77,8 @@ class DemoShow:
         self._start(self._open_scene())
 
     async def close(self) -> None:
-        """End everything that plays."""
+        """End everything that plays; what a page still asks for is answered from the last look."""
+        self._opened = False
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -190,6 +191,7 @@ class DemoShow:
     async def _begin_again(self) -> None:
         """Somebody emptied the world: everybody comes in once more."""
         self._friends.let_be()  # what they were at belongs to the world before
+        self._touches.forget()
         self._puller.forget_cards()
         await self._invite()
         await let_go_of_cards(self._database, GROUP)

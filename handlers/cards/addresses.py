@@ -70,9 +70,8 @@ def question(
     two: int,
 ) -> Card:
     """Ask for an address: one message, and who sees it. Or collect it, where that is possible."""
-    return Card(
-        t(locale, "address-question", shop=shop), _collecting(points, locale, then, one, two)
-    )
+    said = t(locale, "address-question" if shop else "address-question-any", shop=shop)
+    return Card(said, _collecting(points, locale, then, one, two))
 
 
 def _collecting(

@@ -115,7 +115,7 @@ def copies(text: str, what: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=what[:256]))
 
 
-def sends_on(text: str, query: str) -> InlineKeyboardButton:
+def sends_on(text: str, query: str, style: Style | None = None) -> InlineKeyboardButton:
     """A button that lets the person pick a chat and starts an inline query there."""
     return InlineKeyboardButton(
         text=text,
@@ -125,6 +125,7 @@ def sends_on(text: str, query: str) -> InlineKeyboardButton:
             allow_group_chats=True,
             allow_channel_chats=True,
         ),
+        style=style,
     )
 
 

@@ -57,6 +57,9 @@ async def read_told(tx: Transaction, order: int, fulfillment: int, person: int) 
     parcels = {parcel.id: parcel for parcel in facts.view.fulfillments}
     parcel = parcels.get(fulfillment)
     lines = facts.view.lines_in(parcel) if parcel else facts.view.lines
+    if known is not None and person != facts.order.payer:
+        # A gift was ordered in its giver's language; whoever was given it reads their own.
+        lines = await fulfillments.in_words_of(tx, lines, known.language)
     return Told(facts, shortened(known.name) if known else "", parcel, lines)
 
 

@@ -1,5 +1,6 @@
 """Opening a case: which pieces, what shall be done, why, and a few words or a photo."""
 
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from aiogram.filters.callback_data import CallbackData
@@ -13,6 +14,7 @@ from handlers.scene import Scene
 from handlers.table import Table
 from store import cases, catalog, dialogues, fulfillments, orders, people, shops
 from store.database import Transaction
+from store.policy import Policy
 from store.refusals import Refused
 
 table = Table()
@@ -57,9 +59,32 @@ async def wrong_parcel(scene: Scene, data: WrongParcel) -> None:
 
 async def _claimable(scene: Scene, order: int) -> tuple[cases.Claimable, ...]:
     found: tuple[cases.Claimable, ...] = await scene.read(
-        cases.claimable, order, scene.person.id, now=scene.now, policy=scene.desk.policy
+        _in_their_words,
+        order,
+        scene.person.id,
+        scene.locale,
+        now=scene.now,
+        policy=scene.desk.policy,
     )
     return found
+
+
+async def _in_their_words(
+    tx: Transaction, order: int, person: int, language: str, *, now: int, policy: Policy
+) -> tuple[cases.Claimable, ...]:
+    """What may be claimed; a gift's goods in the language of whoever was given them."""
+    found = await cases.claimable(tx, order, person, now=now, policy=policy)
+    known = await orders.order(tx, order)
+    if known is None or known.payer == person:
+        return found
+    named = []
+    for one in found:
+        lines = await fulfillments.in_words_of(tx, [piece.line for piece in one.pieces], language)
+        pieces = zip(lines, one.pieces, strict=True)
+        named.append(
+            replace(one, pieces=tuple(replace(piece, line=line) for line, piece in pieces))
+        )
+    return tuple(named)
 
 
 async def _show(scene: Scene, card: Card) -> None:

@@ -13,6 +13,7 @@ from aiogram.types import (
 from handlers.cards.card import Card
 from handlers.cards.gifts.buttons import Choose, Greet, Only
 from handlers.gifts.evenings import next_evening
+from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
 from store import gifts, outbox, people
@@ -36,20 +37,21 @@ async def rewrite(
     giver: int,
     changes: dict[str, Any],
     *,
-    move: bool,
     now: int,
     policy: Policy,
 ) -> None:
-    """Change what has no price; the sum's card follows, moved to the end of the chat or not."""
+    """Change what has no price; the sum's card follows."""
     await gifts.change(tx, envelope, giver, **changes, now=now, policy=policy)
     known = await gifts.draft(tx, envelope, giver, "en", now=now)
-    order = known.envelope.order
-    if order is None:
-        return
-    if move:
-        await outbox.repost(tx, giver, "order", order, now=now)
-    else:
-        await outbox.touch(tx, "order", order, now=now)
+    if known.envelope.order is not None:
+        await outbox.touch(tx, "order", known.envelope.order, now=now)
+
+
+async def _show_below(scene: Scene, envelope: int) -> None:
+    """Move the sum's card below what was said meanwhile; the message it stood on goes."""
+    draft = await scene.read(gifts.draft, envelope, scene.person.id, scene.locale, now=scene.now)
+    if draft.envelope.order is not None:
+        await repost(scene, "order", draft.envelope.order)
 
 
 @table.press(Choose)
@@ -68,7 +70,7 @@ async def choose(scene: Scene, data: Choose) -> None:
     else:
         await scene.toast(scene.plain("old-button"))
         return
-    await scene.act(rewrite, data.envelope, scene.person.id, changes, move=False)
+    await scene.act(rewrite, data.envelope, scene.person.id, changes)
 
 
 def _next_time(scene: Scene, current: int) -> int:
@@ -92,7 +94,8 @@ async def ask_greeting(scene: Scene, data: Greet) -> None:
 async def greeting_typed(scene: Scene, asked: dict[str, Any]) -> None:
     """Put the words on the card; the sum comes again below them."""
     words = (scene.message.text or "") if scene.message else ""
-    await scene.act(rewrite, asked["envelope"], scene.person.id, {"greeting": words}, move=True)
+    await scene.act(rewrite, asked["envelope"], scene.person.id, {"greeting": words})
+    await _show_below(scene, asked["envelope"])
     await scene.expects_nothing()
 
 
@@ -103,7 +106,7 @@ async def ask_only(scene: Scene, data: Only) -> None:
         gifts.draft, data.envelope, scene.person.id, scene.locale, now=scene.now
     )
     if draft.envelope.who == "named":
-        await scene.act(rewrite, data.envelope, scene.person.id, {"named": None}, move=False)
+        await scene.act(rewrite, data.envelope, scene.person.id, {"named": None})
         return
     picker = KeyboardButton(
         text=scene.plain("button-gift-pick"),
@@ -135,6 +138,7 @@ async def only_picked(scene: Scene, asked: dict[str, Any]) -> None:
     name = " ".join(part for part in (picked.first_name, picked.last_name) if part)
     await scene.act(name_one, asked["envelope"], scene.person.id, picked.user_id, name)
     await _put_keyboard_away(scene, scene.plain("gift-only-noted", name=people.clean_name(name)))
+    await _show_below(scene, asked["envelope"])
     await scene.expects_nothing()
 
 
@@ -163,4 +167,4 @@ async def name_one(
         await people.meet(
             tx, person, name=name, username=None, language_hint="", started=None, now=now
         )
-    await rewrite(tx, envelope, giver, {"named": person}, move=True, now=now, policy=policy)
+    await rewrite(tx, envelope, giver, {"named": person}, now=now, policy=policy)

@@ -20,7 +20,7 @@ async def choose(scene: Scene, data: Covers) -> None:
             await scene.toast(scene.plain("old-button"))
             return
         chosen = {"cover": gifts.COVERS[data.which]}
-        await scene.act(rewrite, data.envelope, scene.person.id, chosen, move=False)
+        await scene.act(rewrite, data.envelope, scene.person.id, chosen)
     draft = await scene.read(
         gifts.draft, data.envelope, scene.person.id, scene.locale, now=scene.now
     )

@@ -15,8 +15,9 @@ from handlers.placing import after_pickup
 from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
-from store import gifts, outbox, people, shipping, shops
+from store import fulfillments, gifts, orders, outbox, people, shipping, shops
 from store.database import Transaction
+from store.policy import Policy
 from store.refusals import Refused
 
 table = Table()
@@ -92,7 +93,14 @@ async def elsewhere(scene: Scene, data: Elsewhere) -> None:
         await addresses.ask_typed(scene, THEN, data.share, 0, known.view.shop)
 
 
-@addresses.after(THEN)
+async def _sender(tx: Transaction, share: int) -> int | None:
+    known = await gifts.get_share(tx, share)
+    parcel = None if known is None else await fulfillments.get_fulfillment(tx, known.fulfillment)
+    order = None if parcel is None else await orders.order(tx, parcel.order)
+    return order.shop if order is not None else None
+
+
+@addresses.after(THEN, _sender)
 async def with_address(scene: Scene, address: int, share: int, _two: int) -> None:
     """It goes to this address."""
     await _accept(scene, share, address=address)
@@ -108,8 +116,8 @@ async def _accept(
     scene: Scene, share: int, *, address: int | None = None, pickup: int | None = None
 ) -> None:
     """Accept the share; where the shop does not ship to, say what else there is."""
-    if await _on_its_card(scene, share):
-        # It shows by itself what becomes of the share: no answer may be written over that.
+    if await _is_its_card(scene, share):
+        # It shows by itself what becomes of the share, and must not be closed as a question is.
         scene.turned = True
     try:
         await scene.act(gifts.accept, share, scene.person.id, address=address, pickup=pickup)
@@ -128,12 +136,12 @@ async def _accept(
 
 async def _below(scene: Scene, share: int) -> None:
     """Move the share's card to the end of the chat when something else stands under it."""
-    if scene.message is not None and not await _on_its_card(scene, share):
+    if scene.message is not None and not await _is_its_card(scene, share):
         await repost(scene, "share", share)
 
 
-async def _on_its_card(scene: Scene, share: int) -> bool:
-    """Whether the share's live card was pressed."""
+async def _is_its_card(scene: Scene, share: int) -> bool:
+    """Whether what was pressed is the share's live card."""
     cards = await scene.read(outbox.cards_of, "share", share)
     pressed = scene.message
     return pressed is not None and any(card.message == pressed.message_id for card in cards)
@@ -155,6 +163,17 @@ async def swap(scene: Scene, data: Swap) -> None:
     await scene.act(gifts.swap, data.share, scene.person.id, data.line, data.variant)
     await scene.toast(scene.plain("swapped"))
     await _below(scene, data.share)
+    await scene.close(Card(scene.t("swapped")))
+
+
+async def pass_on(
+    tx: Transaction, share: int, person: int, message: int, *, now: int, policy: Policy
+) -> None:
+    """Decline a share on its card: there stand the last words then, whatever becomes of it."""
+    cards = await outbox.cards_of(tx, "share", share)
+    await gifts.decline(tx, share, person, now=now, policy=policy)
+    if any(card.chat == person and card.message == message for card in cards):
+        await outbox.let_go(tx, person, "share", share)
 
 
 @table.press(Decline)
@@ -167,7 +186,8 @@ async def decline(scene: Scene, data: Decline) -> None:
     if known is not None and known.view.alone and known.view.state == "claimed":
         await scene.show(decline_card(known, scene.reader), fresh=True)
         return
-    await scene.act(gifts.decline, data.share, scene.person.id)
+    pressed = scene.message.message_id if scene.message is not None else 0
+    await scene.act(pass_on, data.share, scene.person.id, pressed)
     await addresses.answered(scene)
     await scene.toast(scene.plain("declined"))
     await scene.show(Card(scene.t("share-declined")))

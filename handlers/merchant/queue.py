@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.cards.card import Card
 from handlers.cards.merchant import parcels as cards
+from handlers.cards.merchant.queue import Addressee, queue_card
 from handlers.cards.words import shortened
 from handlers.merchant.cases import with_cases
 from handlers.merchant.changes import asked_first
@@ -12,7 +13,7 @@ from handlers.merchant.talks import with_talks
 from handlers.merchant.working import PACKERS, shop_command, shop_for
 from handlers.scene import Scene
 from handlers.table import Table
-from store import fulfillments, people, shops
+from store import fulfillments, gifts, people, shops
 from store.database import Transaction
 
 table = Table()
@@ -38,8 +39,8 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
     first = await scene.read(fulfillments.queue, shop.id, scene.person.id, limit=COUNTED)
     zone = shop.zone or scene.reader.zone
     today = sum(cards.is_due_today(one.fulfillment, zone, scene.now) for one in first.items)
-    page, names = await scene.read(_in_words, page)
-    card = cards.queue_card(shop, page, names, today, size, scene.reader)
+    page, known = await scene.read(_in_words, page)
+    card = queue_card(shop, page, known, today, size, scene.reader)
     card = await with_cases(scene, shop, card, empty=not page.total)
     card = await with_inquiries(scene, shop, card)
     await scene.show(await with_talks(scene, shop, card))
@@ -47,15 +48,16 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
 
 async def _in_words(
     tx: Transaction, page: fulfillments.Queue
-) -> tuple[fulfillments.Queue, dict[int, str]]:
+) -> tuple[fulfillments.Queue, dict[int, Addressee]]:
     """What goes into each parcel, as the shop calls it, and who gets it."""
-    names, items = {}, []
+    known, items = {}, []
     for todo in page.items:
         one = todo.fulfillment
         person = await people.get_person(tx, one.recipient) if one.recipient else None
-        names[one.id] = shortened(person.name) if person else ""
+        name = shortened(person.name) if person else ""
+        known[one.id] = Addressee(name, await gifts.slip_of(tx, one.id))
         items.append(replace(todo, lines=await fulfillments.in_own_words(tx, todo.lines)))
-    return replace(page, items=tuple(items)), names
+    return replace(page, items=tuple(items)), known
 
 
 @table.press(cards.NextParcel)

@@ -5,6 +5,10 @@ pickup-at-hours = { $name }, { $place } ({ $hours })
 address-question =
     Where shall it go? Send me name, street, town and phone in one message.
     Only { $shop } sees it, to send your parcel.
+address-question-any =
+    Where shall it go? Send me name, street, town and phone in one message.
+    Only the shop that sends you a parcel sees it.
+address-rests = The address can wait. When you have it, start again from its card.
 address-missing = Nearly there. I still need: { $missing }.
 address-part-name = the name
 address-part-street = the street

@@ -35,10 +35,26 @@ gift-sum-shipping =
        *[other] Shipping to { $shares } addresses · { $amount }
     }
 gift-kept-until = Kept for you until { $until }.
-gift-promise-one = If nobody claims it within { $hours } hours of sending, all of it comes back to you by itself. They see no price, you see no address.
-gift-promise-named = Only { $name } can claim it. After { $hours } hours without that, all of it comes back to you by itself. They see no price, you see no address.
-gift-promise-group = What nobody claims within { $hours } hours of sending comes back to you by itself. They see no price, you see no addresses.
-gift-promise-draw = Drawn { $at }; entering is free. What nobody wins or claims comes back to you by itself. They see no price, you see no addresses.
+gift-promise-one =
+    { $back ->
+        [hand] If nobody claims it within { $hours } hours of sending, { $shop } pays all of it back by hand; I remind them. They see no price, you see no address.
+       *[itself] If nobody claims it within { $hours } hours of sending, all of it comes back to you by itself. They see no price, you see no address.
+    }
+gift-promise-named =
+    { $back ->
+        [hand] Only { $name } can claim it. After { $hours } hours without that, { $shop } pays all of it back by hand; I remind them. They see no price, you see no address.
+       *[itself] Only { $name } can claim it. After { $hours } hours without that, all of it comes back to you by itself. They see no price, you see no address.
+    }
+gift-promise-group =
+    { $back ->
+        [hand] What nobody claims within { $hours } hours of sending is paid back by hand; I remind { $shop }. They see no price, you see no addresses.
+       *[itself] What nobody claims within { $hours } hours of sending comes back to you by itself. They see no price, you see no addresses.
+    }
+gift-promise-draw =
+    { $back ->
+        [hand] Drawn { $at }; entering is free. What nobody wins or claims is paid back by hand; I remind { $shop }. They see no price, you see no addresses.
+       *[itself] Drawn { $at }; entering is free. What nobody wins or claims comes back to you by itself. They see no price, you see no addresses.
+    }
 button-gift-greeting = Greeting
 button-gift-greeting-other = Other words
 button-gift-cover = Cover { $cover }
@@ -86,7 +102,11 @@ given-title =
        *[other] { $goods }, for { $shares } people
     }
 given-waiting = Paid. It can be handed over as soon as everything else it waits for has happened.
-given-to-send = Paid. Where shall it go? Unsent until { $until }, it comes back to you by itself.
+given-to-send =
+    { $back ->
+        [hand] Paid. Where shall it go? Unsent until { $until }, { $shop } pays it back by hand.
+       *[itself] Paid. Where shall it go? Unsent until { $until }, it comes back to you by itself.
+    }
 given-draw =
     { $in ->
         [chat] In { $chat }: { $entries } have entered, drawn { $at }.
@@ -97,8 +117,16 @@ given-counts =
         [chat] In { $chat }: { $taken } of { $shares } taken, { $addressed } with an address, { $shipped } on their way.
        *[somewhere] { $taken } of { $shares } taken, { $addressed } with an address, { $shipped } on their way.
     }
-given-rest = Whatever nobody takes by { $until } comes back to you by itself.
-given-one-open = Sent. If nobody takes it by { $until }, all of it comes back to you by itself.
+given-rest =
+    { $back ->
+        [hand] Whatever nobody takes by { $until } is paid back by hand; I remind { $shop }.
+       *[itself] Whatever nobody takes by { $until } comes back to you by itself.
+    }
+given-one-open =
+    { $back ->
+        [hand] Sent. If nobody takes it by { $until }, { $shop } pays all of it back by hand.
+       *[itself] Sent. If nobody takes it by { $until }, all of it comes back to you by itself.
+    }
 given-one-claimed = It has been claimed; the address is still to come.
 given-one-addressed = It has an address and is being packed.
 given-one-shipped = It is on its way.
@@ -140,6 +168,11 @@ envelope-open =
     }
 envelope-open-one = Until { $until }; after that it goes back by itself.
 envelope-names = Taken by { $names }
+envelope-names-waiting =
+    { $waiting ->
+        [one] Taken by { $names }; one is still to say where it shall go.
+       *[other] Taken by { $names }; { $waiting } are still to say where it shall go.
+    }
 envelope-waiting-address =
     { $waiting ->
         [one] One is still to say where it shall go.
@@ -174,7 +207,7 @@ envelope-winner-unnamed = ticket { $ticket }
 envelope-prizes =
     { $left ->
         [0] All { $taken } claimed.
-       *[other] { $taken } claimed, { $left } waiting for their winners.
+       *[other] { $taken } claimed, { $left } still to be claimed by the winners.
     }
 envelope-seed-only = Drawn from the sealed seed alone: the bot throws dice only in groups it is in.
 button-claim = Claim
@@ -286,7 +319,7 @@ gift-to-ship = 🎁 A present of order { $number } has an address: { $contents }
 fairness =
     <b>How is this fair?</b>
     The seal on the card is the beginning of <code>{ $seal }</code>, the fingerprint of a secret seed, made before the first entry. When the list is sealed, Telegram's own dice is thrown three times where I am in the group. Then seed, throws and list are published, and the order follows from them: anyone can compute it again.
-    It shows that the seed was not changed and that the throws are not ours. It does not show that two tickets are two people.
+    It shows that the seed was not changed and that the throws are not ours. It does not show that two tickets are two people, nor that whoever runs me entered none.
 proof-list = <b>{ $tickets } tickets</b>, sealed before the seed was shown.
 proof-seed =
     Seed <code>{ $seed }</code>
@@ -301,7 +334,7 @@ proof-lost =
 proof-order = Drawn order: { $order }
 proof-mine = You are { $mark } in the list.
 proof-check = Check it yourself: <code>lanbao verify-draw</code> computes all of it again from the file in our private chat.
-proof-says = It shows that the seed was not changed and that the throws are not ours; not that two tickets are two people.
+proof-says = It shows that the seed was not changed and that the throws are not ours; not that two tickets are two people, nor that whoever runs me entered none.
 
 # /gifts
 gifts-sent =

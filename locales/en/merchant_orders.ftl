@@ -7,6 +7,7 @@ merchant-order-cancelled = Order { $number }: { $lines }. It ended, nothing was 
 merchant-order-awaiting-payment = Order { $number }: { $lines }. { $total } to be paid.
 merchant-order-not-yours = Order { $number } is for those who work in its shop.
 merchant-order-said-paid = The buyer says it is paid. Is the money there?
+merchant-parcel = { $goods }: { $state }
 todo-ship = Ship by { $by }.
 todo-late = It was to ship by { $by } and is late.
 todo-collect = Waits to be collected at { $place }.
@@ -33,6 +34,8 @@ queue-title =
         [0] none of them today
        *[other] { $today } of them today
     }
+queue-gift = gift for { $name }
+queue-greeting = { " · card: “" }{ $text }”
 queue-line = { $number } { $name } · { $contents } · by { $by }
 queue-late = { $number } { $name } · { $contents } · late, was due { $by }
 queue-to-collect = { $number } { $name } · { $contents } · to be collected

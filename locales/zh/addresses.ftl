@@ -5,6 +5,10 @@ pickup-at-hours = { $name }，{ $place }（{ $hours }）
 address-question =
     寄到哪里？把姓名、地址、电话写成一条消息发给我。
     只有{ $shop }寄包裹时看得到。
+address-question-any =
+    寄到哪里？把姓名、地址、电话写成一条消息发给我。
+    只有给你寄包裹的店看得到。
+address-rests = 地址先放着，想填的时候从那张卡片再开始。
 address-missing = 就差一点：还需要{ $missing }。
 address-part-name = 姓名
 address-part-street = 街道门牌

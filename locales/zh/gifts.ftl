@@ -17,7 +17,7 @@ gift-title-one = 送给一个人的礼物
 gift-title-group = 送到群里 { $shares } 份，先到先得，每人一份
 gift-title-draw = 抽 { $shares } 位朋友
 gift-greeting = 「{ $text }」
-gift-greeting-question = 想写句话吗？点[写句话]，不写也行。
+gift-greeting-question = 想写句话吗？点「写句话」，不写也行。
 gift-greeting-ask = 卡片上写什么？100 字以内。
 gift-sum-goods = { $goods } × { $shares } · { $amount }
 gift-goods-more = { $goods }，还有 { $more } 种
@@ -27,10 +27,26 @@ gift-sum-shipping =
        *[other] 运费（寄到 { $shares } 个地址）· { $amount }
     }
 gift-kept-until = 给你留到 { $until }。
-gift-promise-one = 发出后 { $hours } 小时没人领，钱自动退给你。对方看不到价格，你看不到地址。
-gift-promise-named = 只有{ $name }能领，{ $hours } 小时没领，钱自动退给你。对方看不到价格，你看不到地址。
-gift-promise-group = 发出后 { $hours } 小时没人领的，钱自动退给你。收礼的人看不到价格，你看不到他们的地址。
-gift-promise-draw = { $at } 开奖，参加不要钱。没人中或没人领的，钱自动退给你。收礼的人看不到价格，你看不到他们的地址。
+gift-promise-one =
+    { $back ->
+        [hand] 发出后 { $hours } 小时没人领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
+       *[itself] 发出后 { $hours } 小时没人领，钱自动退给你。对方看不到价格，你看不到地址。
+    }
+gift-promise-named =
+    { $back ->
+        [hand] 只有{ $name }能领，{ $hours } 小时没领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
+       *[itself] 只有{ $name }能领，{ $hours } 小时没领，钱自动退给你。对方看不到价格，你看不到地址。
+    }
+gift-promise-group =
+    { $back ->
+        [hand] 发出后 { $hours } 小时没人领的，{ $shop }会手动退你钱，我来提醒。收礼的人看不到价格，你看不到他们的地址。
+       *[itself] 发出后 { $hours } 小时没人领的，钱自动退给你。收礼的人看不到价格，你看不到他们的地址。
+    }
+gift-promise-draw =
+    { $back ->
+        [hand] { $at } 开奖，参加不要钱。没人中或没人领的，{ $shop }会手动退你钱，我来提醒。收礼的人看不到价格，你看不到他们的地址。
+       *[itself] { $at } 开奖，参加不要钱。没人中或没人领的，钱自动退给你。收礼的人看不到价格，你看不到他们的地址。
+    }
 button-gift-greeting = 写句话
 button-gift-greeting-other = 换句话
 button-gift-cover = 封面 { $cover }
@@ -74,7 +90,11 @@ given-title =
        *[other] { $goods }，{ $shares } 份
     }
 given-waiting = 付好了。别的条件也满足后就能发出。
-given-to-send = 付好了。发到哪里？到 { $until } 还没发，钱自动退给你。
+given-to-send =
+    { $back ->
+        [hand] 付好了。发到哪里？到 { $until } 还没发，{ $shop }会手动退你钱。
+       *[itself] 付好了。发到哪里？到 { $until } 还没发，钱自动退给你。
+    }
 given-draw =
     { $in ->
         [chat] 你发到{ $chat }的抽签：已有 { $entries } 人，{ $at } 开奖。
@@ -85,8 +105,16 @@ given-counts =
         [chat] 你发到{ $chat }的礼物：已领 { $taken }/{ $shares }，{ $addressed } 人填了地址，{ $shipped } 份已寄出。
        *[somewhere] 已领 { $taken }/{ $shares }，{ $addressed } 人填了地址，{ $shipped } 份已寄出。
     }
-given-rest = 到 { $until } 没人领的，钱自动退给你。
-given-one-open = 发出了。到 { $until } 没人领，钱自动退给你。
+given-rest =
+    { $back ->
+        [hand] 到 { $until } 没人领的，{ $shop }会手动退你钱。
+       *[itself] 到 { $until } 没人领的，钱自动退给你。
+    }
+given-one-open =
+    { $back ->
+        [hand] 发出了。到 { $until } 没人领，{ $shop }会手动退你钱。
+       *[itself] 发出了。到 { $until } 没人领，钱自动退给你。
+    }
 given-one-claimed = 有人领了，还没填地址。
 given-one-addressed = 地址填好了，正在打包。
 given-one-shipped = 已经寄出。
@@ -108,6 +136,7 @@ envelope-open =
     }
 envelope-open-one = 领到 { $until }，过时自动退回。
 envelope-names = 已领：{ $names }
+envelope-names-waiting = 已领：{ $names }，其中 { $waiting } 人还没填地址
 envelope-waiting-address = 还有 { $waiting } 人没填地址
 envelope-all-taken =
     { $names ->
@@ -170,7 +199,7 @@ share-to-collect = 到{ $place }取。
 share-received = 已经送到，慢慢享用！
 share-thanked = { $giver } 收到你的谢意了。
 share-answered = { $giver } 收到你的谢意了：{ $answer }
-share-gone = 这份礼物已经给别人了。
+share-gone = 这份礼物已经不在你这里了。
 share-voided = { $shop }没法送出这份礼物，抱歉。
 decline-sure = 真的把{ $goods }退给 { $giver } 吗？这是送给一个人的，退了别人也领不到，钱会退回给 { $giver }。
 share-given-back = 退回给 { $giver } 了。对方只会看到没人领，别的都不知道。
@@ -241,7 +270,7 @@ gift-to-ship = 🎁 订单 { $number } 的一份礼物填好地址了：{ $conte
 fairness =
     <b>怎么保证公平？</b>
     卡片上的封条是 <code>{ $seal }</code> 的开头，也就是一个秘密种子的指纹，第一个人参加前就定好了。名单封好后，我在的群里用 Telegram 自己的骰子掷三次。然后公布种子、点数和名单，次序由它们算出，谁都能重算。
-    它说明种子没换过，点数不是我们定的；不能说明两个号是两个人。
+    它说明种子没换过，点数不是我们定的；不能说明两个号是两个人，也不能说明运营的人没参加。
 proof-list = <b>共 { $tickets } 个号</b>，公布种子前就封好了。
 proof-seed =
     种子 <code>{ $seed }</code>
@@ -252,7 +281,7 @@ proof-lost = 有 { $lost } 次没掷成，重掷了。
 proof-order = 开出的次序：{ $order }
 proof-mine = 你在名单里是 { $mark }。
 proof-check = 自己核对：用我们私聊里的文件运行 <code>lanbao verify-draw</code>，全部重算一遍。
-proof-says = 它说明种子没换过，点数不是我们定的；不能说明两个号是两个人。
+proof-says = 它说明种子没换过，点数不是我们定的；不能说明两个号是两个人，也不能说明运营的人没参加。
 
 # /gifts
 gifts-sent = 你送出的 { $count } 份礼物，新的在前：

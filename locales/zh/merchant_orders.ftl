@@ -7,6 +7,7 @@ merchant-order-cancelled = 订单 { $number }：{ $lines }。已结束，没有�
 merchant-order-awaiting-payment = 订单 { $number }：{ $lines }，待付 { $total }。
 merchant-order-not-yours = 订单 { $number } 只有这家店的人能看。
 merchant-order-said-paid = 买家说已经付了。钱到了吗？
+merchant-parcel = { $goods }：{ $state }
 todo-ship = 请在 { $by } 前发货。
 todo-late = 本该在 { $by } 前发货，已经晚了。
 todo-collect = 在{ $place }等买家来取。
@@ -33,6 +34,8 @@ queue-title =
         [0] 今天没有到期的
        *[other] 其中 { $today } 个今天到期
     }
+queue-gift = 送给{ $name }的礼物
+queue-greeting = { " · 卡片：「" }{ $text }」
 queue-line = { $number } { $name } · { $contents } · { $by } 前
 queue-late = { $number } { $name } · { $contents } · 已晚，原定 { $by }
 queue-to-collect = { $number } { $name } · { $contents } · 等着来取

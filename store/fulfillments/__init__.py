@@ -2,7 +2,7 @@
 
 from store.fulfillments.clock import may_cancel_late, may_undo
 from store.fulfillments.looking import LOOK, Happened, history, note_look
-from store.fulfillments.own_words import in_own_words
+from store.fulfillments.own_words import in_own_words, in_words_of
 from store.fulfillments.queue import Queue, ToDo, get_fulfillment, of_order, queue
 from store.fulfillments.records import Fulfillment
 from store.fulfillments.rules import FULFILLMENT, NOTICES, REFUSALS
@@ -30,6 +30,7 @@ __all__ = [
     "hand_over",
     "history",
     "in_own_words",
+    "in_words_of",
     "may_cancel_late",
     "may_undo",
     "note_look",

@@ -113,6 +113,16 @@ SELECT variants.id, products.title, variants.options
 FROM variants JOIN products ON products.id = variants.product
 WHERE variants.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
 
+-- name: words_in(ids, language)
+-- What variants are called in a language; `ids` is a JSON list.
+SELECT variants.id, COALESCE(t.title, products.title) AS title,
+       COALESCE(NULLIF(vt.options, '[]'), variants.options) AS options
+FROM variants
+JOIN products ON products.id = variants.product
+LEFT JOIN product_texts t ON t.product = products.id AND t.language = :language
+LEFT JOIN variant_texts vt ON vt.variant = variants.id AND vt.language = :language
+WHERE variants.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
+
 -- name: open_change(order_id)$
 -- Whether its buyer has asked to change something, and nobody has answered.
 SELECT (SELECT COUNT(*) FROM changes WHERE order_id = :order_id AND state = 'asked')

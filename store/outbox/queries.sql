@@ -39,6 +39,10 @@ RETURNING id, message;
 UPDATE cards SET message = NULL, version = version + 1, lease = NULL
 WHERE chat = :chat AND kind = :kind AND subject = :subject AND live = 1;
 
+-- name: let_go_of_card(chat, kind, subject)!
+UPDATE cards SET live = 0, version = version + 1, lease = NULL
+WHERE chat = :chat AND kind = :kind AND subject = :subject AND live = 1;
+
 -- name: attach_message(chat, message, photo, kind, subject, detail, code, shared_by, shown, now)<!
 -- The message a person presses or was just sent becomes the live card of its chat.
 INSERT INTO cards (chat, kind, subject, detail, message, photo, code, shared_by, shown, posted_at)

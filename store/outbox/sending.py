@@ -183,6 +183,12 @@ async def move_chat(tx: Transaction, chat: int, new_chat: int) -> None:
     await sql.drop_closed_chat(tx, chat=chat)
 
 
+async def lose_cards(tx: Transaction, chat: int) -> None:
+    """All that stood in a chat is gone: no card of it is drawn any more, or sent there anew."""
+    await sql.retire_cards_of_chat(tx, chat=chat)
+    await sql.drop_messages_of_retired_cards(tx, chat=chat)
+
+
 async def forget_old(tx: Transaction, *, now: int) -> None:
     """Drop what is of no use any more: gathered touches, old keys, messages nobody wants."""
     await sql.forget_touches(tx, before=now - TOUCH_LIFE)

@@ -113,6 +113,11 @@ async def repost(
     return await show(tx, chat, kind, subject, now=now, detail=detail, code=code, by=by)
 
 
+async def let_go(tx: Transaction, chat: int, kind: str, subject: int) -> None:
+    """The message on which a card stands is about something else from now on: no card any more."""
+    await sql.let_go_of_card(tx, chat=chat, kind=kind, subject=subject)
+
+
 async def attach(
     tx: Transaction,
     kind: str,

@@ -23,7 +23,7 @@ from store.payments.returning import (
     settle_refund,
 )
 from store.payments.rules import NOTICES, PAYMENT, REFUND, REFUSALS
-from store.payments.ways import WAYS, Capabilities, capabilities
+from store.payments.ways import WAYS, Capabilities, capabilities, goes_back_itself
 
 TIMERS = {**by_hand.TIMERS, **returning.TIMERS}
 
@@ -49,6 +49,7 @@ __all__ = [
     "confirm_manual_refund",
     "deny_by_hand",
     "found_back",
+    "goes_back_itself",
     "next_refund_at",
     "next_refunds",
     "payments_of",

@@ -97,6 +97,14 @@ async def capabilities_in(
     return replace(can, refunds_itself=True)
 
 
+async def goes_back_itself(tx: Transaction, way: str, shop: int) -> bool:
+    """Whether money that is paid in this way in a shop goes back without its merchant.
+
+    What costs nothing ("free") has nothing to go back.
+    """
+    return way not in WAYS or (await capabilities_in(tx, way, shop)).refunds_itself
+
+
 def check_sum(way: str, total: int, currency: str, policy: Policy) -> None:
     """Raise Refused where a sum is less or more than this way takes of the currency.
 

@@ -157,6 +157,13 @@ async def test_switched_off_the_friends_are_silent(new_demo: Demo) -> None:
     assert "reactions" not in said[place]
 
 
+async def test_in_an_emptied_world_they_begin_again_whoever_was_touched_before(demo: Demo) -> None:
+    for friend in (TOM, LIN):
+        await demo.post("sandbox/messages", from_=friend.id, chat=GROUP, text="I was here.")
+    await demo.begin_again()
+    assert "I was here." not in [one.get("text") for one in await demo.messages(YOU.id, GROUP)]
+
+
 async def test_a_button_that_is_sent_wrongly_changes_nothing(demo: Demo) -> None:
     offset = (await demo.get("sandbox/clock"))["offset"]
     for path, body, sentence in (

@@ -230,11 +230,12 @@ async def test_a_bot_that_dies_between_the_claim_and_its_answer_answers_once_it_
     before = len(await stage.calls("answerCallbackQuery"))
     bot.start()
 
-    async def answered() -> list[Json] | None:
-        return (await stage.calls("answerCallbackQuery"))[before:] or None
+    async def answered() -> bool | None:
+        # Others whose row in the inbox was left are answered once more, too, and may come first.
+        answers = json.dumps((await stage.calls("answerCallbackQuery"))[before:])
+        return re.search("It's yours, Tom|You already have one", answers) is not None or None
 
-    answers = await stage.until(answered, "a second answer to the press")
-    assert re.search("It's yours, Tom|You already have one", json.dumps(answers))
+    await stage.until(answered, "a second answer to the press")
     await press  # which the phone may have given up by then
     await tom.sees("from Lin. Where shall it go", button="Send it to")
     assert (await view_of(books, code_on(card))).taken == 1

@@ -1,15 +1,16 @@
 import { el } from "./element.js";
 import { say, WORDS } from "./words.js";
 
-const STEPS = ["wait", "gift", "look", "buy", "see", "ship", "pull", "skip", "end"];
+const STEPS = ["wait", "gift", "where", "look", "ship", "buy", "see", "pull", "skip", "end"];
 /** What the demo says was done, and the steps that need not be told after it. */
 const DONE_BY = {
   begun: ["wait"],
   claimed: ["gift"],
+  addressed: ["where"],
+  shipped: ["look", "ship"],
   bought: ["look", "buy"],
-  shipped: ["see", "ship"],
-  plugged: ["pull"],
-  skipped: ["skip"],
+  plugged: ["see", "pull"],
+  skipped: ["see", "skip"],
 };
 const CLOSED = "lanbao-demo.guide-closed";
 
@@ -46,8 +47,8 @@ export class Guide {
   hear(events, { you, merchant }) {
     for (const { event, user } of events) {
       if (event !== "callback_answer") continue;
-      if (user === you && this.#at === "look") this.#pass("look");
-      if (user === merchant && this.#at === "see") this.#pass("see");
+      if (user === merchant && this.#at === "look") this.#pass("look");
+      if ([you, merchant].includes(user) && this.#at === "see") this.#pass("see");
     }
   }
 

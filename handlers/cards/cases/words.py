@@ -33,6 +33,8 @@ class CaseFacts:
     payer: people.Person | None
     own_words: tuple[orders.Line, ...]
     """Its lines as the shop calls them."""
+    their_words: tuple[orders.Line, ...]
+    """Its lines as whoever opened it reads them: a gift was ordered in its giver's language."""
     own_kinds: tuple[catalog.VariantView, ...] = ()
     """The variants that the view names, as the shop calls them."""
     came_back: CameBack | None = None
@@ -66,15 +68,20 @@ async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
         return None
     shop = await shops.get_shop(tx, view.case.shop)
     assert shop is not None, "an order's shop stays"
-    lines = [one.line for one in view.pieces]
+    lines = tuple(one.line for one in view.pieces)
+    buyer = await people.get_person(tx, view.case.opened_by)
+    theirs = lines
+    if buyer is not None and buyer.id != view.order.payer:
+        theirs = await fulfillments.in_words_of(tx, lines, buyer.language)
     return CaseFacts(
         view=view,
         shop=shop,
-        buyer=await people.get_person(tx, view.case.opened_by),
+        buyer=buyer,
         payer=await people.get_person(tx, view.order.payer),
         own_words=await fulfillments.in_own_words(tx, lines),
         own_kinds=await _own_kinds(tx, view),
         came_back=await read_came_back(tx, view.came_back) if view.came_back else None,
+        their_words=theirs,
     )
 
 
@@ -102,8 +109,8 @@ def until(known: CaseFacts, locale: str, zone: str) -> Markup | str:
 
 
 def goods(known: CaseFacts, locale: str, *, own: bool = False) -> str:
-    """What a case is about, in the buyer's words or in the shop's `own`."""
-    lines = {line.id: line for line in known.own_words} if own else {}
+    """What a case is about, in the words of whoever opened it or in the shop's `own`."""
+    lines = {line.id: line for line in (known.own_words if own else known.their_words)}
     pieces = [(lines.get(one.line.id, one.line), one.pieces) for one in known.view.pieces]
     return pieces_text(pieces, locale)
 

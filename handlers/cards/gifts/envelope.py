@@ -119,6 +119,10 @@ def _shares(view: gifts.EnvelopeView, reader: "Reader") -> list[Markup]:
             return [t(locale, "envelope-open-one", until=until)]
         case _:
             said = t(locale, "envelope-open", **facts, until=until)
+            if names and view.waiting:
+                # One line, so that the card has four at most.
+                both = t(locale, "envelope-names-waiting", names=names, waiting=view.waiting)
+                return [said, both]
             return [said, *who, _waiting(view, locale)]
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handlers.cards.card import Card, Row, press, sends_on
+from handlers.cards.card import Card, Row, Style, press, sends_on
 from handlers.cards.gifts.buttons import Check, PostGift
 from handlers.cards.gifts.covers import cover_photo
-from handlers.cards.gifts.words import COVERS, goods_text
+from handlers.cards.gifts.words import COVERS, goods_text, way_back
 from handlers.cards.orders import OpenOrder
 from handlers.cards.words import day, moment, money, shortened
 from locales import Markup, plain, t
-from store import chats, gifts, payments
+from store import chats, gifts, orders, payments, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -30,6 +30,9 @@ class Given:
     posted_in: chats.Chat | None
     """The group into which the bot posted it."""
     refunds: tuple[payments.Refund, ...]
+    back: str
+    """How money travels back, as the sentences have it."""
+    shop: str
 
 
 async def read_given(tx: Transaction, envelope: int, giver: int, language: str) -> Given | None:
@@ -41,13 +44,18 @@ async def read_given(tx: Transaction, envelope: int, giver: int, language: str) 
     number = view.envelope.order
     if number is None:
         return None
-    # Not the order: that of a gift of a hundred is of a hundred parcels.
+    # Not all of the order: that of a gift of a hundred is of a hundred parcels.
     begun, posted = view.begun_in, view.envelope.chat
+    order = await orders.order(tx, number)
+    shop = await shops.get_shop(tx, view.envelope.shop)
+    assert order is not None and shop is not None, "a gift's order and its shop stay"
     return Given(
         view,
         await chats.get_chat(tx, begun) if begun is not None and begun < 0 else None,
         await chats.get_chat(tx, posted) if posted is not None else None,
         tuple(await payments.refunds_of(tx, number)),
+        await way_back(tx, order),
+        shop.name,
     )
 
 
@@ -97,7 +105,8 @@ def _sending(known: Given, locale: str) -> list[Row]:
         label = plain(locale, "button-gift-post", chat=shortened(group.title))
         rows.append((press(label, PostGift(envelope=envelope.id), "primary"),))
     query = f"g {envelope.code}"
-    rows.append((sends_on(plain(locale, "button-gift-send"), query),))
+    style: Style | None = None if rows else "primary"
+    rows.append((sends_on(plain(locale, "button-gift-send"), query, style),))
     return rows
 
 
@@ -115,25 +124,28 @@ def _state(known: Given, reader: "Reader") -> Markup:
         "shipped": view.shipped,
         "received": view.received,
     }
+    back = {"back": known.back, "shop": known.shop}
     if view.phase == "waiting":
         return t(locale, "given-waiting")
     if _can_send(view):
-        return t(locale, "given-to-send", until=until)
+        return t(locale, "given-to-send", until=until, **back)
     if view.phase in ("entering", "sealed") and view.draw is not None:
         at = moment(view.draw.at, locale, reader.zone)
         return t(locale, "given-draw", entries=view.draw.entries, at=at, **facts)
     if envelope.alone:
-        return _alone(view, until, locale)
+        return _alone(known, until, locale)
     running = view.left > 0 and view.phase in ("open", "drawn")
     counts = t(locale, "given-counts", **facts)
     if view.phase == "drawn" and envelope.ends_at:
         # Prizes go down the list for days: a weekday alone could be any of them.
         until = t(locale, "quote", text=day(envelope.ends_at, locale, reader.zone))
-    return Markup(f"{counts}\n{t(locale, 'given-rest', until=until)}") if running else counts
+    rest = t(locale, "given-rest", until=until, **back)
+    return Markup(f"{counts}\n{rest}") if running else counts
 
 
-def _alone(view: gifts.GiftView, until: Markup, locale: str) -> Markup:
+def _alone(known: Given, until: Markup, locale: str) -> Markup:
     """A gift to one person has a state and no counts."""
+    view = known.view
     if view.returned:
         return t(locale, "given-one-returned")
     if view.received:
@@ -144,7 +156,7 @@ def _alone(view: gifts.GiftView, until: Markup, locale: str) -> Markup:
         return t(locale, "given-one-addressed")
     if view.taken:
         return t(locale, "given-one-claimed")
-    return t(locale, "given-one-open", until=until)
+    return t(locale, "given-one-open", until=until, back=known.back, shop=known.shop)
 
 
 def _returned(known: Given, reader: "Reader") -> Markup:

@@ -35,7 +35,7 @@ def _sent_row(view: gifts.GiftView, reader: "Reader") -> Row:
         shares=envelope.shares,
         until=clock(envelope.ends_at, locale, reader.zone) if envelope.ends_at else "",
     )
-    name = shortened(goods_text(view.items, locale), 18)
+    name = shortened(goods_text(view.items, locale), 24)
     return (press(f"{name} · {state}", OpenGift(envelope=envelope.id)),)
 
 
@@ -50,7 +50,7 @@ def received_card(page: gifts.Pages, size: int, reader: "Reader") -> Card:
             f"share-state-{state.replace('_', '-')}",
             until=clock(view.until, locale, reader.zone) if view.until else "",
         )
-        name = shortened(goods_text(view.items, locale), 18)
+        name = shortened(goods_text(view.items, locale), 24)
         rows.append((press(f"{name} · {said}", OpenShare(share=view.share)),))
     sentence = "gifts-received" if page.total else "gifts-received-none"
     said = plain(locale, sentence, count=page.total)

@@ -4,11 +4,12 @@ It takes the place of the order's own card: that one lists parcels, and where a 
 of the giver's business.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Row, link, press
 from handlers.cards.gifts.buttons import SHOWN, Choose, Covers, Greet, Only, OpenGift, Rethink
-from handlers.cards.gifts.words import COVERS, goods_text, greeting_text
+from handlers.cards.gifts.words import COVERS, goods_text, greeting_text, way_back
 from handlers.cards.orders import FACES, Cancel, OrderFacts, SaysPaid
 from handlers.cards.parcels import refund_text
 from handlers.cards.words import clock, day, moment, money, shortened
@@ -23,15 +24,26 @@ if TYPE_CHECKING:
     from handlers.scene import Reader
 
 
-async def _read(
-    tx: Transaction, facts: OrderFacts, language: str, now: int
-) -> tuple[gifts.GiftDraft, people.Person | None] | None:
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """What the card shows beside its order, read at one moment."""
+
+    draft: gifts.GiftDraft
+    named: people.Person | None
+    """Who alone may claim it."""
+    back: str
+    """How money travels back, as the sentences have it."""
+
+
+async def _read(tx: Transaction, facts: OrderFacts, language: str, now: int) -> Wrapped | None:
     envelope = await gifts.envelope_of_order(tx, facts.order.id)
     if envelope is None:
         return None
-    draft = await gifts.draft(tx, envelope.id, envelope.giver, language, now=now)
-    named = await people.get_person(tx, envelope.named) if envelope.named else None
-    return draft, named
+    return Wrapped(
+        draft=await gifts.draft(tx, envelope.id, envelope.giver, language, now=now),
+        named=await people.get_person(tx, envelope.named) if envelope.named else None,
+        back=await way_back(tx, facts.order),
+    )
 
 
 async def gift_order_card(desk: "Desk", facts: OrderFacts, reader: "Reader") -> Card | None:
@@ -39,10 +51,9 @@ async def gift_order_card(desk: "Desk", facts: OrderFacts, reader: "Reader") -> 
     known = await desk.read(_read, facts, reader.locale, desk.now())
     if known is None:
         return None
-    draft, named = known
     if facts.order.state == "awaiting_payment":
-        return await _to_pay(desk, facts, draft, named, reader)
-    return _paid(facts, draft, reader)
+        return await _to_pay(desk, facts, known, reader)
+    return _paid(facts, known.draft, reader)
 
 
 def _sums(facts: OrderFacts, draft: gifts.GiftDraft, locale: str) -> list[Markup]:
@@ -63,22 +74,17 @@ def _sums(facts: OrderFacts, draft: gifts.GiftDraft, locale: str) -> list[Markup
     return said
 
 
-async def _to_pay(
-    desk: "Desk",
-    facts: OrderFacts,
-    draft: gifts.GiftDraft,
-    named: people.Person | None,
-    reader: "Reader",
-) -> Card:
+async def _to_pay(desk: "Desk", facts: OrderFacts, known: Wrapped, reader: "Reader") -> Card:
+    draft = known.draft
     order, locale, envelope = facts.order, reader.locale, draft.envelope
     total = money(order.total, order.currency, locale)
-    emoji = COVERS.get(envelope.cover, "🎁")
+    emoji = "🎲" if envelope.mode == "draw" else COVERS.get(envelope.cover, "🎁")
     said = [Markup(f"{emoji} {t(locale, _title(envelope), shares=envelope.shares)}")]
     said += greeting_text(envelope.greeting, locale) or [t(locale, "gift-greeting-question")]
     said += _sums(facts, draft, locale)
     if draft.ships_from is not None:
         said.append(t(locale, "product-presale", date=day(draft.ships_from, locale, reader.zone)))
-    said.append(_promise(desk, draft, named, reader))
+    said.append(_promise(desk, facts.shop.name, known, reader))
     until = moment(order.pay_by, locale, reader.zone)
     rows: list[Row] = []
     if order.way == "by-hand":
@@ -101,7 +107,7 @@ async def _to_pay(
         else:
             said.append(t(locale, "gift-kept-until", until=until))
             rows.append((link(plain(locale, "button-pay", total=total), url, "primary"),))
-    rows += _choices(draft, named, reader)
+    rows += _choices(draft, known.named, reader)
     return Card("\n".join(said), tuple(rows))
 
 
@@ -111,19 +117,19 @@ def _title(envelope: gifts.Envelope) -> str:
     return "gift-title-draw" if envelope.mode == "draw" else "gift-title-group"
 
 
-def _promise(
-    desk: "Desk", draft: gifts.GiftDraft, named: people.Person | None, reader: "Reader"
-) -> Markup:
-    """What happens by itself if nobody does anything, and who sees what."""
-    locale = reader.locale
+def _promise(desk: "Desk", shop: str, known: Wrapped, reader: "Reader") -> Markup:
+    """What happens if nobody does anything, and who sees what."""
+    locale, draft = reader.locale, known.draft
     hours = desk.policy.claim_window // HOUR
+    facts = {"back": known.back, "shop": shop}
     if draft.draw_at is not None:
         at = clock(draft.draw_at, locale, reader.zone)
-        return t(locale, "gift-promise-draw", at=at)
-    if named is not None:
-        return t(locale, "gift-promise-named", name=shortened(named.name), hours=hours)
+        return t(locale, "gift-promise-draw", at=at, **facts)
+    if known.named is not None:
+        name = shortened(known.named.name)
+        return t(locale, "gift-promise-named", name=name, hours=hours, **facts)
     sentence = "gift-promise-one" if draft.envelope.alone else "gift-promise-group"
-    return t(locale, sentence, hours=hours)
+    return t(locale, sentence, hours=hours, **facts)
 
 
 def _choices(draft: gifts.GiftDraft, named: people.Person | None, reader: "Reader") -> list[Row]:

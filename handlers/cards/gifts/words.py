@@ -5,7 +5,10 @@ from typing import Final
 
 from handlers.cards.words import shortened, with_choice
 from locales import Markup, plain, t
+from store import payments
+from store.database import Transaction
 from store.gifts import EnvelopeView, Item, Taker, masked
+from store.orders import Order
 
 COVERS: Final = {
     "blue": "🎁",
@@ -28,6 +31,12 @@ _NAMES_ROOM: Final = 450
 
 _GOODS: Final = 3
 """Kinds of goods that are named; of the others there is a number."""
+
+
+async def way_back(tx: Transaction, order: Order) -> str:
+    """How money of a gift travels back, as the sentences have it: by "itself" or by "hand"."""
+    itself = await payments.goes_back_itself(tx, order.way, order.shop)
+    return "itself" if itself else "hand"
 
 
 def item_name(item: Item, locale: str) -> str:

@@ -1,6 +1,7 @@
 """An order as its shop sees it: what to do and by when. One live card an order and person."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -141,12 +142,29 @@ def _parcels(known: ShopOrderFacts, reader: "Reader") -> list[Markup]:
         ]
     if len(view.fulfillments) == 1:
         return [_parcel(known, view.fulfillments[0], reader)]
-    said = []
-    for parcel in view.fulfillments:
+    alike: dict[str, list[int]] = {}
+    for number, parcel in enumerate(view.fulfillments, 1):
         goods = contents(view.lines_in(parcel), locale, ordered=parcel.state == "cancelled")
-        text = _parcel(known, parcel, reader)
-        said.append(Markup(f"{parcel.part + 1}. {t(locale, 'quote', text=goods)}: {text}"))
-    return said
+        said = t(locale, "merchant-parcel", goods=goods, state=_parcel(known, parcel, reader))
+        alike.setdefault(said, []).append(number)
+    # The shares of a gift hold the same, and most of them wait for the same.
+    return [Markup(f"{ranges(numbers)}. {text}") for text, numbers in alike.items()]
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Write rising numbers as a person would: "1–3, 5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def parcel_number(view: orders.OrderView, part: int) -> int:
+    """Which parcel of its order it is, from 1: that is what it is called on every card."""
+    return [one.part for one in view.fulfillments].index(part) + 1
 
 
 def _headline(known: ShopOrderFacts, locale: str) -> Markup:
@@ -202,7 +220,8 @@ def _button(
             )
             sentence = "button-ship-part" if several else "button-ship"
             data = Pack(fulfillment=event.subject)
-            return press(plain(locale, sentence, part=part + 1), data, "primary")
+            number = parcel_number(known.facts.view, part)
+            return press(plain(locale, sentence, part=number), data, "primary")
         case "fulfillment", "hand-over":
             hand = HandOver(fulfillment=event.subject)
             return press(plain(locale, "button-hand-over"), hand, "primary")

@@ -13,7 +13,7 @@ from handlers.cards.card import Card, Row, copies, press
 from handlers.cards.merchant.working import PACKERS, Never
 from handlers.cards.orders import line_name
 from handlers.cards.words import clock, moment, shortened
-from locales import Markup, plain, t
+from locales import plain, t
 from store import fulfillments, gifts, orders, people, shipping, shops
 from store.database import Transaction
 from store.policy import MINUTE, Policy
@@ -142,48 +142,6 @@ def is_due_today(todo: fulfillments.Fulfillment, zone: str, now: int) -> bool:
     here = ZoneInfo(zone)
     due = datetime.fromtimestamp(todo.ship_by // 1_000_000, UTC).astimezone(here).date()
     return due <= datetime.fromtimestamp(now // 1_000_000, UTC).astimezone(here).date()
-
-
-def queue_card(
-    shop: shops.Shop,
-    queue: fulfillments.Queue,
-    names: dict[int, str],
-    today: int,
-    size: int,
-    reader: "Reader",
-) -> Card:
-    """What is to be shipped, the most urgent first; how many of it today."""
-    locale, zone = reader.locale, shop.zone or reader.zone
-    if not queue.total:
-        return Card(t(locale, "queue-empty"))
-    said = [t(locale, "queue-title", count=queue.total, today=today)]
-    said += [_todo(one, names, locale, zone) for one in queue.items]
-    rows: list[Row] = [
-        (press(plain(locale, "button-next-to-ship"), NextParcel(shop=shop.id, after=0), "primary"),)
-    ]
-    turns = []
-    if queue.offset:
-        before = ToShip(shop=shop.id, at=max(queue.offset - size, 0))
-        turns.append(press(plain(locale, "button-back"), before))
-    if queue.offset + len(queue.items) < queue.total:
-        after = ToShip(shop=shop.id, at=queue.offset + size)
-        turns.append(press(plain(locale, "button-next"), after))
-    if turns:
-        rows.append(tuple(turns))
-    return Card("\n".join(said), tuple(rows))
-
-
-def _todo(todo: fulfillments.ToDo, names: dict[int, str], locale: str, zone: str) -> Markup:
-    one = todo.fulfillment
-    said: dict[str, str] = {
-        "number": str(one.order),
-        "name": names.get(one.id, ""),
-        "contents": contents(todo.lines, locale, 28),
-    }
-    if one.state == "to_collect":
-        return t(locale, "queue-to-collect", **said)
-    by = moment(one.ship_by or one.made_at, locale, zone)
-    return t(locale, "queue-late" if one.late else "queue-line", **said, by=by)
 
 
 def pack_card(parcel: Parcel, reader: "Reader", *, another: bool) -> Card:

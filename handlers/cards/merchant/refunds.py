@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
-from handlers.cards.merchant.orders import ShopOrder
+from handlers.cards.merchant.orders import ShopOrder, parcel_number
 from handlers.cards.words import day, money, shortened
 from locales import Markup, plain, t
 from store import orders, payments, shops
@@ -95,7 +95,7 @@ def of_what(view: orders.OrderView, locale: str) -> Card:
                 label = plain(locale, "button-refund-one-of", alike=alike, what=label)
             elif len(view.fulfillments) > 1:
                 # The shares of a gift hold the same: the parcel's number tells them apart.
-                label = f"{line.part + 1}. {label}"
+                label = f"{parcel_number(view, line.part)}. {label}"
             rows.append((press(label, data),))
     rows.append((_back(order.id, locale),))
     return Card(t(locale, "refund-of-what", number=str(order.id)), tuple(rows))

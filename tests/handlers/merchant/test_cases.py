@@ -60,7 +60,7 @@ async def test_four_presses_and_a_photo_ask_and_one_press_agrees(street: Street)
     await anna.sends_photo(png(), "The tin is dented.")
     card = await anna.reads("You asked for the money back. It is damaged.")
     assert "“The tin is dented.”" in words(card)
-    assert "Without an answer $15.80 goes back to you by itself" in words(card)
+    assert "Without an answer that is a yes, and $15.80 goes back to you" in words(card)
     assert asked == 3, "[Something is wrong] [Money back] [It is damaged]"
     shown = await mei.reads(f"asks for money back: order {order}, Longjing × 1. It is damaged.")
     assert "“The tin is dented.”" in words(shown) and shown["photo"]

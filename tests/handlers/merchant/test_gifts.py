@@ -229,7 +229,8 @@ async def test_the_queue_has_what_was_accepted_and_the_slip_has_words_and_no_pri
     told = await mei.reads(f"A present of order {order} has an address")
     assert "$" not in words(told)
     queue = await mei.answer_to("/queue")
-    assert words(queue).count(f"{order} Tom") == 1
+    assert words(queue).count(f"{order} gift for Tom") == 1
+    assert "card: “Drink <well>!”" in words(queue)
     assert "Ben" not in words(queue), "it is not known yet where his goes, nor whether it stays"
     await mei.press("Ship", message=told)
     slip = await mei.reads("On the slip, without a price: “Drink <well>!”")
@@ -242,11 +243,13 @@ async def test_a_refund_of_a_share_goes_to_who_paid_and_both_are_told(street: St
     stage, mei, anna = street.stage, street.mei, street.anna
     tom, ben = await stage.person("Tom"), await stage.person("Ben")
     order, _shares = await given(street, tom, ben)
-    [parcel] = [one for one in (await stage.view(order)).fulfillments if one.state == "to_ship"]
+    parcels = (await stage.view(order)).fulfillments
+    [number] = [n for n, one in enumerate(parcels, 1) if one.state == "to_ship"]
+    await mei.reads(f"{number}. Longjing × 1: Ship by")
     offered = await mei.answer_to_forged(f"mrf:{order}")
     alike = [label for label in labels(offered) if "Longjing" in label]
-    assert alike == [f"{parcel.part + 1}. Longjing × 1", "One of 2: Longjing × 1"]
-    await mei.press(f"{parcel.part + 1}. Longjing × 1")
+    assert alike == [f"{number}. Longjing × 1", "One of 2: Longjing × 1"]
+    await mei.press(f"{number}. Longjing × 1")
     asked = await mei.reads("back to Anna?")
     assert "Tom" not in words(asked)
     await mei.press("Refund $15.80")

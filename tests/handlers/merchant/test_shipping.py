@@ -71,6 +71,16 @@ async def test_no_step_blocks_a_command(street: Street) -> None:
     assert "Your product:" in words(products)
 
 
+async def test_a_command_in_between_loses_no_photo_of_a_parcel(street: Street) -> None:
+    mei = street.mei
+    order, parcel = await street.paid()
+    await mei.answer_to_forged(f"mf:{parcel}")
+    asked = await mei.answer_to_photo("")
+    await mei.answer_to("/queue")
+    await mei.press("Ship without a number", message=asked)
+    assert (await street.parcel(order)).state == "shipped"
+
+
 async def test_the_command_ships_and_asks_for_what_it_cannot_read(street: Street) -> None:
     mei = street.mei
     order, _ = await street.paid()
