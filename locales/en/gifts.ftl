@@ -25,8 +25,8 @@ gift-title-draw =
        *[other] A lucky draw with { $shares } winners
     }
 gift-greeting = “{ $text }”
-gift-greeting-question = A few words on the card? [Greeting], or leave it as it is.
-gift-greeting-ask = What shall stand on the card? Up to 100 characters.
+gift-greeting-question = A few words on the card? Just write them to me, or leave it as it is.
+gift-greeting-ask = What shall stand on the card? Up to { $most } characters.
 gift-sum-goods = { $goods } × { $shares } · { $amount }
 gift-goods-more = { $goods } and { $more } more
 gift-sum-shipping =
@@ -35,9 +35,9 @@ gift-sum-shipping =
        *[other] Shipping to { $shares } addresses · { $amount }
     }
 gift-kept-until = Kept for you until { $until }.
-gift-promise-one = If nobody claims it within { $hours } hours of sending, all of it comes back to you by itself. They see no price, you see no address.
-gift-promise-named = Only { $name } can claim it. After { $hours } hours without that, all of it comes back to you by itself. They see no price, you see no address.
-gift-promise-group = What nobody claims within { $hours } hours of sending comes back to you by itself. They see no price, you see no addresses.
+gift-promise-one = If nobody claims it within { $span } of sending, all of it comes back to you by itself. They see no price, you see no address.
+gift-promise-named = Only { $name } can claim it. After { $span } without that, all of it comes back to you by itself. They see no price, you see no address.
+gift-promise-group = What nobody claims within { $span } of sending comes back to you by itself. They see no price, you see no addresses.
 gift-promise-draw = Drawn { $at }; entering is free. What nobody wins or claims comes back to you by itself. They see no price, you see no addresses.
 button-gift-greeting = Greeting
 button-gift-greeting-other = Other words

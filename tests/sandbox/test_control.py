@@ -81,13 +81,26 @@ async def test_a_startgroup_link_adds_the_bot_to_a_group(town: Town) -> None:
     anna = await town.person()
     group = await town.post("chats", type="group", title="T", members=[anna], bot=False)
     url = "https://t.me/lanbao_bot?startgroup=team7"
-    with pytest.raises(Refused, match="chat"):
-        await town.post("open", from_=anna, url=url)
+    with pytest.raises(Refused, match="a group"):
+        await town.post("open", from_=anna, url=url, chat=anna)
     await town.post("open", from_=anna, url=url, chat=group["id"])
     updates = await town.updates()
     assert any("my_chat_member" in u for u in updates)
     texts = [u["message"].get("text") for u in updates if "message" in u]
     assert "/start@lanbao_bot team7" in texts
+
+
+async def test_a_startgroup_link_alone_picks_the_newest_group_without_the_bot(town: Town) -> None:
+    anna = await town.person()
+    url = "https://t.me/lanbao_bot?startgroup=team7"
+    with pytest.raises(Refused, match="in no group") as refused:
+        await town.post("open", from_=anna, url=url)
+    assert refused.value.status == 409
+    for title in ("older", "newer"):
+        await town.post("chats", type="group", title=title, members=[anna], bot=False)
+    await town.group(anna)
+    picked = [(await town.post("open", from_=anna, url=url))["chat"]["title"] for _ in "ab"]
+    assert picked == ["newer", "older"]
 
 
 async def test_faults_break_a_method_so_many_times(town: Town) -> None:

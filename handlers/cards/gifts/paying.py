@@ -12,12 +12,11 @@ from handlers.cards.gifts.buttons import SHOWN, Choose, Covers, Greet, Only, Ope
 from handlers.cards.gifts.words import COVERS, goods_text, greeting_text
 from handlers.cards.orders import FACES, Cancel, OrderFacts, SaysPaid
 from handlers.cards.parcels import refund_text
-from handlers.cards.words import clock, day, moment, money, shortened
+from handlers.cards.words import clock, day, moment, money, shortened, span
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
 from store import gifts, orders, people
 from store.database import Transaction
-from store.policy import HOUR
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
@@ -114,14 +113,14 @@ def _promise(
 ) -> Markup:
     """What happens by itself if nobody does anything, and who sees what."""
     locale = reader.locale
-    hours = desk.policy.claim_window // HOUR
+    window = span(desk.policy.claim_window, locale)
     if draft.draw_at is not None:
         at = clock(draft.draw_at, locale, reader.zone)
         return t(locale, "gift-promise-draw", at=at)
     if named is not None:
-        return t(locale, "gift-promise-named", name=shortened(named.name), hours=hours)
+        return t(locale, "gift-promise-named", name=shortened(named.name), span=window)
     sentence = "gift-promise-one" if draft.envelope.alone else "gift-promise-group"
-    return t(locale, sentence, hours=hours)
+    return t(locale, sentence, span=window)
 
 
 def _choices(draft: gifts.GiftDraft, named: people.Person | None, reader: "Reader") -> list[Row]:
