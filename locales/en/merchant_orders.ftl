@@ -33,6 +33,12 @@ queue-title =
         [0] none of them today
        *[other] { $today } of them today
     }
+queue-hand =
+    { $count ->
+        [one] One buyer says they have paid by hand: look whether the money is there.
+       *[other] { $count } buyers say they have paid by hand: look whether the money is there.
+    }
+button-queue-hand = { $number } · { $name } · { $amount } there?
 queue-line = { $number } { $name } · { $contents } · by { $by }
 queue-late = { $number } { $name } · { $contents } · late, was due { $by }
 queue-to-collect = { $number } { $name } · { $contents } · to be collected

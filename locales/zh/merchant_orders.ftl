@@ -33,6 +33,8 @@ queue-title =
         [0] 今天没有到期的
        *[other] 其中 { $today } 个今天到期
     }
+queue-hand = 有 { $count } 位买家说自己转账或付了现金，看看钱到了没有。
+button-queue-hand = { $number } · { $name } · { $amount } 到了吗
 queue-line = { $number } { $name } · { $contents } · { $by } 前
 queue-late = { $number } { $name } · { $contents } · 已晚，原定 { $by }
 queue-to-collect = { $number } { $name } · { $contents } · 等着来取
