@@ -426,7 +426,7 @@ async def test_people_and_chats_may_come_back_under_their_ids(town: Town) -> Non
         "chats", type="supergroup", title="S", members=[5000], id=-1_000_000_005_002
     )
     assert (group["id"], shop["id"]) == (-5001, -1_000_000_005_002)
-    assert (await town.post("users", first_name="Tom"))["id"] == 5003
+    assert (await town.post("users", first_name="Tom"))["id"] == 1001
     for path, body in (
         ("users", {"first_name": "Eve", "id": 5000}),
         ("users", {"first_name": "Eve", "id": 1}),
@@ -450,3 +450,11 @@ async def test_a_button_to_somebody_who_hides_is_refused(town: Town) -> None:
             await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([button]))
     button = {"text": "Write", "url": f"tg://user?id={anna}"}
     await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([button]))
+
+
+async def test_an_id_of_ones_choice_leaves_its_neighbours_alone(town: Town) -> None:
+    first = await town.person("Anna")
+    chosen = await town.post("users", first_name="Mei", id=7006)
+    taken = await town.post("users", first_name="Tom", id=first + 1)
+    after = await town.post("users", first_name="Ben")
+    assert (chosen["id"], taken["id"], after["id"]) == (7006, first + 1, first + 2)
