@@ -108,9 +108,12 @@ def demo_data(database: DatabaseOption = None) -> None:
     """Stock a database with the demo's shops."""
     settings = settings_from(database=database)
     from bot.demo import stock_database
+    from bot.demo_data import fronts
 
     run_loop(stock_database(settings))
     typer.echo("The demo's shops are in the database.")
+    for shop, name, owner in fronts():
+        typer.echo(f'{shop}: {name}, {{"first_name": "{name}", "id": {owner}}} in a sandbox')
 
 
 @app.command()

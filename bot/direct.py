@@ -7,11 +7,13 @@ import logging
 from typing import Any, Final, Literal, TypeVar
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramServerError
 from aiogram.methods import TelegramMethod
 
 from bot.open_chats import OpenChats
 from bot.pace import Pace, Rank
 from bot.plainer import plainer_call
+from bot.session import NotSent
 from bot.telegram_errors import Attempt, Fate, failed
 
 T = TypeVar("T")
@@ -25,6 +27,9 @@ SHOWN: Final = ("Send", "Edit", "Copy", "Forward", "Delete")
 """Calls whose names begin so put something before people's eyes and are paced."""
 
 UPLOADS: Final = ("Photo", "Document", "Media")
+
+PAUSES: Final = (0.2, 0.4)
+"""Seconds before a call is made again that Telegram broke down over."""
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +53,14 @@ class Direct:
     async def __call__(self, method: TelegramMethod[T], /) -> T | Literal[True] | None:
         """Call once; None when it did not work, True for an edit that changes nothing.
 
-        A call that was too fast has not happened: it is made again if there is time.
+        A call that was too fast, or that Telegram broke down over, has not happened: it is made
+        again if there is time. What may have happened is not: nobody wants one view twice.
         """
         name = type(method).__name__
         chat = chat_of(method)
         seconds = UPLOAD_PATIENCE if name.endswith(UPLOADS) else PATIENCE
         until = asyncio.get_running_loop().time() + seconds
+        pauses = iter(PAUSES)
         while True:
             left = until - asyncio.get_running_loop().time()
             if chat is not None and not await self._pace.turn(chat, Rank.DIRECT, within=left):
@@ -63,6 +70,7 @@ class Direct:
                     return await self._bot(method)
             except Exception as error:
                 attempt = failed(error)
+                broken = isinstance(error, TelegramServerError | NotSent)
             if attempt.fate is Fate.DONE:
                 return True
             plainer = plainer_call(method, attempt.fate)
@@ -70,7 +78,9 @@ class Direct:
                 method = plainer
                 continue
             await self._learn(attempt, name, chat)
-            if attempt.fate is not Fate.WAIT or chat is None:
+            if broken and (pause := next(pauses, None)) is not None:
+                await asyncio.sleep(pause)
+            elif attempt.fate is not Fate.WAIT or chat is None:
                 return None
 
     async def _learn(self, attempt: Attempt, name: str, chat: int | None) -> None:

@@ -103,8 +103,8 @@ class Dispatch:
                 stray = message.photo or message.document
                 if stray and asked.kind not in self._table.filed and await self._unasked(scene):
                     return
-                await self._table.dialogues[asked.kind](scene, dict(asked.detail))
-                return
+                if await self._table.dialogues[asked.kind](scene, dict(asked.detail)) is not False:
+                    return
         await self._unasked(scene)
 
     async def _replied(self, scene: Scene) -> bool:

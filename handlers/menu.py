@@ -25,7 +25,20 @@ PRIVATE: Final = (
     "privacy",
     "merchant",
 )
-GROUP: Final = ("shop", "search", "cart", "orders", "gifts", "help")
+GROUP: Final = (
+    "shop",
+    "search",
+    "cart",
+    "orders",
+    "gifts",
+    "addresses",
+    "language",
+    "help",
+    "paysupport",
+    "privacy",
+    "merchant",
+)
+"""All that answer there: a stranger, to whom nothing can be written, is answered only so."""
 ADMINS: Final = (*GROUP, "settings")
 
 

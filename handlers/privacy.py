@@ -7,6 +7,7 @@ from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 
 from handlers.cards.card import Card, press
+from handlers.cards.words import span
 from handlers.scene import Scene
 from handlers.table import Table
 from handlers.welcome import Close
@@ -31,12 +32,12 @@ async def privacy(scene: Scene, _rest: str) -> None:
     if scene.where != "private":
         await scene.open_chat("y", "privacy")
         return
-    days = scene.desk.policy.address_life // 86_400_000_000
+    window = span(scene.desk.policy.address_life, scene.locale)
     rows = (
         (press(scene.plain("button-export"), Export()),),
         (press(scene.plain("button-erase"), Erase(sure=0)),),
     )
-    await scene.show(Card(scene.t("privacy", days=days), rows))
+    await scene.show(Card(scene.t("privacy", span=window), rows))
 
 
 @table.start("y")
@@ -79,9 +80,9 @@ async def erase(scene: Scene, data: Erase) -> None:
         return
     kept = await scene.act(people.erase_person, scene.person.id)
     scene.desk.forget(scene.person.id)
-    days = kept.after_closing // 86_400_000_000
+    window = span(kept.after_closing, scene.locale)
     text = (
-        scene.t("privacy-erased-later", count=len(kept.addresses), days=days)
+        scene.t("privacy-erased-later", count=len(kept.addresses), span=window)
         if kept.addresses
         else scene.t("privacy-erased")
     )

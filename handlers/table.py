@@ -35,8 +35,8 @@ OnPress = Callable[[Scene, Any], Awaitable[None]]
 """(scene, the button's data)"""
 OnStart = Callable[[Scene, str], Awaitable[None]]
 """(scene, the code in the link)"""
-OnTyped = Callable[[Scene, dict[str, Any]], Awaitable[None]]
-"""(scene, what was noted when the text was asked for)"""
+OnTyped = Callable[[Scene, dict[str, Any]], Awaitable[bool | None]]
+"""(scene, what was noted when the text was asked for) → False: it was meant for somebody else"""
 OnMessage = Callable[[Scene], Awaitable[bool]]
 """(scene) → whether it took the message"""
 

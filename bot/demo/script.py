@@ -77,7 +77,7 @@ SCRIPT: Final = (
         "bought",
         (
             Press(LIN, BUY, about=LONGJING),
-            Press(LIN, ("250 克",)),
+            Press(LIN, ("200 克",)),
             Pay(LIN),
             Say(LIN, "买好啦，周五我来泡。谢谢 Tom！"),
         ),

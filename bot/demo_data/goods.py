@@ -71,7 +71,7 @@ TEA: Final = (
         choices=(
             Choice(Words("50 g", "50 克"), 720, 60, 90),
             Choice(Words("100 g", "100 克"), 1280, 7, 150),
-            Choice(Words("250 g", "250 克"), 2900, 12, 320),
+            Choice(Words("200 g", "200 克"), 2400, 12, 260),
         ),
     ),
     Good(

@@ -60,6 +60,11 @@ FRONTS: Final = (
 )
 
 
+def fronts() -> list[tuple[str, str, int]]:
+    """Return (shop, its owner's name, the owner's Telegram id) of each shop of the demo."""
+    return [(front.name, front.owner.name, front.owner.id) for front in FRONTS]
+
+
 async def stock(database: Database, *, now: int, policy: Policy) -> None:
     """Open the shops and fill the shelves; a database that has a shop stays as it is."""
     await database.transact(_meet, now=now, policy=policy)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.cards.card import Card, Row, link, press
+from handlers.cards.asking import AskShop
+from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.orders import Refund, ShopOrder
 from handlers.cards.merchant.working import KEEPERS, shop_name
 from handlers.cards.notices import number
@@ -91,10 +92,15 @@ def which_payment(
     locale = reader.locale
     if not paid:
         rows = [
-            (link(plain(locale, "paysupport-contact", shop=one.name), f"tg://user?id={one.owner}"),)
+            (
+                press(
+                    plain(locale, "paysupport-contact", shop=shortened(one.name)),
+                    AskShop(shop=one.id, order=0, product=0),
+                ),
+            )
             for one in open_shops
         ]
-        return Card(t(locale, "paysupport-none"), tuple(rows))
+        return Card(t(locale, "paysupport-none" if rows else "paysupport-nobody"), tuple(rows))
     rows = []
     for one in paid:
         text = plain(

@@ -12,6 +12,7 @@ from babel.numbers import get_currency_symbol
 
 from locales import Markup, plain
 from store import shipping
+from store.policy import DAY, HOUR, MINUTE, SECOND
 
 STARS: Final = "XTR"
 _FRACTIONS: Final = get_global("currency_fractions")
@@ -58,6 +59,20 @@ def day(when: int, locale: str, zone: str) -> str:
     """Write the day of a moment: "24 Nov", "11月24日"."""
     date = datetime.fromtimestamp(when // 1_000_000, UTC).astimezone(ZoneInfo(zone))
     return str(format_datetime(date, "MMMd日" if locale == "zh" else "d MMM", locale=locale))
+
+
+def span(long: int, locale: str) -> str:
+    """Write how long something takes (microseconds): "24 hours", "7 days", "40 秒".
+
+    In the largest unit that says all of it; a day or two are said in hours.
+    """
+    units = ((DAY, 3 * DAY, "days"), (HOUR, HOUR, "hours"), (MINUTE, MINUTE, "minutes"))
+    for unit, least, name in units:
+        if long >= least and long % unit == 0:
+            return plain(locale, f"span-{name}", count=long // unit)
+    if long > MINUTE:
+        return plain(locale, "span-minutes", count=long // MINUTE)
+    return plain(locale, "span-seconds", count=max(1, long // SECOND))
 
 
 def shortened(name: str, most: int = 24) -> str:

@@ -11,18 +11,20 @@ from aiogram.types import (
 )
 
 from handlers.cards.card import Card
-from handlers.cards.gifts.buttons import Choose, Greet, Only
+from handlers.cards.gifts.asking import number_card
+from handlers.cards.gifts.buttons import Choose, Greet, Only, ToWhom
 from handlers.gifts.evenings import next_evening
 from handlers.reposting import repost
 from handlers.scene import Scene
 from handlers.table import Table
-from store import gifts, outbox, people
+from store import gifts, orders, outbox, people
 from store.database import Transaction
 from store.policy import HOUR, Policy
 
 table = Table()
 
 GREETING: Final = "gift-greeting"
+NUMBER: Final = "gift-number"
 NAMED: Final = 7
 """The request id of the user picker."""
 TURNS: Final = {
@@ -52,6 +54,13 @@ async def _show_below(scene: Scene, envelope: int) -> None:
     draft = await scene.read(gifts.draft, envelope, scene.person.id, scene.locale, now=scene.now)
     if draft.envelope.order is not None:
         await repost(scene, "order", draft.envelope.order)
+
+
+async def ask_number(scene: Scene, wish: ToWhom, *, fresh: bool = False) -> None:
+    """Ask how many shares; the number may be pressed or written."""
+    card = number_card(wish.envelope, wish.variant, wish.how, wish.chat, scene.reader)
+    await scene.show(card, fresh=fresh)
+    await scene.expect(NUMBER, **wish.model_dump(), shares=None)
 
 
 @table.press(Choose)
@@ -86,17 +95,33 @@ def _next_time(scene: Scene, current: int) -> int:
 @table.press(Greet)
 async def ask_greeting(scene: Scene, data: Greet) -> None:
     """Ask for the words on the card."""
-    await scene.show(Card(scene.t("gift-greeting-ask")), fresh=True)
+    most = scene.desk.policy.greeting_length
+    await scene.show(Card(scene.t("gift-greeting-ask", most=most)), fresh=True)
     await scene.expect(GREETING, envelope=data.envelope)
 
 
 @table.typed(GREETING)
-async def greeting_typed(scene: Scene, asked: dict[str, Any]) -> None:
-    """Put the words on the card; the sum comes again below them."""
+async def greeting_typed(scene: Scene, asked: dict[str, Any]) -> bool:
+    """Put the words on the card; the sum comes again below them.
+
+    Below the sum they are written without a press, too: not once that sum is paid or gone.
+    """
     words = (scene.message.text or "") if scene.message else ""
-    await scene.act(rewrite, asked["envelope"], scene.person.id, {"greeting": words})
-    await _show_below(scene, asked["envelope"])
+    envelope, order = asked["envelope"], asked.get("order")
+    if order and not await scene.read(_awaits_words, envelope, order):
+        return False
+    await scene.act(rewrite, envelope, scene.person.id, {"greeting": words})
+    await _show_below(scene, envelope)
     await scene.expects_nothing()
+    return True
+
+
+async def _awaits_words(tx: Transaction, envelope: int, order: int) -> bool:
+    """Whether that order is still the one to pay this gift with."""
+    known = await gifts.envelope_of_order(tx, order)
+    placed = await orders.order(tx, order)
+    waits = placed is not None and placed.state == "awaiting_payment"
+    return waits and known is not None and known.id == envelope
 
 
 @table.press(Only)

@@ -1,6 +1,7 @@
 """Send as gift: which one, for whom, how many; all of it in the giver's private chat."""
 
 import base64
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from handlers.cards.carts import GiveCart
 from handlers.cards.gifts import asking
 from handlers.cards.gifts.buttons import HowMany, ToWhom
 from handlers.cards.products import Give
+from handlers.gifts.choosing import NUMBER, ask_number
 from handlers.gifts.evenings import next_evening
 from handlers.gifts.paying import pay
 from handlers.scene import Scene
@@ -21,7 +23,7 @@ from store.refusals import Refused
 table = Table()
 
 HOWS: Final = ("one", "first", "draw")
-NUMBER: Final = "gift-number"
+A_NUMBER: Final = re.compile(r"([+-]?\d[\d.,]*)\s*份?")
 
 
 @table.press(Give)
@@ -108,8 +110,7 @@ async def to_whom(scene: Scene, data: ToWhom) -> None:
     elif data.how == "one":
         await _prepare(scene, HowMany(shares=1, **data.model_dump()))
     else:
-        card = asking.number_card(data.envelope, data.variant, data.how, data.chat, scene.reader)
-        await scene.show(card)
+        await ask_number(scene, data)
 
 
 @table.press(HowMany)
@@ -126,15 +127,19 @@ async def how_many(scene: Scene, data: HowMany) -> None:
 
 
 @table.typed(NUMBER)
-async def number_typed(scene: Scene, asked: dict[str, Any]) -> None:
-    """Read a number of shares."""
-    words = (scene.message.text or "") if scene.message else ""
+async def number_typed(scene: Scene, asked: dict[str, Any]) -> bool:
+    """Read a number of shares; other words only where nothing but the number was asked for."""
+    words = (scene.message.text or "").strip() if scene.message else ""
+    written = A_NUMBER.fullmatch(words)
+    if written is None and asked["shares"] != 0:
+        return False
+    number = written[1] if written is not None else ""
     most = scene.desk.policy.gift_shares
-    if not words.strip().isdecimal() or not 1 <= int(words[:9]) <= most:
+    if not number.isdecimal() or not 1 <= int(number[:9]) <= most:
         raise Refused("gift-shares-wrong", most=most)
     wish = {name: asked[name] for name in ("envelope", "variant", "how", "chat")}
-    await _prepare(scene, HowMany(shares=int(words), **wish))
-    await scene.expects_nothing()
+    await _prepare(scene, HowMany(shares=int(number), **wish))
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from typing import Final
 
 from handlers.cards import buying as buying_cards
 from handlers.cards.gifts import asking
-from handlers.cards.gifts.buttons import Rethink
+from handlers.cards.gifts.buttons import Rethink, ToWhom
+from handlers.gifts.choosing import GREETING, ask_number
 from handlers.placing import after_way
 from handlers.refusal import refusal_text
 from handlers.scene import Scene
@@ -56,7 +57,7 @@ async def pay(
     draft = await scene.read(gifts.draft, envelope, scene.person.id, scene.locale, now=scene.now)
     pressed = scene.message if scene.pressed and scene.where == "private" else None
     try:
-        await scene.act(
+        placed = await scene.act(
             place_here,
             envelope,
             scene.person.id,
@@ -73,6 +74,9 @@ async def pay(
             raise
         why = refusal_text(scene.locale, scene.reader.zone, refused)
         await scene.show(buying_cards.other_way(why, THEN, envelope, chat, scene.locale))
+    else:
+        # The sum asks for words: written below it they are the card's, without another press.
+        await scene.expect(GREETING, envelope=envelope, order=placed.order)
 
 
 async def first_way(tx: Transaction, shop: int) -> orders.WayName:
@@ -102,8 +106,9 @@ async def rethink(scene: Scene, data: Rethink) -> None:
         card = asking.whom_card(
             item.title, item.variant, chat, scene.reader, envelope=data.envelope
         )
+        await scene.show(card, fresh=True)
     else:
         how = "draw" if draft.envelope.mode == "draw" else "first"
         variant = draft.items[0].variant
-        card = asking.number_card(data.envelope, variant, how, chat, scene.reader)
-    await scene.show(card, fresh=True)
+        wish = ToWhom(envelope=data.envelope, variant=variant, how=how, chat=chat)
+        await ask_number(scene, wish, fresh=True)

@@ -23,6 +23,8 @@ from store.money import exponent
 table = Table()
 
 CAPTION: Final = 1_000
+HELD: Final = "m-which"
+"""A listing waits until it is known for which shop, or in which currency."""
 
 add_product = keeper(catalog.add_product)
 draft_album = keeper(catalog.draft_album)
@@ -31,22 +33,32 @@ draft_album = keeper(catalog.draft_album)
 @shop_command(table, "add", *KEEPERS)
 async def add(scene: Scene, shop: shops.Shop, rest: str) -> None:
     """List a product: from the words behind the command, or from the next message."""
-    if shop.currency is None:
-        await scene.show(settings.money_card(shop, scene.locale))
-        return
     asked = await scene.read(dialogues.expected, scene.person.id, scene.person.id)
-    if asked is not None and asked.kind == "m-which":
+    if asked is not None and asked.kind == HELD and not rest:
         # A photo came before it was clear for which of several shops.
-        held = asked.detail
-        album = held.get("album")
-        if isinstance(album, int):
-            await take_in_album(scene, shop, album, "")
-            return
-        await take_in(scene, shop, str(held.get("text") or ""), _text(held.get("photo")))
-    elif rest:
+        await go_on(scene, shop, asked.detail)
+    elif rest or shop.currency is None:
         await take_in(scene, shop, rest, None)
     else:
         await ask(scene, "m-listing", "listing-question", {"shop": shop.id})
+
+
+async def go_on(scene: Scene, shop: shops.Shop, held: dict[str, Any]) -> None:
+    """Take in what was sent before the shop, or its currency, was known; ask for it if nothing."""
+    album, words, photo = held.get("album"), str(held.get("text") or ""), _text(held.get("photo"))
+    if isinstance(album, int):
+        await take_in_album(scene, shop, album, words)
+    elif words or photo:
+        await take_in(scene, shop, words, photo)
+    else:
+        await ask(scene, "m-listing", "listing-question", {"shop": shop.id})
+
+
+async def hold(scene: Scene, shop: shops.Shop, **held: int | str | None) -> None:
+    """Keep a listing until its shop has a currency, and ask for that."""
+    card = settings.money_card(shop, scene.locale, why="listing-currency-first")
+    await scene.show(card, fresh=True)
+    await scene.expect(HELD, **held)
 
 
 def _text(value: object) -> str | None:
@@ -70,7 +82,7 @@ async def photo_in_private(scene: Scene) -> bool:
         await take_in(scene, kept[0], text, photo)
     else:
         await scene.show(which_shop(kept, "add", scene.locale))
-        await scene.expect("m-which", text=text[:CAPTION], photo=photo)
+        await scene.expect(HELD, text=text[:CAPTION], photo=photo)
     return True
 
 
@@ -95,9 +107,9 @@ async def of_album(scene: Scene, *, instead_of: int | None = None) -> bool:
     return True
 
 
-@table.typed("m-which", file=True)
+@table.typed(HELD, file=True)
 async def which(scene: Scene, _asked: dict[str, Any]) -> None:
-    """Something else was sent while it was not clear for which shop: start again."""
+    """Something else was sent while the shop or its currency was not known: start again."""
     if not await photo_in_private(scene):
         await scene.toast(scene.plain("not-understood"))
         await scene.expects_nothing()
@@ -120,7 +132,7 @@ async def typed_listing(scene: Scene, asked: dict[str, Any]) -> None:
 async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) -> None:
     """Keep what could be read of a listing as a draft, then ask for the one missing thing."""
     if shop.currency is None:
-        await scene.show(settings.money_card(shop, scene.locale))
+        await hold(scene, shop, text=text[:CAPTION], photo=photo)
         return
     read = catalog.parse_listing(text[:CAPTION], shop.currency)
     if not read.title:
@@ -148,7 +160,7 @@ async def take_in(scene: Scene, shop: shops.Shop, text: str, photo: str | None) 
 async def take_in_album(scene: Scene, shop: shops.Shop, album: int, words: str) -> None:
     """List an album: with its own words, or those that were typed for it."""
     if shop.currency is None:
-        await scene.show(settings.money_card(shop, scene.locale))
+        await hold(scene, shop, album=album, text=words[:CAPTION])
         return
     drafted = await scene.act(draft_album, shop.id, scene.person.id, album, scene.person.id, words)
     if drafted.product is None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from handlers.cards.merchant import settings
 from handlers.cards.merchant import shop as cards
 from handlers.cards.merchant.working import Found
+from handlers.merchant.listing import HELD, go_on
 from handlers.merchant.working import (
     KEEPERS,
     ask,
@@ -17,7 +18,7 @@ from handlers.merchant.working import (
 )
 from handlers.scene import Scene
 from handlers.table import Table
-from store import registry, shops
+from store import dialogues, registry, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -163,6 +164,11 @@ async def set_currency(scene: Scene, data: settings.SetCurrency) -> None:
         data.currency,
         has_product=facts.products > 0,
     )
+    held = await scene.read(dialogues.expected, scene.person.id, scene.person.id)
+    if held is not None and held.kind == HELD:
+        shop = await shop_for(scene, data.shop, *KEEPERS)
+        await go_on(scene, shop, held.detail)
+        return
     await _money_again(scene, data.shop)
 
 

@@ -8,6 +8,7 @@ from handlers.cards.merchant.queue import Addressee, queue_card
 from handlers.cards.words import shortened
 from handlers.merchant.cases import with_cases
 from handlers.merchant.changes import asked_first
+from handlers.merchant.hand_payments import with_hand_payments
 from handlers.merchant.inquiries import with_inquiries
 from handlers.merchant.talks import with_talks
 from handlers.merchant.working import PACKERS, shop_command, shop_for
@@ -41,7 +42,8 @@ async def turn(scene: Scene, data: cards.ToShip) -> None:
     today = sum(cards.is_due_today(one.fulfillment, zone, scene.now) for one in first.items)
     page, known = await scene.read(_in_words, page)
     card = queue_card(shop, page, known, today, size, scene.reader)
-    card = await with_cases(scene, shop, card, empty=not page.total)
+    card = await with_hand_payments(scene, shop, card, empty=not page.total)
+    card = await with_cases(scene, shop, card, empty=not card.rows)
     card = await with_inquiries(scene, shop, card)
     await scene.show(await with_talks(scene, shop, card))
 

@@ -34,12 +34,12 @@ case-reason-does-not-fit = It doesn't fit
 case-reason-not-as-described = It is not as described
 case-reason-changed-mind = I changed my mind
 case-reason-other = Something else
-case-tell = Tell { $shop } in a few words what is wrong, or send a photo with the words as its caption. They answer within { $hours } hours; if they don't, it counts as agreed.
+case-tell = Tell { $shop } in a few words what is wrong, or send a photo with the words as its caption. They answer within { $span }; if they don't, it counts as agreed.
 case-told = I have asked { $shop }. You can follow it on the card below.
 case-empty = I can pass on words and photos. What shall I tell { $shop }?
 case-more-question = What would you like to add? Words, or a photo (up to { $photos } of them).
 case-noted = Added. { $shop } sees it.
-case-nothing-left = There is nothing of order { $number } that could be in a new case. Cases can be opened until { $days } days after receipt; the order's card shows those there are.
+case-nothing-left = There is nothing of order { $number } that could be in a new case. Cases can be opened until { $span } after receipt; the order's card shows those there are.
 
 case-title = <b>Order { $number }</b> · { $goods }
 case-asked-refund = You asked for the money back. { $reason }.

@@ -25,8 +25,8 @@ gift-title-draw =
        *[other] A lucky draw with { $shares } winners
     }
 gift-greeting = “{ $text }”
-gift-greeting-question = A few words on the card? [Greeting], or leave it as it is.
-gift-greeting-ask = What shall stand on the card? Up to 100 characters.
+gift-greeting-question = A few words on the card? Just write them to me, or leave it as it is.
+gift-greeting-ask = What shall stand on the card? Up to { $most } characters.
 gift-sum-goods = { $goods } × { $shares } · { $amount }
 gift-goods-more = { $goods } and { $more } more
 gift-sum-shipping =
@@ -37,18 +37,18 @@ gift-sum-shipping =
 gift-kept-until = Kept for you until { $until }.
 gift-promise-one =
     { $back ->
-        [hand] If nobody claims it within { $hours } hours of sending, { $shop } pays all of it back by hand; I remind them. They see no price, you see no address.
-       *[itself] If nobody claims it within { $hours } hours of sending, all of it comes back to you by itself. They see no price, you see no address.
+        [hand] If nobody claims it within { $span } of sending, { $shop } pays all of it back by hand; I remind them. They see no price, you see no address.
+       *[itself] If nobody claims it within { $span } of sending, all of it comes back to you by itself. They see no price, you see no address.
     }
 gift-promise-named =
     { $back ->
-        [hand] Only { $name } can claim it. After { $hours } hours without that, { $shop } pays all of it back by hand; I remind them. They see no price, you see no address.
-       *[itself] Only { $name } can claim it. After { $hours } hours without that, all of it comes back to you by itself. They see no price, you see no address.
+        [hand] Only { $name } can claim it. After { $span } without that, { $shop } pays all of it back by hand; I remind them. They see no price, you see no address.
+       *[itself] Only { $name } can claim it. After { $span } without that, all of it comes back to you by itself. They see no price, you see no address.
     }
 gift-promise-group =
     { $back ->
-        [hand] What nobody claims within { $hours } hours of sending is paid back by hand; I remind { $shop }. They see no price, you see no addresses.
-       *[itself] What nobody claims within { $hours } hours of sending comes back to you by itself. They see no price, you see no addresses.
+        [hand] What nobody claims within { $span } of sending is paid back by hand; I remind { $shop }. They see no price, you see no addresses.
+       *[itself] What nobody claims within { $span } of sending comes back to you by itself. They see no price, you see no addresses.
     }
 gift-promise-draw =
     { $back ->

@@ -53,20 +53,40 @@ command-queue = What to ship
 command-ship = Ship an order
 command-refunds = Refunds waiting for you
 command-staff = Your helpers
+span-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+span-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+span-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+span-seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
 list-and = {" and "}
 busy = So many people at once! Please try again in a moment.
 
 privacy =
     <b>What I know about you</b>
     Your name here, your language, the addresses you gave me, your orders and payments, your cart, what you asked to be told about, and what you and shops wrote to one another. Only the shop that ships a parcel sees its address. Nobody who sends you a present sees it.
-    An address is erased { $days } days after the last order that used it. Orders and sums stay, as the law wants, with a number instead of your name.
+    An address is erased { $span } after the last order that used it. Orders and sums stay, as the law wants, with a number instead of your name.
 privacy-exported = Everything I know about you. Only you have got this.
 privacy-erase-sure = Erase your name, addresses and everything you typed? Orders stay as numbers. What a parcel on its way still needs goes after it has arrived.
 privacy-erased = Done. I have forgotten you. If you write again, we start anew.
 privacy-erased-later =
     { $count ->
-        [one] Done. One address is still needed by a parcel; it goes { $days } days after that order is closed.
-       *[other] Done. { $count } addresses are still needed by parcels; they go { $days } days after those orders are closed.
+        [one] Done. One address is still needed by a parcel; it goes { $span } after that order is closed.
+       *[other] Done. { $count } addresses are still needed by parcels; they go { $span } after those orders are closed.
     }
 button-export = Give me a copy
 button-erase = Forget me

@@ -1,5 +1,6 @@
 # Bringing in a catalogue: what came of it, line by line.
 
+import-currency-first = The prices in a file need a currency. Choose one, then send /import again.
 import-question = Send me a file of products (CSV, at most 20 MB): from Shopify, from WooCommerce, or one that /export has made. I bring in all of it, or nothing and tell you what is wrong.
 import-no-file = I need the file itself: send the CSV as a document.
 import-first = To bring in a product file, send /import first and then the file.

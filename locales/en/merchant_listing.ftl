@@ -1,5 +1,6 @@
 # Listing a product and changing it.
 
+listing-currency-first = First of all: in which currency are your prices? Choose one, and we go on.
 listing-question = Send me a photo with one line under it: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
 listing-title-question = A fine photo. Now one line: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.
 listing-title-question-album = Fine photos, all of one product. Now one line for them: name, price, pieces. For example: “Longjing spring 2026 100g 12.80 x20”.

@@ -36,6 +36,12 @@ queue-title =
     }
 queue-gift = gift for { $name }
 queue-greeting = { " · card: “" }{ $text }”
+queue-hand =
+    { $count ->
+        [one] One buyer says they have paid by hand: look whether the money is there.
+       *[other] { $count } buyers say they have paid by hand: look whether the money is there.
+    }
+button-queue-hand = { $number } · { $name } · { $amount } there?
 queue-line = { $number } { $name } · { $contents } · by { $by }
 queue-late = { $number } { $name } · { $contents } · late, was due { $by }
 queue-to-collect = { $number } { $name } · { $contents } · to be collected
@@ -70,8 +76,8 @@ refund-how-many = How many of { $title }?
 refund-sure = Give { $amount } of order { $number } back to { $name }?
 refund-travels-itself = It goes back by itself, the way it came.
 refund-travels-card = It goes back to the buyer’s card by itself, through Stripe.
-refund-travels-provider = This bot cannot send card money back. You pay it back at your payment provider within { $days } days; I put it on /refunds and remind you, and the buyer sees the date.
-refund-travels-by-hand = You pay it back by hand within { $days } days; I put it on /refunds and remind you, and the buyer sees the date.
+refund-travels-provider = This bot cannot send card money back. You pay it back at your payment provider within { $span }; I put it on /refunds and remind you, and the buyer sees the date.
+refund-travels-by-hand = You pay it back by hand within { $span }; I put it on /refunds and remind you, and the buyer sees the date.
 refund-cancels = What is not received yet is cancelled.
 button-refund-one-of = One of { $alike }: { $what }
 button-refund-all = All of it · { $amount }

@@ -1,7 +1,8 @@
 ### Help with a payment: a conversation about one of them
 
 paysupport = Which payment is it about? Money that came late or twice comes back to you in any case; if something else is wrong, press it and write what happened.
-paysupport-none = You have not paid anything here yet. For anything else write to the shop:
+paysupport-none = You have not paid anything here yet. For anything else just ask the shop:
+paysupport-nobody = You have not paid anything here yet, and no shop is open.
 paysupport-contact = Write to { $shop }
 paysupport-operator = whoever runs this bot
 button-payment = { $shop } · { $amount } · { $day } · order { $number }

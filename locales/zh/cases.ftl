@@ -34,12 +34,12 @@ case-reason-does-not-fit = 不合适
 case-reason-not-as-described = 和描述不一样
 case-reason-changed-mind = 不想要了
 case-reason-other = 别的原因
-case-tell = 跟{ $shop }说说哪里不对，也可以发张照片，把话写在照片下面。他们会在 { $hours } 小时内答复，没答复就算同意。
+case-tell = 跟{ $shop }说说哪里不对，也可以发张照片，把话写在照片下面。他们会在 { $span }内答复，没答复就算同意。
 case-told = 已经告诉{ $shop }了，进展看下面这张卡片。
 case-empty = 文字和照片我都能转。想跟{ $shop }说什么？
 case-more-question = 还想补充什么？文字或照片都行（照片最多 { $photos } 张）。
 case-noted = 加上了，{ $shop }看得到。
-case-nothing-left = 订单 { $number } 里没有可以再申请售后的东西了。收货后 { $days } 天内可以申请，已有的在订单卡片上。
+case-nothing-left = 订单 { $number } 里没有可以再申请售后的东西了。收货后 { $span }内可以申请，已有的在订单卡片上。
 
 case-title = <b>订单 { $number }</b> · { $goods }
 case-asked-refund = 你申请退款。原因：{ $reason }。

@@ -17,8 +17,8 @@ gift-title-one = 送给一个人的礼物
 gift-title-group = 送到群里 { $shares } 份，先到先得，每人一份
 gift-title-draw = 抽 { $shares } 位朋友
 gift-greeting = 「{ $text }」
-gift-greeting-question = 想写句话吗？点「写句话」，不写也行。
-gift-greeting-ask = 卡片上写什么？100 字以内。
+gift-greeting-question = 想写句话吗？直接发给我，不写也行。
+gift-greeting-ask = 卡片上写什么？{ $most } 字以内。
 gift-sum-goods = { $goods } × { $shares } · { $amount }
 gift-goods-more = { $goods }，还有 { $more } 种
 gift-sum-shipping =
@@ -29,18 +29,18 @@ gift-sum-shipping =
 gift-kept-until = 给你留到 { $until }。
 gift-promise-one =
     { $back ->
-        [hand] 发出后 { $hours } 小时没人领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
-       *[itself] 发出后 { $hours } 小时没人领，钱自动退给你。对方看不到价格，你看不到地址。
+        [hand] 发出后 { $span }没人领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
+       *[itself] 发出后 { $span }没人领，钱自动退给你。对方看不到价格，你看不到地址。
     }
 gift-promise-named =
     { $back ->
-        [hand] 只有{ $name }能领，{ $hours } 小时没领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
-       *[itself] 只有{ $name }能领，{ $hours } 小时没领，钱自动退给你。对方看不到价格，你看不到地址。
+        [hand] 只有{ $name }能领，{ $span }没领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
+       *[itself] 只有{ $name }能领，{ $span }没领，钱自动退给你。对方看不到价格，你看不到地址。
     }
 gift-promise-group =
     { $back ->
-        [hand] 发出后 { $hours } 小时没人领的，{ $shop }会手动退你钱，我来提醒。收礼的人看不到价格，你看不到他们的地址。
-       *[itself] 发出后 { $hours } 小时没人领的，钱自动退给你。收礼的人看不到价格，你看不到他们的地址。
+        [hand] 发出后 { $span }没人领的，{ $shop }会手动退你钱，我来提醒。收礼的人看不到价格，你看不到他们的地址。
+       *[itself] 发出后 { $span }没人领的，钱自动退给你。收礼的人看不到价格，你看不到他们的地址。
     }
 gift-promise-draw =
     { $back ->

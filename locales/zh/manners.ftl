@@ -52,17 +52,21 @@ command-queue = 待发货
 command-ship = 发货
 command-refunds = 待退款
 command-staff = 我的店员
+span-days = { $count } 天
+span-hours = { $count } 小时
+span-minutes = { $count } 分钟
+span-seconds = { $count } 秒
 list-and = 、
 busy = 现在人太多了，请过一会儿再试。
 
 privacy =
     <b>我知道你的这些信息</b>
     你在这里的名字、语言、你给我的地址、你的订单和付款、购物车里的东西、要我提醒到货的商品，还有你和店家写的话。只有寄包裹的店看得到那个包裹的地址，送你礼物的人看不到。
-    地址在最后一个用到它的订单结束 { $days } 天后删除。订单和金额依法保留，只留编号，不留名字。
+    地址在最后一个用到它的订单结束 { $span }后删除。订单和金额依法保留，只留编号，不留名字。
 privacy-exported = 我知道的都在这里，只发给了你。
 privacy-erase-sure = 删掉你的名字、地址和你写过的话？订单只留编号。路上的包裹还要用的，到了再删。
 privacy-erased = 好了，我已经不记得你了。再写给我，我们就重新认识。
-privacy-erased-later = 好了。还有 { $count } 个地址包裹要用，订单结束 { $days } 天后删除。
+privacy-erased-later = 好了。还有 { $count } 个地址包裹要用，订单结束 { $span }后删除。
 button-export = 给我一份
 button-erase = 忘掉我
 

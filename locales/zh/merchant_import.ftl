@@ -1,5 +1,6 @@
 # 导入商品：结果逐行说清楚。
 
+import-currency-first = 文件里的价格要有货币。先选一种，再发一次 /import。
 import-question = 把商品文件（CSV，最大 20 MB）发给我：Shopify 的、WooCommerce 的，或 /export 导出的都行。要么全部导入，要么一件也不动，并告诉你哪里不对。
 import-no-file = 我要的是文件：把 CSV 当作文件发给我。
 import-first = 要导入商品文件，先发 /import，再发文件。

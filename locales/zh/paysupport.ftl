@@ -1,7 +1,8 @@
 ### 付款遇到问题：就一笔付款和店家对话
 
 paysupport = 是哪一笔付款？付晚了或付重了的都会退给你；要是有别的问题，点一下那笔，写写怎么回事。
-paysupport-none = 你在这里还没有付过款。有别的事请直接找店家：
+paysupport-none = 你在这里还没有付过款。有别的事，直接问店家：
+paysupport-nobody = 你在这里还没有付过款，现在也没有店开着。
 paysupport-contact = 联系{ $shop }
 paysupport-operator = 机器人的主人
 button-payment = { $shop } · { $amount } · { $day } · 订单 { $number }

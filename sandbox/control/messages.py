@@ -131,7 +131,7 @@ def _substance(ask: Ask, kind: str) -> dict[str, Any]:
         raise ControlError("the caption is too long")
     files = ask.world.files
     try:
-        file = files.store(ask.upload(kind), kind)
+        file = files.store(ask.upload(kind), kind, trusting=True)
     except BadRequest as refusal:
         raise ControlError(f"{kind}: {refusal.description}") from None
     content = content_of_file(files, kind, file, {})

@@ -54,6 +54,7 @@ class World:
         self.limits = Limits(limits)
         self.bots: dict[str, BotAccount] = {}
         self._last_id = 1000
+        self._chosen_ids: set[int] = set()
         self._first_message = first_message
         self._inbox = Counter(first_message - 1)
         self._salt = secrets.token_bytes(8)
@@ -108,12 +109,16 @@ class World:
     def _new_id(self, wanted: int | None) -> int:
         """The next number for an account or a chat, or the wanted one if nobody has it."""
         if wanted is None:
+            # Counting on from a number somebody chose would hand out its neighbours, which whoever
+            # chose it may have a meaning for, too.
             self._last_id += 1
+            while self._last_id in self._chosen_ids:
+                self._last_id += 1
             return self._last_id
         chats = {-wanted, -_CHANNELS - wanted}
         if wanted in self.people or self.bot_by_id(wanted) or not chats.isdisjoint(self.chats):
             raise ControlError(f"the id {wanted} is taken", 409)
-        self._last_id = max(self._last_id, wanted)
+        self._chosen_ids.add(wanted)
         return wanted
 
     def add_person(self, user: dict[str, Any], wanted: int | None = None) -> Person:

@@ -9,7 +9,7 @@ from store.payments.asking import (
     request_refund,
     said_paid,
 )
-from store.payments.by_hand import confirm_by_hand, deny_by_hand, says_paid
+from store.payments.by_hand import confirm_by_hand, deny_by_hand, says_paid, waiting_by_hand
 from store.payments.capturing import capture
 from store.payments.records import Captured, Charge, Payment, Pieces, Refund, ToSend
 from store.payments.refunds import returns_itself, worth
@@ -61,5 +61,6 @@ __all__ = [
     "said_paid",
     "says_paid",
     "settle_refund",
+    "waiting_by_hand",
     "worth",
 ]

@@ -76,6 +76,13 @@ async def _ask(tx: Transaction, order: Order, payment: int, until: int, *, now: 
         await outbox.tell(tx, person, "hand-to-confirm", detail, now=now)
 
 
+async def waiting_by_hand(tx: Transaction, shop: int, staff: int, limit: int) -> list[Payment]:
+    """Return what a shop is to look for, the longest waiting first; nothing to who may not say."""
+    if await shops.role_of(tx, shop, staff) not in CONFIRMERS:
+        return []
+    return [Payment.from_row(row) for row in await sql.waiting_by_hand(tx, shop=shop, limit=limit)]
+
+
 async def confirm_by_hand(
     tx: Transaction, order: int, staff: int, *, now: int, policy: Policy
 ) -> bool:

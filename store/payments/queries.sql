@@ -2,6 +2,11 @@
 -- The payment that was announced for an order and has neither arrived nor ended.
 SELECT * FROM payments WHERE order_id = :order_id AND state = 'pending';
 
+-- name: waiting_by_hand(shop, limit)
+-- What buyers say they have paid by hand and the shop has not looked for, the longest first.
+SELECT * FROM payments WHERE shop = :shop AND way = 'by-hand' AND state = 'pending'
+ORDER BY id LIMIT :limit;
+
 -- name: end_payment(id, version)!
 UPDATE payments SET state = 'ended', version = version + 1
 WHERE id = :id AND state = 'pending' AND version = :version;

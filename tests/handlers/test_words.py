@@ -12,11 +12,13 @@ from handlers.cards.words import (
     money,
     pickup_text,
     shortened,
+    span,
     with_choice,
 )
 from handlers.links import deep_link, read_payload
 from handlers.refusal import refusal_text
 from locales import LOCALES, Markup, MissingSentenceError, has, plain, supported, t
+from store.policy import DAY, HOUR, MINUTE, SECOND
 from store.refusals import Refused
 from store.registry import CARDS, NOTICES, REFUSALS
 from store.shipping import PickupPoint
@@ -143,3 +145,24 @@ def test_a_place_to_collect_has_hours_only_where_the_shop_has_said_some(
     locale: str, hours: str, said: str
 ) -> None:
     assert pickup_text(PickupPoint(1, 1, "Counter", "4 Elm St", hours, True), locale) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "long", "said"),
+    [
+        ("en", 24 * HOUR, "24 hours"),
+        ("en", 48 * HOUR, "48 hours"),
+        ("en", 7 * DAY, "7 days"),
+        ("en", HOUR, "1 hour"),
+        ("en", 90 * MINUTE, "90 minutes"),
+        ("en", 5 * SECOND, "5 seconds"),
+        ("en", 2 * MINUTE + 5 * SECOND, "2 minutes"),
+        ("en", SECOND // 2, "1 second"),
+        ("zh", 24 * HOUR, "24 小时"),
+        ("zh", 40 * SECOND, "40 秒"),
+    ],
+)
+def test_a_span_is_said_in_the_largest_unit_that_says_all_of_it(
+    locale: str, long: int, said: str
+) -> None:
+    assert span(long, locale) == said

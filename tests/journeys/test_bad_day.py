@@ -31,6 +31,19 @@ async def finds(person: Someone, title: str) -> None:
     await person.sees(title, button="Buy now")
 
 
+async def test_what_telegram_broke_down_over_once_or_twice_is_said_all_the_same(
+    stage: Stage, bot: BotProcess
+) -> None:
+    anna = await stage.person("Anna")
+    await stage.ask("POST", "faults", method_="sendMessage", kind="500", times=2)
+    await anna.says("/help")
+    await anna.sees("What you can do here")
+    page = await anna.sees("", button="Ask the shop")
+    await stage.ask("POST", "faults", method_="answerCallbackQuery", kind="500", times=1)
+    pressed = await anna.press("Ask the shop", message=page)
+    assert pressed["answer"] is not None
+
+
 async def test_two_press_for_the_last_piece_and_one_is_told_so(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:

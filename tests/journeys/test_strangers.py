@@ -60,11 +60,28 @@ async def test_a_stranger_whose_private_view_fails_gets_the_link(
         page = await tom.sees("", group, button=f"{number + 1} of")
     await tom.press("Share here", group)
     card = await nadia.sees("Tom found this", group, button="Add to cart")
-    await stage.ask("POST", "faults", method_="sendMessage", kind="500", times=1)
+    await stage.ask("POST", "faults", method_="sendMessage", kind="500", times=3)
 
     pressed = await nadia.press("Add to cart", group, message=card)
 
     assert "t.me/lanbao_bot?start=" in pressed["answer"]["url"]
+
+
+async def test_a_strangers_commands_in_a_group_are_answered_to_them_alone(
+    stage: Stage, bot: BotProcess
+) -> None:
+    tom, nadia = await stage.person("Tom"), await stage.person("Nadia", started=False)
+    group = await stage.group("Friday tea", tom, nadia)
+    await tom.sees("", group)
+    before = len(await tom.messages(group))
+    for command in ("/language", "/addresses", "/paysupport", "/privacy", "/merchant", "/help"):
+        await nadia.says(f"{command}@lanbao_bot", group)
+        if command in ("/language", "/help"):
+            await nadia.sees("Which language|What you can do", group)
+        else:
+            said = await nadia.sees("in our private chat", group)
+            assert said["message_id"] == 0
+    assert len(await tom.messages(group)) == before
 
 
 async def test_a_stranger_on_a_card_elsewhere_is_led_to_that_product(

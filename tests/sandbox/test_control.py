@@ -81,13 +81,26 @@ async def test_a_startgroup_link_adds_the_bot_to_a_group(town: Town) -> None:
     anna = await town.person()
     group = await town.post("chats", type="group", title="T", members=[anna], bot=False)
     url = "https://t.me/lanbao_bot?startgroup=team7"
-    with pytest.raises(Refused, match="chat"):
-        await town.post("open", from_=anna, url=url)
+    with pytest.raises(Refused, match="a group"):
+        await town.post("open", from_=anna, url=url, chat=anna)
     await town.post("open", from_=anna, url=url, chat=group["id"])
     updates = await town.updates()
     assert any("my_chat_member" in u for u in updates)
     texts = [u["message"].get("text") for u in updates if "message" in u]
     assert "/start@lanbao_bot team7" in texts
+
+
+async def test_a_startgroup_link_alone_picks_the_newest_group_without_the_bot(town: Town) -> None:
+    anna = await town.person()
+    url = "https://t.me/lanbao_bot?startgroup=team7"
+    with pytest.raises(Refused, match="in no group") as refused:
+        await town.post("open", from_=anna, url=url)
+    assert refused.value.status == 409
+    for title in ("older", "newer"):
+        await town.post("chats", type="group", title=title, members=[anna], bot=False)
+    await town.group(anna)
+    picked = [(await town.post("open", from_=anna, url=url))["chat"]["title"] for _ in "ab"]
+    assert picked == ["newer", "older"]
 
 
 async def test_faults_break_a_method_so_many_times(town: Town) -> None:
@@ -419,7 +432,7 @@ async def test_people_and_chats_may_come_back_under_their_ids(town: Town) -> Non
         "chats", type="supergroup", title="S", members=[5000], id=-1_000_000_005_002
     )
     assert (group["id"], shop["id"]) == (-5001, -1_000_000_005_002)
-    assert (await town.post("users", first_name="Tom"))["id"] == 5003
+    assert (await town.post("users", first_name="Tom"))["id"] == 1001
     for path, body in (
         ("users", {"first_name": "Eve", "id": 5000}),
         ("users", {"first_name": "Eve", "id": 1}),
@@ -443,3 +456,11 @@ async def test_a_button_to_somebody_who_hides_is_refused(town: Town) -> None:
             await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([button]))
     button = {"text": "Write", "url": f"tg://user?id={anna}"}
     await town.call("sendMessage", chat_id=anna, text="x", reply_markup=inline([button]))
+
+
+async def test_an_id_of_ones_choice_leaves_its_neighbours_alone(town: Town) -> None:
+    first = await town.person("Anna")
+    chosen = await town.post("users", first_name="Mei", id=7006)
+    taken = await town.post("users", first_name="Tom", id=first + 1)
+    after = await town.post("users", first_name="Ben")
+    assert (chosen["id"], taken["id"], after["id"]) == (7006, first + 1, first + 2)

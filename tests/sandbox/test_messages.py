@@ -48,7 +48,6 @@ async def test_a_message_has_one_content(town: Town) -> None:
         {"text": "x" * 4097},
         {"photo": "a.png"},
         {"photo": {"name": "a", "base64": "!!!"}},
-        {"photo": attached(b"no picture")},
         {"location": {"latitude": "north"}},
         {"contact": {"first_name": "A"}},
     ):
@@ -150,6 +149,14 @@ async def test_a_file_that_is_no_picture_or_not_there_is_refused(town: Town) -> 
         with pytest.raises(Refused, match="Bad Request"):
             await town.call("sendPhoto", chat_id=anna, photo=photo)
     assert await town.seen(anna) == before
+
+
+async def test_what_a_person_sends_as_a_photo_is_one(town: Town) -> None:
+    anna = await town.person()
+    said = await town.post("messages", from_=anna, chat=anna, photo=attached(b"a tin of tea"))
+    assert (said["photo"][-1]["width"], said["photo"][-1]["height"]) == (320, 240)
+    sent = await town.call("sendPhoto", chat_id=anna, photo=said["photo"][-1]["file_id"])
+    assert sent["photo"] == said["photo"]
 
 
 async def test_an_album_is_several_messages_of_one_group(town: Town) -> None:

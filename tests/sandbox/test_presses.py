@@ -241,3 +241,18 @@ async def test_sixty_presses_at_once_each_get_their_own_answer(town: Town) -> No
             answered += 1
     texts = {(await press)["answer"]["text"] for press in presses}
     assert texts == {f"n{n}" for n in range(len(presses))}
+
+
+async def test_raw_data_needs_no_message_but_one_of_the_bots(town: Town) -> None:
+    anna = await town.person()
+    with pytest.raises(Refused, match="is a bot's") as refused:
+        await town.press(anna, {"data": "forged"})
+    assert refused.value.status == 404
+    await _menu(town, anna, [data("Buy")])
+    plain = (await town.call("sendMessage", chat_id=anna, text="no buttons"))["message_id"]
+    await town.say(anna, "hm")
+    await town.updates()
+    async with town.meanwhile(town.press(anna, {"data": "forged"})):
+        query = await town.update("callback_query")
+        assert (query["data"], query["message"]["message_id"]) == ("forged", plain)
+        await town.call("answerCallbackQuery", callback_query_id=query["id"])

@@ -8,10 +8,10 @@ from handlers.cards.cases.buttons import Bare, Pick, Tell, What, Why
 from handlers.cards.cases.words import kind_name, pieces_text
 from handlers.cards.not_right import WrongParcel
 from handlers.cards.orders import line_name
-from handlers.cards.words import shortened
+from handlers.cards.words import shortened, span
 from locales import plain, t
 from store import cases, catalog, orders
-from store.policy import DAY, HOUR, Policy
+from store.policy import Policy
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
@@ -140,15 +140,14 @@ def why_card(data: Why, reader: "Reader") -> Card:
 def tell_card(data: Tell, shop: str, policy: Policy, reader: "Reader") -> Card:
     """A few words or a photo, or none."""
     locale = reader.locale
-    hours = policy.case_decision // HOUR
     bare = Bare(
         fulfillment=data.fulfillment, counts=data.counts, wish=data.wish, reason=data.reason
     )
-    text = t(locale, "case-tell", shop=shop, hours=hours)
+    text = t(locale, "case-tell", shop=shop, span=span(policy.case_decision, locale))
     return Card(text, ((press(plain(locale, "button-case-bare"), bare),),))
 
 
 def nothing_left(order: int, policy: Policy, reader: "Reader") -> Card:
     """There is nothing that a new case could be about."""
-    days = policy.return_window // DAY
-    return Card(t(reader.locale, "case-nothing-left", number=str(order), days=days))
+    window = span(policy.return_window, reader.locale)
+    return Card(t(reader.locale, "case-nothing-left", number=str(order), span=window))

@@ -12,12 +12,11 @@ from handlers.cards.gifts.buttons import SHOWN, Choose, Covers, Greet, Only, Ope
 from handlers.cards.gifts.words import COVERS, goods_text, greeting_text, way_back
 from handlers.cards.orders import FACES, Cancel, OrderFacts, SaysPaid
 from handlers.cards.parcels import refund_text
-from handlers.cards.words import clock, day, moment, money, shortened
+from handlers.cards.words import clock, day, moment, money, shortened, span
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
 from store import gifts, orders, people
 from store.database import Transaction
-from store.policy import HOUR
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
@@ -120,16 +119,16 @@ def _title(envelope: gifts.Envelope) -> str:
 def _promise(desk: "Desk", shop: str, known: Wrapped, reader: "Reader") -> Markup:
     """What happens if nobody does anything, and who sees what."""
     locale, draft = reader.locale, known.draft
-    hours = desk.policy.claim_window // HOUR
+    window = span(desk.policy.claim_window, locale)
     facts = {"back": known.back, "shop": shop}
     if draft.draw_at is not None:
         at = clock(draft.draw_at, locale, reader.zone)
         return t(locale, "gift-promise-draw", at=at, **facts)
     if known.named is not None:
         name = shortened(known.named.name)
-        return t(locale, "gift-promise-named", name=name, hours=hours, **facts)
+        return t(locale, "gift-promise-named", name=name, span=window, **facts)
     sentence = "gift-promise-one" if draft.envelope.alone else "gift-promise-group"
-    return t(locale, sentence, hours=hours, **facts)
+    return t(locale, sentence, span=window, **facts)
 
 
 def _choices(draft: gifts.GiftDraft, named: people.Person | None, reader: "Reader") -> list[Row]:

@@ -10,7 +10,7 @@ from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.shop import back
 from handlers.cards.merchant.working import KEEPERS, shop_name
 from handlers.cards.notices import number
-from handlers.cards.words import day, money
+from handlers.cards.words import day, money, span
 from locales import Markup, plain, t
 from store import payouts, shops
 from store.database import Transaction
@@ -95,7 +95,7 @@ def shop_card(facts: ShopOwed, policy: Policy, reader: "Reader") -> Card:
     if not facts.owed:
         said.append(t(locale, "payouts-nothing"))
     said += [_line(one, zone, locale) for one in facts.sent]
-    said.append(t(locale, "payouts-why", days=policy.payout_after // (86_400 * SECOND)))
+    said.append(t(locale, "payouts-why", span=span(policy.payout_after, locale)))
     rows: list[Row] = []
     for one in facts.sent:
         if one.state == "sent":

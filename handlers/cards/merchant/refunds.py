@@ -8,10 +8,10 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.orders import ShopOrder, parcel_number
-from handlers.cards.words import day, money, shortened
+from handlers.cards.words import day, money, shortened, span
 from locales import Markup, plain, t
 from store import orders, payments, shops
-from store.policy import DAY, Policy
+from store.policy import Policy
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
@@ -166,8 +166,8 @@ def travel_words(way: str, policy: Policy, locale: str, *, itself: bool) -> Mark
     if itself:
         card = way == "provider"
         return t(locale, "refund-travels-card" if card else "refund-travels-itself")
-    days = policy.refund_by_hand_window // DAY
-    return t(locale, f"refund-travels-{way}", days=days)
+    window = span(policy.refund_by_hand_window, locale)
+    return t(locale, f"refund-travels-{way}", span=window)
 
 
 def _back(order: int, locale: str) -> InlineKeyboardButton:

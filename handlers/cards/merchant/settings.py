@@ -8,7 +8,7 @@ from handlers.cards.card import Card, Row, link, press
 from handlers.cards.groups import ZONES
 from handlers.cards.merchant.shop import back
 from handlers.cards.merchant.working import shop_name
-from locales import plain, t
+from locales import Markup, plain, t
 from store import shops
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def name_card(shop: shops.Shop, locale: str) -> Card:
     return Card(text, (tuple(buttons[:2]), tuple(buttons[2:]), (back(shop.id, locale),)))
 
 
-def money_card(shop: shops.Shop, locale: str) -> Card:
-    """In which currency the shop counts, and by which clock."""
+def money_card(shop: shops.Shop, locale: str, *, why: str = "") -> Card:
+    """In which currency the shop counts, and by which clock; `why` it is asked for just now."""
     unsaid = plain(locale, "merchant-unsaid")
     text = t(
         locale,
@@ -68,6 +68,8 @@ def money_card(shop: shops.Shop, locale: str) -> Card:
         zone=shop.zone or unsaid,
         country=shop.country or unsaid,
     )
+    if why:
+        text = Markup(f"{t(locale, why)}\n\n{text}")
     rows: list[Row] = []
     if not shop.currency_fixed:
         buttons = [press(code, SetCurrency(shop=shop.id, currency=code)) for code in CURRENCIES]

@@ -9,9 +9,10 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.merchant.shop import back
+from handlers.cards.words import span
 from locales import Markup, plain, t
 from store import payments, shops
-from store.policy import DAY, Policy
+from store.policy import Policy
 
 TOKEN_SHAPE: Final = re.compile(r"\b\d{6,12}:(LIVE|TEST):\S{6,}|\b(sk|rk)_(live|test)_\w{8,}")
 """What BotFather gives for a payment provider, and what Stripe gives for its interface."""
@@ -98,6 +99,6 @@ def refund_words(way: str, policy: Policy, locale: str) -> Markup:
     """What a refund means for the merchant, by what the way of paying can do by itself."""
     can = payments.capabilities(way)
     if not can.refunds_itself:
-        days = policy.refund_by_hand_window // DAY
-        return t(locale, "refunds-by-hand", days=days)
+        window = span(policy.refund_by_hand_window, locale)
+        return t(locale, "refunds-by-hand", span=window)
     return t(locale, "refunds-itself" if can.refunds_in_part else "refunds-itself-whole")

@@ -35,6 +35,34 @@ async def test_a_shop_opens_when_its_four_lines_are_said_in_any_order(stage: Sta
     assert (shop.name, shop.currency, shop.zone) == ("Mei's Tea House", "USD", "Europe/London")
 
 
+async def test_a_listing_sent_before_there_is_a_currency_waits_for_it(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    await mei.answer_to("/merchant")
+    await mei.press("Open a shop")
+    await mei.reads("The shop opens once")
+    asked = await mei.answer_to_photo("Longjing spring 2026 100g 12.80 x20")
+    assert words(asked).startswith("First of all: in which currency are your prices?")
+    await mei.press("EUR")
+    card = await mei.reads("This is what people will see")
+    assert "€12.80 · stock 20 · ships" in words(card)
+    assert card["photo"]
+
+
+async def test_adding_without_a_currency_asks_for_it_and_then_for_the_product(
+    stage: Stage,
+) -> None:
+    mei = await stage.person("Mei")
+    await mei.answer_to("/merchant")
+    await mei.press("Open a shop")
+    await mei.reads("The shop opens once")
+    file = await mei.answer_to("/import")
+    assert words(file).startswith("The prices in a file need a currency")
+    asked = await mei.answer_to("/add")
+    assert words(asked).startswith("First of all")
+    await mei.press("USD", message=asked)
+    await mei.reads("Send me a photo with one line under it")
+
+
 async def test_one_photo_with_a_caption_and_one_press_is_a_product_in_the_shop(
     stage: Stage,
 ) -> None:

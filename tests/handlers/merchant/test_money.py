@@ -30,6 +30,23 @@ async def test_money_that_was_not_found_gives_the_buyer_more_time(street: Street
     assert (await stage.view(order)).order.state == "paid"
 
 
+async def test_what_buyers_say_is_paid_waits_under_queue_until_it_is_looked_for(
+    street: Street,
+) -> None:
+    stage, mei, anna = street.stage, street.mei, street.anna
+    order = (await stage.order(anna, street.shop, (street.variant, 1))).order.id
+    await anna.reads("IBAN 1")
+    assert words(await mei.answer_to("/queue")) == "Nothing waits for you."
+    await anna.press("I have paid")
+    await mei.reads("Is the money there?")
+    waits = await mei.answer_to("/queue")
+    assert words(waits).startswith("One buyer says they have paid by hand")
+    await mei.press(f"{order} · Anna · $15.80", message=waits)
+    await mei.press("Money is here", message=await mei.reads("Is the money there?"))
+    await mei.reads("Ship by")
+    assert "paid by hand" not in words(await mei.answer_to("/queue"))
+
+
 async def test_a_refund_names_the_sum_and_how_it_travels_before_the_yes(street: Street) -> None:
     stage, mei = street.stage, street.mei
     order, _ = await street.paid()

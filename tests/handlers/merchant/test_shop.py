@@ -235,7 +235,10 @@ async def test_in_a_group_a_merchants_command_answers_with_the_private_chat(stag
     await stage.open_shop(mei)
     group = await stage.group("Tea", mei, anna)
     await mei.reads("Hello everyone", group)
-    for command in ("merchant", "products", "queue", "ship", "refunds", "staff", "add", "import"):
+    await mei.says("/merchant@lanbao_bot", group)
+    alone = await mei.sees("in our private chat", group)
+    assert alone["message_id"] == 0, "in the menu of groups, so its sender alone sees it"
+    for command in ("products", "queue", "ship", "refunds", "staff", "add", "import"):
         before = len(await mei.heard())
         await mei.says(f"/{command}@lanbao_bot", group)
         said = await mei.newest_after(before)
