@@ -15,6 +15,7 @@ from store.importing.cells import Cells, Names
 from store.importing.findings import Finding, Findings
 from store.importing.parsed import Imported, Parsed, Trade
 from store.importing.table import Steps, table_of
+from store.importing.woocommerce_languages import in_english
 
 STEPS_AT_ONCE: Final = 20
 """Rows or products that are read before others have their turn: about a millisecond."""
@@ -25,6 +26,13 @@ _HEADS: Final[Mapping[Trade, tuple[Names, ...]]] = {
     "own": own_columns.NEEDED,
 }
 """The columns without which there is no product to speak of, by trade."""
+
+_READ: Final[Mapping[Trade, frozenset[str]]] = {
+    "shopify": shopify_columns.READ,
+    "woocommerce": woo.READ,
+    "own": own_columns.READ,
+}
+"""The columns of which there may be only one; what nobody reads may be there twice."""
 
 
 def parse(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
@@ -63,16 +71,23 @@ async def parse_beside(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
 def _parse(data: bytes, currency: str, zone: str) -> Steps[Parsed]:
     table = yield from table_of(data)
     trade = told_apart(table.heads)
-    found = Findings(table.mistakes)
+    english = in_english(table.heads) if trade != "woocommerce" else {}
+    if english:
+        # Findings still have the columns as the file spells them.
+        table.heads = {english.get(name, name): spelled for name, spelled in table.heads.items()}
+        trade = "woocommerce"
+    found = Findings(table.mistakes, table.notes)
+    read = _READ[trade]
+    table.mistakes += [one for one in table.twice if one.column in read]
     missing = _missing(table.heads, trade)
     if missing and not table.mistakes:
         table.mistakes += [Finding(1, names[0].capitalize(), "column-missing") for names in missing]
     products: list[Imported] = []
     if not missing:
         # Shopify quotes nothing: there a quote is the merchant's own.
+        read_as = (row.renamed(english, table.heads) if english else row for row in table.rows)
         rows = (
-            Cells(row if trade == "shopify" else row.unquoted(), currency, found)
-            for row in table.rows
+            Cells(row if trade == "shopify" else row.unquoted(), currency, found) for row in read_as
         )
         for product in _products(trade, rows, currency, ZoneInfo(zone)):
             if product is not None:

@@ -7,23 +7,19 @@ picture, or both. Everything is checked here, before anything is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from store.catalog import NewPicture, NewProduct, NewVariant
 from store.catalog.rules import (
     PICTURES,
     VARIANTS,
     clean_handle,
-    clean_options,
 )
 from store.catalog.texts import clean_line
 from store.importing import shopify_columns as column
 from store.importing.cells import Cells
 from store.importing.described import ADDRESS_LENGTH, about_of, title_of
 from store.importing.parsed import Imported
-
-_ONLY_CHOICE: Final = ("title", "default title")
-"""The option's name and value by which Shopify says that there is nothing to choose."""
+from store.importing.shopify_options import called, options_of, values_of
 
 
 def products(rows: Iterable[Cells], currency: str) -> Iterator[Imported | None]:
@@ -37,7 +33,19 @@ def products(rows: Iterable[Cells], currency: str) -> Iterator[Imported | None]:
             cells.mistake(column.HANDLE, "handle-missing")
         yield None
     for handle, group in groups.items():
-        yield _product(handle, group, currency)
+        yield _product(handle, _titled_first(group), currency)
+
+
+def _titled_first(rows: Sequence[Cells]) -> Sequence[Cells]:
+    """The rows with the one that has the title in front of pictures that stand before it."""
+    at = next((n for n, cells in enumerate(rows) if cells.of(column.TITLE)), 0)
+    if any(_says_a_variant(cells) for cells in rows[:at]):
+        return rows
+    return [rows[at], *rows[:at], *rows[at + 1 :]]
+
+
+def _says_a_variant(cells: Cells) -> bool:
+    return any(cells.of(mark) for mark in (column.PRICE, column.SKU, *column.OPTION_VALUES))
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | None:
@@ -47,7 +55,7 @@ def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | No
             cells.note(column.GIFT_CARD, "gift-card")
         return None
     title = _title(rows)
-    options = _options(rows)
+    options = options_of(rows)
     variants = _variants(rows, options)
     shipped = [cells.yes(column.SHIPPING, default=True) for cells, _ in variants]
     digital = bool(shipped) and not any(shipped)
@@ -79,36 +87,27 @@ def _title(rows: Sequence[Cells]) -> str:
     return title_of(rows[0], column.TITLE)
 
 
-def _options(rows: Sequence[Cells]) -> tuple[str, ...]:
-    """The names of the options, from the first row; empty if there is nothing to choose."""
-    first = rows[0]
-    names = [first.of(name) for name in column.OPTION_NAMES]
-    for cells in rows:
-        for name, wanted, value in zip(
-            column.OPTION_NAMES, names, column.OPTION_VALUES, strict=True
-        ):
-            if cells.of(value) and not wanted:
-                cells.mistake(name, "option-name-missing")
-            if cells.of(name) not in ("", wanted):
-                cells.mistake(name, "option-name-other")
-    only = (names[0].lower(), first.of(column.OPTION_VALUES[0]).lower())
-    if only == _ONLY_CHOICE and not any(names[1:]):
-        return ()
-    return clean_options(name for name in names if name)
-
-
 def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells, NewVariant]]:
     """The variants with their rows. A row without price, value and SKU has a picture at most."""
     found: list[tuple[Cells, NewVariant]] = []
     choices: set[tuple[str, ...]] = set()
-    for cells in rows:
-        marks = (column.PRICE, column.SKU, *column.OPTION_VALUES)
+    marked = [_says_a_variant(cells) for cells in rows]
+    names = called(rows, options)
+    # A first row with a title and no variant, above others with theirs, is only that.
+    alone = not any(marked[1:])
+    for cells, is_variant in zip(rows, marked, strict=True):
         pictured = bool(cells.of(column.IMAGE))
-        if cells is not rows[0] and not any(cells.of(mark) for mark in marks):
-            if not pictured and any(cells.of(n) for n in (column.QUANTITY, column.GRAMS)):
+        if not is_variant and not (cells is rows[0] and alone):
+            if (
+                cells is not rows[0]
+                and not pictured
+                and any(cells.of(n) for n in (column.QUANTITY, column.GRAMS))
+            ):
                 cells.mistake(column.PRICE, "price-missing")
             continue
-        values = _values(cells, options)
+        values = values_of(cells, names)
+        if values in choices and not options and _only_pictured(cells, rows[0]):
+            continue
         if values in choices:
             cells.mistake(column.OPTION_VALUES[0], "variant-twice")
         choices.add(values)
@@ -118,13 +117,30 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
         variant = NewVariant(
             price=cells.price(column.PRICE),
             stock=_stock(cells),
+            counted=_counted(cells),
             options=values,
-            sku=cells.of(column.SKU),
+            sku=_sku(cells),
             weight=cells.grams(column.GRAMS),
             compare_at=cells.amount(column.COMPARE_AT),
         )
         found.append((cells, variant))
     return found
+
+
+def _counted(cells: Cells) -> bool:
+    """Whether the file says how many there are: exports of several locations have no such column.
+
+    Then what was counted here stays.
+    """
+    if cells.has(column.QUANTITY) or not _tracked(cells):
+        return True
+    cells.note_once(column.QUANTITY[:1], "stock-column-missing")
+    return False
+
+
+def _tracked(cells: Cells) -> bool:
+    policy = cells.of(column.POLICY).lower()
+    return bool(cells.of(column.TRACKER)) and policy not in ("continue", "true")
 
 
 def _stock(cells: Cells) -> int | None:
@@ -133,19 +149,23 @@ def _stock(cells: Cells) -> int | None:
     if policy not in ("", "deny", "continue", "true", "false"):
         cells.mistake(column.POLICY, "policy-unknown")
     count = cells.pieces(column.QUANTITY)
-    if not cells.of(column.TRACKER) or policy in ("continue", "true"):
+    if not _tracked(cells):
         return None
-    return cells.sellable(column.QUANTITY, count)
+    return cells.sellable(column.QUANTITY, count) if cells.has(column.QUANTITY) else 0
 
 
-def _values(cells: Cells, options: Sequence[str]) -> tuple[str, ...]:
-    """A variant's value for each option that the product has."""
-    columns = column.OPTION_VALUES[: len(options)]
-    values = clean_options(cells.of(names) for names in columns)
-    for names, value in zip(columns, values, strict=True):
-        if not value:
-            cells.mistake(names, "option-missing")
-    return values
+def _only_pictured(cells: Cells, first: Cells) -> bool:
+    """A picture of the one variant there is, in a row that says the rest again."""
+    again = (column.PRICE, column.SKU)
+    return bool(cells.of(column.IMAGE)) and all(
+        cells.of(names) in ("", first.of(names)) for names in again
+    )
+
+
+def _sku(cells: Cells) -> str:
+    """A merchant's own number. Before digits alone a quote keeps spreadsheets from counting."""
+    sku = cells.of(column.SKU)
+    return sku[1:] if sku[:1] == "'" and sku[1:].isdecimal() else sku
 
 
 def _published(cells: Cells) -> bool:
