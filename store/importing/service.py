@@ -46,11 +46,19 @@ async def put_some(
 ) -> Counter[str]:
     """Write products, each on its shelf; how many were `added` and how many `changed`."""
     done: Counter[str] = Counter()
-    shelves: dict[str, int | None] = {}
+    shelves: dict[object, int | None] = {}
     for imported in products:
-        if imported.shelf not in shelves:
-            shelves[imported.shelf] = await shelf(tx, shop, imported.shelf)
-        product = replace(imported.product, category=shelves[imported.shelf])
+        said = (imported.shelf, tuple(imported.shelf_names.items()), imported.shelf_gifts)
+        if said not in shelves:
+            shelves[said] = await shelf(
+                tx,
+                shop,
+                imported.shelf,
+                names=imported.shelf_names,
+                giftable=imported.shelf_gifts,
+                now=now,
+            )
+        product = replace(imported.product, category=shelves[said])
         how = await put_product(
             tx, shop, product, state=imported.state, whole=imported.whole, now=now
         )
