@@ -58,7 +58,8 @@ class Cells:
 
     def note_once(self, names: Names, reason: str) -> None:
         """Note what is so in all of the file, at its head."""
-        self._found.note_once(self.row.head(names), reason)
+        name = self.row.head(names) if self.has(names) else names[0].title()
+        self._found.note_once(name, reason)
 
     def price(self, names: Names, *, needed: bool = True, currency: str | None = None) -> int:
         """Minor units; 0 for none yet, and for one that is a mistake."""

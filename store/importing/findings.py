@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,18 @@ class Finding:
 
 MOST_FOUND: Final = 10_000
 """Findings of one file, of each kind: whoever has more has sent something else."""
+
+
+def foremost(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """Return so many of them at most, in their order: one of each kind before a second of any."""
+    kinds: set[tuple[str, str]] = set()
+    first: list[int] = []
+    others: list[int] = []
+    for at, finding in enumerate(findings):
+        kind = (finding.column, finding.reason)
+        (others if kind in kinds else first).append(at)
+        kinds.add(kind)
+    return [findings[at] for at in sorted((first + others)[:most])]
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from store import dialogues, outbox, shops
 from store.database import Database, Row, Transaction, load_queries
-from store.importing.findings import Finding
+from store.importing.findings import Finding, foremost
 from store.importing.parsed import Imported, Parsed
 from store.importing.service import portions, put_some
 from store.refusals import Refused
@@ -56,7 +56,7 @@ class Job:
     added: int
     changed: int
     findings: tuple[Finding, ...]
-    """Mistakes, or notes when it is done: the first of them."""
+    """Mistakes, or notes when it is done: the first of them, of each kind one at least."""
     found: int
     """How many there are."""
 
@@ -163,7 +163,7 @@ _RESULTS: Final = {
 async def _end(
     tx: Transaction, job: Job, state: str, findings: Sequence[Finding], *, now: int
 ) -> None:
-    kept = [(one.line, one.column, one.reason) for one in findings[:KEPT_FINDINGS]]
+    kept = [(one.line, one.column, one.reason) for one in foremost(findings, KEPT_FINDINGS)]
     written = await sql.end(
         tx,
         id=job.id,

@@ -6,6 +6,7 @@ picture, or both. Everything is checked here, before anything is written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.catalog import NewPicture, NewProduct, NewVariant
@@ -26,7 +27,7 @@ def products(rows: Iterable[Cells], currency: str) -> Iterator[Imported | None]:
     """Read the products of a Shopify file, priced in `currency`; None after a row alone."""
     groups: dict[str, list[Cells]] = {}
     for cells in rows:
-        handle = clean_handle(cells.of(column.HANDLE))
+        handle = clean_handle(cells.of(column.HANDLE) or _made_handle(cells))
         if handle:
             groups.setdefault(handle, []).append(cells)
         else:
@@ -34,6 +35,13 @@ def products(rows: Iterable[Cells], currency: str) -> Iterator[Imported | None]:
         yield None
     for handle, group in groups.items():
         yield _product(handle, _titled_first(group), currency)
+
+
+def _made_handle(cells: Cells) -> str:
+    """In the newer form of the file Shopify makes a handle that is left out from the title."""
+    if not cells.has(column.HANDLE[1:]):
+        return ""
+    return re.sub(r"\W+", "-", cells.of(column.TITLE).lower()).strip("-")
 
 
 def _titled_first(rows: Sequence[Cells]) -> Sequence[Cells]:

@@ -88,6 +88,17 @@ def test_values_that_are_the_same_to_the_end_are_still_one_variant_twice() -> No
     assert [one.reason for one in parsed.mistakes] == ["variant-twice"]
 
 
+def test_the_newer_form_makes_a_handle_of_the_title() -> None:
+    rows = (",Blue cup,5", "kettle,Kettle,9", ",Blaue Tasse & Löffel,6")
+    assert set(read("URL handle,Title,Price", *rows)) == {
+        "blue-cup",
+        "kettle",
+        "blaue-tasse-löffel",
+    }
+    old = parse(file_of("Handle,Title,Variant Price", ",Blue cup,5"), "USD")
+    assert [one.reason for one in old.mistakes] == ["handle-missing"]
+
+
 def test_a_quote_before_digits_is_the_spreadsheets_and_not_the_merchants() -> None:
     head = "Handle,Title,Variant SKU,Variant Price"
     cups = read(head, "a,A,'00123,5", "b,B,'tis,5")
@@ -158,7 +169,7 @@ async def test_a_file_without_counts_leaves_those_that_there_are(shop: Shop) -> 
 
     rows = ("cup,Cup,5,shopify,Size,Small", "cup,,6,shopify,,Large")
     parsed = await bring(file_of(TRACKED, *rows))
-    assert notes(parsed) == [(1, "variant inventory qty", "stock-column-missing")]
+    assert notes(parsed) == [(1, "Variant Inventory Qty", "stock-column-missing")]
     small, large = (await shop.views())["cup"].variants
     assert (small.left, large.left) == (0, 0), "nobody has said that there are any"
     counted = f"{TRACKED},Variant Inventory Qty"

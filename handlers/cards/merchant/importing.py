@@ -52,9 +52,12 @@ def success(job: importing.Job, reader: "Reader") -> Card:
 
 
 def _findings(job: importing.Job, locale: str) -> list[Markup]:
-    said: list[Markup] = []
+    said: dict[importing.Finding, Markup] = {}
     room = ROOM
-    for finding in job.findings:
+    # Hundreds of one kind do not hide the one of another.
+    kinds = {(one.column, one.reason) for one in job.findings}
+    first = importing.foremost(job.findings, len(kinds))
+    for finding in dict.fromkeys((*first, *job.findings)):
         reason = plain(locale, f"import-{finding.reason}")
         line = t(
             locale,
@@ -66,10 +69,11 @@ def _findings(job: importing.Job, locale: str) -> list[Markup]:
         if len(line) > room:
             break
         room -= len(line) + 1
-        said.append(line)
-    if len(said) < job.found:
-        said.append(t(locale, "import-and-more", count=job.found - len(said)))
-    return said
+        said[finding] = line
+    lines = [said[finding] for finding in job.findings if finding in said]
+    if len(lines) < job.found:
+        lines.append(t(locale, "import-and-more", count=job.found - len(lines)))
+    return lines
 
 
 Say = Callable[[importing.Job, "Reader"], Card]
