@@ -66,7 +66,7 @@ def test_what_is_not_sure_is_refused_by_its_line(text: str, encoding: str) -> No
 
 
 def test_a_utf8_file_with_a_broken_byte_is_no_other_alphabet() -> None:
-    broken = FRENCH.encode().replace("ê".encode(), b"\xea")
+    broken = FRENCH.replace("–", "-").encode().replace("ê".encode(), b"\xea")
     assert [one.reason for one in parse(broken, "USD").mistakes] == ["not-utf8"]
 
 
