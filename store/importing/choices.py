@@ -19,8 +19,11 @@ def shortened(values: Iterable[str]) -> Mapping[str, str]:
 
     Two that are the same when cleaned stay the same.
     """
-    whole = {value: clean_line(value, READ) for value in values}
-    cut = {value: clean_options((value,))[0] for value in whole}
+    each = dict.fromkeys(values)
+    cut = {value: clean_options((value,))[0] for value in each}
+    if all(len(value) <= OPTION_LENGTH for value in each):
+        return cut
+    whole = {value: clean_line(value, READ) for value in each}
     alike: dict[str, dict[str, None]] = {}
     for value, name in cut.items():
         alike.setdefault(name, {})[whole[value]] = None

@@ -46,6 +46,8 @@ def _made_handle(cells: Cells) -> str:
 
 def _titled_first(rows: Sequence[Cells]) -> Sequence[Cells]:
     """The rows with the one that has the title in front of pictures that stand before it."""
+    if rows[0].of(column.TITLE):
+        return rows
     at = next((n for n, cells in enumerate(rows) if cells.of(column.TITLE)), 0)
     if any(_says_a_variant(cells) for cells in rows[:at]):
         return rows
@@ -104,13 +106,8 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
     # A first row with a title and no variant, above others with theirs, is only that.
     alone = not any(marked[1:])
     for cells, is_variant in zip(rows, marked, strict=True):
-        pictured = bool(cells.of(column.IMAGE))
         if not is_variant and not (cells is rows[0] and alone):
-            if (
-                cells is not rows[0]
-                and not pictured
-                and any(cells.of(n) for n in (column.QUANTITY, column.GRAMS))
-            ):
+            if _half_a_variant(cells, titled=cells is rows[0]):
                 cells.mistake(column.PRICE, "price-missing")
             continue
         values = values_of(cells, names)
@@ -122,10 +119,11 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
         if len(choices) > VARIANTS:
             cells.mistake((), "variants-too-many")
             break
+        stock, counted = _stock(cells)
         variant = NewVariant(
             price=cells.price(column.PRICE),
-            stock=_stock(cells),
-            counted=_counted(cells),
+            stock=stock,
+            counted=counted,
             options=values,
             sku=_sku(cells),
             weight=cells.grams(column.GRAMS),
@@ -135,31 +133,30 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
     return found
 
 
-def _counted(cells: Cells) -> bool:
-    """Whether the file says how many there are: exports of several locations have no such column.
+def _half_a_variant(cells: Cells, *, titled: bool) -> bool:
+    """Something is counted or weighed that has no price. A picture's row may say a weight of 0."""
+    if titled:
+        return bool(cells.of(column.QUANTITY))
+    counted = any(cells.of(names) for names in (column.QUANTITY, column.GRAMS))
+    return counted and not cells.of(column.IMAGE)
 
-    Then what was counted here stays.
+
+def _stock(cells: Cells) -> tuple[int | None, bool]:
+    """Pieces, and whether the file says how many.
+
+    None if nobody counts them: no tracker, or they are sold on when out of stock. An export of
+    several locations tracks and has no column of counts: what was counted here stays.
     """
-    if cells.has(column.QUANTITY) or not _tracked(cells):
-        return True
-    cells.note_once(column.QUANTITY[:1], "stock-column-missing")
-    return False
-
-
-def _tracked(cells: Cells) -> bool:
-    policy = cells.of(column.POLICY).lower()
-    return bool(cells.of(column.TRACKER)) and policy not in ("continue", "true")
-
-
-def _stock(cells: Cells) -> int | None:
-    """Pieces; None if nobody counts them: no tracker, or they are sold on when out of stock."""
     policy = cells.of(column.POLICY).lower()
     if policy not in ("", "deny", "continue", "true", "false"):
         cells.mistake(column.POLICY, "policy-unknown")
     count = cells.pieces(column.QUANTITY)
-    if not _tracked(cells):
-        return None
-    return cells.sellable(column.QUANTITY, count) if cells.has(column.QUANTITY) else 0
+    if not cells.of(column.TRACKER) or policy in ("continue", "true"):
+        return None, True
+    if count is None and not cells.has(column.QUANTITY):
+        cells.note_once(column.QUANTITY, "stock-column-missing")
+        return 0, False
+    return cells.sellable(column.QUANTITY, count), True
 
 
 def _only_pictured(cells: Cells, first: Cells) -> bool:

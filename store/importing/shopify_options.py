@@ -29,9 +29,12 @@ def options_of(rows: Sequence[Cells]) -> tuple[str, ...]:
                 cells.mistake(name, "option-name-missing")
             if cells.of(name) not in ("", wanted):
                 cells.mistake(name, "option-name-other")
-    values = {cells.of(column.OPTION_VALUES[0]).lower() for cells in rows} - {""}
-    if names[0].lower() == _ONLY_CHOICE[0] and values == {_ONLY_CHOICE[1]} and not any(names[1:]):
-        return ()
+    if names[0].lower() == _ONLY_CHOICE[0] and not any(names[1:]):
+        values = {cells.of(column.OPTION_VALUES[0]).lower() for cells in rows} - {""}
+        if values == {_ONLY_CHOICE[1]}:
+            return ()
+    while names and not names[-1]:
+        names.pop()
     # A name of which no row has a value is nothing to choose.
     while names and not any(cells.of(column.OPTION_VALUES[len(names) - 1]) for cells in rows):
         names.pop()
@@ -45,7 +48,9 @@ def called(rows: Sequence[Cells], options: Sequence[str]) -> Called:
     names_of: dict[Names, Mapping[str, str]] = {
         names: shortened(cells.of(names) for cells in rows) for names in columns
     }
-    for names in columns:
+    for names, called_so in names_of.items():
+        if all(len(value) <= OPTION_LENGTH for value in called_so):
+            continue
         long = (cells for cells in rows if len(cells.of(names)) > OPTION_LENGTH)
         if cells := next(long, None):
             cells.note(names, "option-cut")

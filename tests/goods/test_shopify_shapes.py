@@ -37,6 +37,13 @@ def test_a_row_with_a_title_alone_stands_above_its_variants() -> None:
     assert [one.options for one in cup.variants] == [("Small",), ("Large",)]
 
 
+def test_a_first_row_that_counts_pieces_is_a_variant_without_a_price() -> None:
+    head = f"{HEAD},Variant Inventory Qty"
+    parsed = parse(file_of(head, "cup,Cup,Size,,,,,,7", "cup,,,Large,,,,6,3"), "USD")
+    found = [(one.line, one.column, one.reason) for one in parsed.mistakes]
+    assert found == [(2, "Variant Price", "price-missing")]
+
+
 def test_a_picture_may_stand_before_the_row_with_the_title() -> None:
     head = "Handle,Title,Variant Price,Image Src"
     rows = ("cup,,,https://example.org/1.jpg", "cup,Cup,5,https://example.org/2.jpg")
