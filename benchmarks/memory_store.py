@@ -81,7 +81,7 @@ class MemoryStore(Database):
             self._answers[module, name] = await ask(function, *args, **kwargs)
         answer = self._answers[module, name]
         if isinstance(answer, Person):
-            return replace(answer, id=args[0], name=f"Anna {args[0]}")
+            return answer._replace(id=args[0], name=f"Anna {args[0]}")
         return answer
 
     # What a press changes
@@ -119,17 +119,17 @@ class MemoryStore(Database):
 
     def _get_card(self, number: int) -> LiveCard:
         assert self._card is not None
-        return replace(self._card, id=number, subject=number)
+        return self._card._replace(id=number, subject=number)
 
     async def _read_order(self, number: int) -> OrderFacts:
         facts = self._facts
         assert facts is not None
-        order = replace(facts.order, id=number, code=f"from-memory-{number}")
-        return replace(facts, view=replace(facts.view, order=order))
+        order = facts.order._replace(id=number, code=f"from-memory-{number}")
+        return facts._replace(view=facts.view._replace(order=order))
 
     async def _read_share(self, number: int, *_: Any) -> Had:
         assert self._had is not None
-        return replace(self._had, view=replace(self._had.view, share=number))
+        return self._had._replace(view=self._had.view._replace(share=number))
 
     # What the sender asks
 

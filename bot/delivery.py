@@ -7,7 +7,6 @@ transaction is open while Telegram is called.
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -205,7 +204,7 @@ class Delivery:
             case Fate.ANEW if row.inline_id is not None and photo_known:
                 # A card that is known by its first press alone: a photo, or a text?
                 other = (_photo(card) or 0) if row.photo is None else None
-                row = dataclasses.replace(row, photo=other)
+                row = row._replace(photo=other)
                 await self._edit(row, lease, card, photo_known=False)
             case Fate.ANEW:
                 await self._send_anew(row, lease)

@@ -15,6 +15,7 @@ def all_tables() -> Table:
     """Merge the tables of every file of handlers, one line each."""
     from handlers import (
         addresses,
+        again,
         asking,
         browse,
         buying,
@@ -47,6 +48,7 @@ def all_tables() -> Table:
         placing,
         cart,
         ordering,
+        again,
         swapping,
         paying,
         paysupport,

@@ -1,7 +1,6 @@
 """The desk: what a handler may use. Made once by the edge, handed to every handler."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, Literal, ParamSpec, Protocol, TypeVar
@@ -11,6 +10,7 @@ from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.types import User
 
+from handlers.recent import Recent
 from store import people, requests
 from store.database import Database, Transaction
 from store.policy import Policy
@@ -22,6 +22,9 @@ T = TypeVar("T")
 
 _ACQUAINTANCES: Final = 20_000
 """How many people are remembered between presses; a person is about 300 bytes."""
+
+_INLINE_CARDS: Final = 5_000
+"""Of how many cards in chats without the bot it is remembered that the outbox has them."""
 
 
 class Direct(Protocol):
@@ -51,7 +54,9 @@ class Desk:
     operator: int | None = None
     open_to_all: bool = False
     """Whether a shop can be opened without the operator's code (the demo)."""
-    _known: OrderedDict[int, people.Person] = field(default_factory=OrderedDict)
+    inline_cards: Recent[str, bool] = field(default_factory=lambda: Recent(_INLINE_CARDS))
+    """Inline messages that are cards of the outbox, so that a rush on one asks once."""
+    _known: Recent[int, people.Person] = field(default_factory=lambda: Recent(_ACQUAINTANCES))
     _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def read(
@@ -125,7 +130,6 @@ class Desk:
             and known.username == user.username
             and (started is None or started == known.started)
         ):
-            self._known.move_to_end(user.id)
             return known
         seen: dict[str, Any] = {
             "name": user.full_name,
@@ -142,11 +146,8 @@ class Desk:
 
     def remember(self, person: people.Person) -> None:
         """Keep a person's card at hand until somebody changes it."""
-        self._known[person.id] = person
-        self._known.move_to_end(person.id)
-        if len(self._known) > _ACQUAINTANCES:
-            self._known.popitem(last=False)
+        self._known.put(person.id, person)
 
     def forget(self, person: int) -> None:
         """Read that person anew next time: a setting changed, or the bot was blocked."""
-        self._known.pop(person, None)
+        self._known.drop(person)

@@ -81,7 +81,7 @@ def cart_card(
     said = [f"<b>{t(locale, 'cart-title', shop=shop.name)}</b>"]
     rows: list[Row] = []
     for number, line in enumerate(cart.lines, 1):
-        said.append(f"{number}. {_line(line, locale)}")
+        said.append(f"{number}. {line_text(line, locale)}")
         if number <= SHOWN:
             rows.append(_pieces(cart, line, number, locale))
     for currency, total in cart.sums.items():
@@ -103,7 +103,8 @@ def cart_card(
     return Card("\n".join(said), (*rows, *elsewhere))
 
 
-def _line(line: carts.CartLine, locale: str) -> Markup:
+def line_text(line: carts.CartLine, locale: str) -> Markup:
+    """A line as it is offered now: what it costs, or why it cannot be had."""
     title = shortened(line.offer.title, 50)
     choice = ", ".join(line.offer.options)
     if line.problem == "not-for-sale":

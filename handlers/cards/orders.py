@@ -5,13 +5,13 @@ states of the order and its parcels, never from what was shown before.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import SecretStr
 
 from handlers.cards.addresses import place_name
+from handlers.cards.again import again_button, may_again
 from handlers.cards.asking import ask_row
 from handlers.cards.card import Card, Row, link, press
 from handlers.cards.elsewhere import asked_line, leave_row, may_move, read_asked
@@ -67,8 +67,7 @@ class SaysPaid(CallbackData, prefix="op"):
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class OrderFacts:
+class OrderFacts(NamedTuple):
     """All that an order's card shows, read at one moment."""
 
     view: orders.OrderView
@@ -248,6 +247,8 @@ def _on_its_way(
     )
     if may_move(facts):
         rows.append((press(plain(locale, "button-ship-elsewhere"), Where(order=order.id)),))
+    if may_again(order):
+        rows.append((again_button(order.id, locale),))
     rows.append(ask_row(order.shop, locale, order=order.id))
     return Card("\n".join(said), tuple(rows))
 
@@ -265,6 +266,8 @@ def orders_list(page: orders.Page, names: dict[int, str], size: int, reader: "Re
     if not page.items:
         return Card(t(locale, "orders-none"))
     rows: list[Row] = []
+    if not page.offset and (last := next(filter(may_again, page.items), None)) is not None:
+        rows.append((again_button(last.id, locale, names.get(last.id, "")),))
     for order in page.items:
         state = plain(locale, f"order-state-{order.state.replace('_', '-')}")
         total = money(order.total, order.currency, locale)

@@ -76,8 +76,12 @@ async def _learn(scene: Scene, code: str) -> None:
     press = scene.event
     if not isinstance(press, CallbackQuery) or press.inline_message_id is None:
         return
-    if await scene.read(outbox.card_by_inline, press.inline_message_id) is None:
-        await scene.act(gifts.seen, code, inline_id=press.inline_message_id)
+    known, inline_id = scene.desk.inline_cards, press.inline_message_id
+    if known.get(inline_id) is None:
+        if await scene.read(outbox.card_by_inline, inline_id) is None:
+            await scene.act(gifts.seen, code, inline_id=inline_id)
+        else:
+            known.put(inline_id, True)
 
 
 @table.start(LINK)

@@ -53,6 +53,11 @@ button-confirm-receipt = Confirm receipt
 button-order = Order { $number }
 button-track = Copy tracking number
 button-ship-elsewhere = Send it elsewhere
+button-buy-again = Buy again
+button-buy-again-of = Buy again · { $name }
+again-changed = Something has changed since then. Your choice.
+again-gone = None of it can be had right now.
+again-price = { $line }, { $old } before
 
 order-change-title = What shall I change?
 order-change-quantity = { $title }: { $quantity }

@@ -49,6 +49,11 @@ button-confirm-receipt = 确认收货
 button-order = 订单 { $number }
 button-track = 复制单号
 button-ship-elsewhere = 换个地址
+button-buy-again = 再买一次
+button-buy-again-of = 再买一次 · { $name }
+again-changed = 和上次相比有些变化，买不买由你。
+again-gone = 这单里的东西现在都买不到了。
+again-price = { $line }（上次 { $old }）
 
 order-change-title = 想改什么？
 order-change-quantity = { $title }：{ $quantity } 件

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.database import Row
+from store.database.columns import texts
 
 Kind = Literal["shipped", "digital", "pickup"]
 State = Literal["draft", "published", "paused", "deleted"]
-
-
-@lru_cache(maxsize=4096)
-def _options(text: str) -> tuple[str, ...]:
-    """A JSON list of names; the same few are read all day."""
-    return tuple(json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ class Product:
             about=row["about"],
             kind=row["kind"],
             state=row["state"],
-            options=_options(row["options"]),
+            options=texts(row["options"]),
             currency=row["currency"],
             category=row["category"],
             per_person=row["per_person"],
@@ -118,7 +111,7 @@ class Variant(NamedTuple):
     def from_row(cls, row: Row) -> Variant:
         """Read a row whose first columns are the fields, in their order."""
         id_, product, options, *others = row[:13]
-        return cls(id_, product, _options(options), *others)
+        return cls(id_, product, texts(options), *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class SqliteDatabase(Database):
         sync: Literal["full", "off"] = "full",
         readers: int = 2,
         busy_timeout: float = 5.0,
-        batch_seconds: float = 0.010,
+        batch_seconds: float = 0.020,
         switch_interval: float | None = None,
         attempts: int = 5,
         on_outcome_unknown: Callable[[sqlite3.Error], None] = exit_at_once,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 from store.database import Transaction
 from store.fulfillments.statements import sql
@@ -20,8 +19,7 @@ async def in_own_words(tx: Transaction, lines: Iterable[Line]) -> tuple[Line, ..
     ids = json.dumps(sorted({line.variant for line in known}))
     rows = {row["id"]: row for row in await sql.own_words(tx, ids=ids)}
     return tuple(
-        replace(
-            line,
+        line._replace(
             title=rows[line.variant]["title"],
             options=tuple(json.loads(rows[line.variant]["options"])),
         )

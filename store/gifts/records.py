@@ -65,8 +65,7 @@ class Envelope(NamedTuple):
         return cls(*row[:25])
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One person's part of an envelope."""
 
     id: int
@@ -89,23 +88,8 @@ class Share:
 
     @classmethod
     def from_row(cls, row: Row) -> Share:
-        return cls(
-            id=row["id"],
-            envelope=row["envelope"],
-            number=row["number"],
-            fulfillment=row["fulfillment"],
-            state=row["state"],
-            version=row["version"],
-            recipient=row["recipient"],
-            offered=row["offered"],
-            claimed_at=row["claimed_at"],
-            remind_at=row["remind_at"],
-            due_at=row["due_at"],
-            accepted_at=row["accepted_at"],
-            ended_at=row["ended_at"],
-            thanked_at=row["thanked_at"],
-            reaction=row["reaction"],
-        )
+        """Read a row that begins with the columns of `shares`."""
+        return cls._make((*row[:13], *row[15:17]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.fulfillments.records import FulfillmentState
 from store.gifts.drafting import Item
@@ -97,8 +97,7 @@ class EnvelopeView:
         return onward(self)
 
 
-@dataclass(frozen=True, slots=True)
-class ShareView:
+class ShareView(NamedTuple):
     """The recipient's card: theirs alone, without a price."""
 
     share: int

@@ -5,8 +5,6 @@ Prices stay as they were placed. Shipping is asked for anew and split over the l
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store import catalog, stock
 from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
@@ -53,7 +51,7 @@ async def readdress(
     else:
         await _check_unpaid(tx, known, now=now)
         kinds = {line.id: await _kind(tx, line, pickup) for line in lines}
-        drawn = _draft(known, [replace(line, kind=kinds[line.id]) for line in lines])
+        drawn = _draft(known, [line._replace(kind=kinds[line.id]) for line in lines])
         drawn = await priced_for(tx, drawn, address=address, pickup=pickup)
         needed = address if _is_shipped(drawn) else None
         await _rewrite(tx, known, lines, drawn, address=needed, pickup=pickup, policy=policy)
@@ -84,7 +82,7 @@ async def change_quantity(
         raise Refused("nothing-wanted")
     if known.discount or known.plan.for_others:
         raise Refused("terms-fixed", order=order)
-    changed = [replace(one, quantity=quantity) if one.id == line else one for one in lines]
+    changed = [one._replace(quantity=quantity) if one.id == line else one for one in lines]
     drawn = _draft(known, [one for one in changed if one.quantity])
     if not drawn.lines:
         raise Refused("nothing-wanted")

@@ -19,6 +19,8 @@ from store.terms import Added, Draft, DraftLine, registered, term_named
 
 def merged(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
     """Return one entry a variant, in the order of first mention. Raises nothing-wanted."""
+    if len(wanted) == 1 and wanted[0].quantity > 0:
+        return (wanted[0],)
     pieces: dict[int, int] = {}
     for one in wanted:
         if one.quantity < 1:

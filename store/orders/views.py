@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store import shops
 from store.database import Transaction
@@ -28,8 +29,7 @@ class Event:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderView:
+class OrderView(NamedTuple):
     """An order with all that a card of it shows, read in one transaction."""
 
     order: Order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.database.transaction import Row
 
@@ -12,8 +12,7 @@ Detail = Mapping[str, int | str | None]
 """What a message is about: ids, sums and codes, never names or addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class LiveCard:
+class LiveCard(NamedTuple):
     """A message that shows how its subject is now, wherever it stands.
 
     It stands in a chat (`chat`, and `message` once it is sent) or was posted through inline
@@ -41,8 +40,7 @@ class LiveCard:
         return self.live and self.shown < self.version
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """The head of a chat's queue: a message to send; with `card`, a live card's first message."""
 
     id: int
@@ -56,32 +54,16 @@ class Waiting:
 
 
 def live_card(row: Row) -> LiveCard:
-    return LiveCard(
-        id=row["id"],
-        chat=row["chat"],
-        kind=row["kind"],
-        subject=row["subject"],
-        detail=json.loads(row["detail"]),
-        message=row["message"],
-        inline_id=row["inline_id"],
-        photo=row["photo"],
-        code=row["code"],
-        shared_by=row["shared_by"],
-        live=row["live"] == 1,
-        version=row["version"],
-        shown=row["shown"],
-        tries=row["tries"],
-    )
+    """Read a row that begins with the columns of `cards`."""
+    detail, live = _detail(row[4]), row[10] == 1
+    return LiveCard._make((*row[:4], detail, *row[5:10], live, row[11], row[12], row[16]))
 
 
 def waiting(row: Row) -> Waiting:
-    return Waiting(
-        id=row["id"],
-        chat=row["chat"],
-        kind=row["kind"],
-        detail=json.loads(row["detail"]),
-        card=row["card"],
-        best_before=row["best_before"],
-        told_at=row["told_at"],
-        tries=row["tries"],
-    )
+    """Read a row that begins with the columns of `outbox`."""
+    id_, chat, kind, detail, card, _, told_at, _, best_before = row[:9]
+    return Waiting(id_, chat, kind, _detail(detail), card, best_before, told_at, row[11])
+
+
+def _detail(text: str) -> Detail:
+    return {} if text == "{}" else json.loads(text)

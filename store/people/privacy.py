@@ -7,7 +7,7 @@ they are imported.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from store import dialogues
@@ -60,7 +60,7 @@ async def export_person(tx: Transaction, person: int) -> dict[str, Any]:
     if known is None:
         return {}
     export: dict[str, Any] = {
-        "person": asdict(known),
+        "person": known._asdict(),
         "addresses": [
             _exported(Address.from_row(row), needed=bool(row["needed"]))
             for row in await sql.addresses_of(tx, person=person)
@@ -73,7 +73,7 @@ async def export_person(tx: Transaction, person: int) -> dict[str, Any]:
 
 
 def _exported(address: Address, *, needed: bool) -> dict[str, Any]:
-    parts = asdict(address)
+    parts = address._asdict()
     del parts["person"], parts["erased"]
     parts["lines"] = list(address.lines)
     return {**parts, "needed_by_an_order": needed}

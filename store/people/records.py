@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.database import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody the bot has met, by the id that the chat system gave them."""
 
     id: int
@@ -24,19 +23,12 @@ class Person:
 
     @classmethod
     def from_row(cls, row: Row) -> Person:
-        return cls(
-            id=row["id"],
-            name=row["name"],
-            username=row["username"],
-            language=row["language"],
-            language_chosen=bool(row["language_chosen"]),
-            zone=row["zone"],
-            started=bool(row["started"]),
-        )
+        """Read a row that begins with the first columns of `persons`."""
+        id_, name, username, language, language_chosen, zone, started = row[:7]
+        return cls(id_, name, username, language, bool(language_chosen), zone, bool(started))
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a parcel goes. Never changed: a correction is a new row; erased rows are blank."""
 
     id: int
@@ -57,18 +49,6 @@ class Address:
 
     @classmethod
     def from_row(cls, row: Row) -> Address:
-        return cls(
-            id=row["id"],
-            person=row["person"],
-            label=row["label"],
-            name=row["name"],
-            lines=tuple(json.loads(row["lines"])),
-            town=row["town"],
-            postcode=row["postcode"],
-            region=row["region"],
-            country=row["country"],
-            phone=row["phone"],
-            kept_at=row["kept_at"],
-            used_at=row["used_at"],
-            erased=row["erased_at"] is not None,
-        )
+        """Read a row that begins with what the statements of `addresses` begin with."""
+        lines = tuple(json.loads(row[4]))
+        return cls._make((*row[:4], lines, *row[5:12], row[12] is not None))

@@ -43,7 +43,7 @@ def write(function: Function, answer: Any) -> str:
     """Return the answer as JSON; a returned Refused as such."""
     if isinstance(answer, Refused):
         return json.dumps({"refused": answer.code, "facts": answer.facts}, ensure_ascii=False)
-    return '{"answer":' + adapter(function).dump_json(answer).decode() + "}"
+    return '{"answer":' + adapter(function).serializer.to_json(answer).decode() + "}"
 
 
 def read(function: Function, text: str) -> Any:

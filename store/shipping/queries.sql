@@ -26,11 +26,10 @@ WHERE id = :id AND shop = :shop AND is_default = 0;
 -- name: remove_zone(id, shop)!
 DELETE FROM shipping_zones WHERE id = :id AND shop = :shop AND is_default = 0;
 
--- name: currency(shop)$
-SELECT currency FROM shops WHERE id = :shop;
-
--- name: destination(address)^
-SELECT country, region, town, erased_at FROM addresses WHERE id = :address;
+-- name: destination(address, shop)^
+-- Where a parcel goes, as much as a zone can tell apart, and in what the shop says its prices.
+SELECT addresses.country, addresses.region, addresses.town, addresses.erased_at, shops.currency
+FROM addresses JOIN shops ON shops.id = :shop WHERE addresses.id = :address;
 
 -- name: pickup_points(shop)
 SELECT id, shop, name, place, hours, closed_at

@@ -68,10 +68,10 @@ async def quote(
         raise Refused("pickup-only")
     if address is None:
         raise Refused("address-needed")
-    to = await sql.destination(tx, address=address)
+    to = await sql.destination(tx, address=address, shop=shop)
     if to is None or to["erased_at"] is not None:
         raise Refused("address-gone")
-    if await sql.currency(tx, shop=shop) != currency:
+    if to["currency"] != currency:
         raise Refused("other-currency")
     zone = choose_zone(
         await zones_of(tx, shop), Destination(to["country"], to["region"], to["town"])

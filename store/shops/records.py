@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from store.database import Row
 
@@ -12,8 +12,7 @@ Role = Literal["owner", "manager", "packer", "support"]
 WayKind = Literal["provider", "stars", "by-hand"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(NamedTuple):
     """A shop. What its merchant has not said yet is empty or None."""
 
     id: int
@@ -36,20 +35,9 @@ class Shop:
 
     @classmethod
     def from_row(cls, row: Row) -> Shop:
-        return cls(
-            id=row["id"],
-            owner=row["owner"],
-            name=row["name"],
-            about=row["about"],
-            currency=row["currency"],
-            currency_fixed=bool(row["currency_fixed"]),
-            country=row["country"],
-            zone=row["zone"],
-            language=row["language"],
-            state=row["state"],
-            photo=row["photo"],
-            returns=row["returns"],
-        )
+        """Read a row that begins with the columns of `shops`."""
+        id_, owner, name, about, currency, currency_fixed, *others = row[:12]
+        return cls(id_, owner, name, about, currency, bool(currency_fixed), *others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +68,7 @@ class Invite:
         return cls(row["shop"], row["role"], row["invited_by"], row["ends_at"])
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way in which a shop is paid. The provider's token is not in it: see `provider_token`."""
 
     shop: int
@@ -89,16 +76,11 @@ class Way:
     on: bool
     note: str
     """For by-hand: where to transfer to, or “cash at the counter”."""
-    testing: bool = field(default=False)
+    testing: bool = False
     """The provider token is a test one: no money moves."""
 
     @classmethod
     def from_row(cls, row: Row) -> Way:
-        secret = row["secret"] or ""
-        return cls(
-            shop=row["shop"],
-            kind=row["kind"],
-            on=row["state"] == "on",
-            note=row["note"],
-            testing=":TEST:" in secret,
-        )
+        """Read a row that begins with the columns of `ways`."""
+        shop, kind, state, secret, note = row[:5]
+        return cls(shop, kind, state == "on", note, testing=":TEST:" in (secret or ""))

@@ -1,6 +1,6 @@
 -- name: orders_of_person
 -- A person's orders, in the order of placing.
-SELECT id, state, total, refunded FROM orders WHERE payer = CAST(:person AS BIGINT) ORDER BY id;
+SELECT id, state, total, refunded, address FROM orders WHERE payer = CAST(:person AS BIGINT) ORDER BY id;
 
 -- name: titles
 -- Every product, by the title in its shop's own language.

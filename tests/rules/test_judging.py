@@ -79,12 +79,12 @@ def test_approved_for_somebody_else_is_no_approval() -> None:
 
 
 def test_after_the_order_ended_is_late_though_it_was_approved() -> None:
-    ended = replace(ORDER, state="cancelled")
+    ended = ORDER._replace(state="cancelled")
     assert judge(ended, CHARGE, APPROVED, paid=False, now=50) == "late"
 
 
 def test_a_second_payment_is_double_whatever_it_is() -> None:
-    paid = replace(ORDER, state="completed")
+    paid = ORDER._replace(state="completed")
     other = replace(CHARGE, amount=5, person=9)
     assert judge(paid, other, None, paid=True, now=50) == "double"
 

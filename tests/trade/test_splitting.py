@@ -141,7 +141,7 @@ async def test_a_question_of_the_buyer_is_answered_first(market: Market) -> None
 
 
 def a_line(**changes: Any) -> Line:
-    fields: dict[str, Any] = dict.fromkeys(Line.__dataclass_fields__, 0)
+    fields: dict[str, Any] = dict.fromkeys(Line._fields, 0)
     return Line(**{**fields, "title": "", "options": (), "kind": "shipped", **changes})
 
 

@@ -4,7 +4,6 @@ It takes the place of the order's own card: that one lists parcels, and where a 
 of the giver's business.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Row, link, press
@@ -165,7 +164,7 @@ def _merged(facts: OrderFacts) -> list[orders.Line]:
     for line in facts.view.lines:
         known = merged.get(line.variant)
         quantity = line.quantity + (known.quantity if known else 0)
-        merged[line.variant] = replace(line, quantity=quantity)
+        merged[line.variant] = line._replace(quantity=quantity)
     return list(merged.values())
 
 

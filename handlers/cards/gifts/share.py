@@ -1,7 +1,6 @@
 """A share as its recipient sees it: what it is, from whom, where it goes. Never what it cost."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.cards.addresses import Take, Type, place_name
 from handlers.cards.card import Card, Row, copies, press
@@ -32,8 +31,7 @@ THEN = "gift"
 SWAPS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Had:
+class Had(NamedTuple):
     """What the card shows, read at one moment."""
 
     view: gifts.ShareView

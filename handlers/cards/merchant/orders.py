@@ -1,7 +1,7 @@
 """An order as its shop sees it: what to do and by when. One live card an order and person."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aiogram.filters.callback_data import CallbackData
@@ -81,7 +81,7 @@ async def read_shop_order(tx: Transaction, order: int, person: int) -> ShopOrder
         return None
     lines = await fulfillments.in_own_words(tx, facts.view.lines)
     return ShopOrderFacts(
-        facts=replace(facts, view=replace(facts.view, lines=lines)),
+        facts=facts._replace(view=facts.view._replace(lines=lines)),
         buyer=await people.get_person(tx, facts.order.payer),
         role=await shops.role_of(tx, facts.order.shop, person),
     )

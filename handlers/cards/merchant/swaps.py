@@ -1,6 +1,6 @@
 """A buyer asks for another variant of what is paid: yes or no, and by when silence is a no."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
@@ -54,7 +54,7 @@ async def read_asked_swap(tx: Transaction, order: int, person: int) -> AskedSwap
     line = next((one for one in await orders.lines_of(tx, order) if one.id == swap.line), None)
     if shop is None or view is None or line is None:
         return None
-    both = (line, replace(line, variant=swap.variant))
+    both = (line, line._replace(variant=swap.variant))
     held, wanted = await fulfillments.in_own_words(tx, both)
     buyer = await people.get_person(tx, swap.asked_by)
     return AskedSwap(swap, shop, buyer, held, wanted, view.left)
