@@ -4,6 +4,12 @@ import-question = Send me a file of products (CSV, at most 20 MB): from Shopify,
 import-no-file = I need the file itself: send the CSV as a document.
 import-first = To bring in a product file, send /import first and then the file.
 import-not-fetched = Telegram did not give me the file. Please send it once more.
+import-stopped =
+    { $position ->
+        [0] Nothing of the file is in yet: I stopped at something that I should have been able to read.
+        [one] One product of the file is in. Then I stopped at something that I should have been able to read.
+       *[other] { $position } products of the file are in. Then I stopped at something that I should have been able to read.
+    } Send it once more, nothing comes in twice. If it stops again, tell whoever runs this bot.
 import-mistakes =
     { $count ->
         [one] Nothing was brought in. One thing is wrong in the file:

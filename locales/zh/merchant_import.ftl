@@ -4,6 +4,11 @@ import-question = 把商品文件（CSV，最大 20 MB）发给我：Shopify 的
 import-no-file = 我要的是文件：把 CSV 当作文件发给我。
 import-first = 要导入商品文件，先发 /import，再发文件。
 import-not-fetched = Telegram 没把文件给我，请再发一次。
+import-stopped =
+    { $position ->
+        [0] 我读到一半卡住了，文件里的商品还一件没导入，问题在我这边。
+       *[other] 导入了 { $position } 件，后面卡住了，问题在我这边。
+    }再发一次就好，不会重复导入。要是又卡住，请告诉管理这个机器人的人。
 import-mistakes = 一件也没有导入。文件里有 { $count } 处不对：
 import-finding = 第 { $line } 行，{ $column }：{ $reason }
 import-finding-row = 第 { $line } 行：{ $reason }

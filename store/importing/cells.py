@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,10 @@ class Cells:
         """Minor units; 0 for none yet, and for one that is a mistake."""
         typed = self.of(names)
         if typed and not _ZERO.fullmatch(typed):
-            return self._money(names, typed, currency) or 0
+            money = self._money(names, typed, currency)
+            if money == 0:
+                self.note(names, "price-zero")
+            return money or 0
         if not typed and needed:
             self.mistake(names, "price-missing")
         else:
@@ -77,7 +80,7 @@ class Cells:
         typed = self.of(names)
         if not typed or _ZERO.fullmatch(typed):
             return None
-        return self._money(names, typed, currency)
+        return self._money(names, typed, currency) or None
 
     def pieces(self, names: Names) -> int | None:
         """A count as it stands there; None for an empty cell, 0 for one that is a mistake."""
@@ -157,6 +160,7 @@ class Cells:
         return since // timedelta(microseconds=1) if since.days > 0 else SECOND
 
     def _money(self, names: Names, typed: str, currency: str | None) -> int | None:
+        """Minor units, 0 for less than half of one; None for what is a mistake."""
         if cents := _CENTS.fullmatch(typed):
             # "12,50" has cents behind its comma; "1,299" may be thousands, so it is not read.
             typed = f"{cents[1]}.{cents[2]}"
@@ -165,15 +169,20 @@ class Cells:
         try:
             return parse_price(typed, currency)
         except Refused as refused:
-            # Cents in a currency that has none are another currency's: never rounded.
-            decimals = exponent(currency)
-            if refused.code == "price-too-fine" and decimals:
-                cent = Decimal(1).scaleb(-decimals)
-                rounded = Decimal(typed).quantize(cent, ROUND_HALF_UP)
+            code = refused.code
+        # Cents in a currency that has none are another currency's: never rounded.
+        if code == "price-too-fine" and exponent(currency):
+            try:
+                money = parse_price(typed, currency, rounded=True)
+            except Refused as refused:
+                code = refused.code
+                if code == "price-too-small":
+                    return 0
+            else:
                 self.note(names, "price-rounded")
-                return int(rounded.scaleb(decimals))
-            self.mistake(names, refused.code)
-            return None
+                return money
+        self.mistake(names, code)
+        return None
 
 
 def _dated(typed: str) -> str:

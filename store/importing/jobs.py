@@ -32,6 +32,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "import-done": "to who sent the file: import",
     "import-mistakes": "to who sent the file: import; nothing was written",
     "import-not-fetched": "to who sent the file: import; the chat system does not give it",
+    "import-stopped": "to who sent the file: import; the program could not go on with it",
 }
 
 CARDS: Final[Mapping[str, str]] = {
@@ -130,9 +131,13 @@ async def bring_in(
     wake()
 
 
-async def give_up(database: Database, job: Job, *, now: int) -> None:
-    """The chat system does not give the file: its sender is asked for it once more."""
-    await database.transact(_end, job, "failed", (), now=now)
+async def give_up(database: Database, job: Job, *, fetched: bool = False, now: int) -> None:
+    """End a job that cannot go on: its sender is asked for the file once more.
+
+    `fetched`: it is there, and the program failed; else the chat system does not give it.
+    """
+    told = "import-stopped" if fetched else None
+    await database.transact(_end, job, "failed", (), told=told, now=now)
 
 
 async def _count(tx: Transaction, job: Job, products: int, *, now: int) -> None:
@@ -161,7 +166,13 @@ _RESULTS: Final = {
 
 
 async def _end(
-    tx: Transaction, job: Job, state: str, findings: Sequence[Finding], *, now: int
+    tx: Transaction,
+    job: Job,
+    state: str,
+    findings: Sequence[Finding],
+    *,
+    told: str | None = None,
+    now: int,
 ) -> None:
     kept = [(one.line, one.column, one.reason) for one in foremost(findings, KEPT_FINDINGS)]
     written = await sql.end(
@@ -174,7 +185,7 @@ async def _end(
     )
     if not written:
         return
-    await outbox.tell(tx, job.person, _RESULTS[state], {"import": job.id}, now=now)
+    await outbox.tell(tx, job.person, told or _RESULTS[state], {"import": job.id}, now=now)
     await outbox.touch(tx, "import", job.id, now=now)
     if state != "done":
         # The next file is the corrected one, or the same once more.

@@ -144,6 +144,10 @@ def test_numbers_are_read_as_programs_write_them(column: str, cell: str, value: 
         ("19.008264462810", 1901, True),
         ("12.805", 1281, True),
         ("12.8000000", 1280, False),
+        ("$12.345", 1235, True),
+        ("12.345 USD", 1235, True),
+        ("12.344$", 1234, True),
+        ("99999999.995", 10_000_000_000, True),
     ],
 )
 def test_a_price_of_many_decimals_is_rounded_and_told(cell: str, price: int, rounded: bool) -> None:
@@ -151,6 +155,24 @@ def test_a_price_of_many_decimals_is_rounded_and_told(cell: str, price: int, rou
     assert not parsed.mistakes
     assert parsed.products[0].product.variants[0].price == price
     assert ("price-rounded" in {one.reason for one in parsed.notes}) is rounded
+
+
+def test_a_price_that_is_too_much_when_rounded_is_told_and_nothing_is_written() -> None:
+    for cell in ("999999999.999", "100000000.005", "$100000000.005"):
+        parsed = parse(file_of("Handle,Title,Variant Price", f"cup,Cup,{cell}"), "USD")
+        assert [one.reason for one in parsed.mistakes] == ["price-too-large"]
+        assert not parsed.notes
+
+
+def test_less_than_half_a_cent_is_no_price_yet() -> None:
+    head = "Handle,Title,Variant Price,Variant Compare At Price"
+    parsed = parse(file_of(head, "cup,Cup,0.001,0.004"), "USD")
+    assert not parsed.mistakes
+    assert notes(parsed) == [(2, "Variant Price", "price-zero")]
+    [variant] = parsed.products[0].product.variants
+    assert (parsed.products[0].state, variant.price, variant.compare_at) == ("draft", 0, None)
+    below = parse(file_of(head, "cup,Cup,-0.001,"), "USD")
+    assert [one.reason for one in below.mistakes] == ["price-too-small"]
 
 
 def test_cents_of_a_currency_without_any_are_never_rounded_away() -> None:

@@ -101,9 +101,14 @@ def _not_fetched(_job: importing.Job, reader: "Reader") -> Card:
     return Card(t(reader.locale, "import-not-fetched"))
 
 
+def _stopped(job: importing.Job, reader: "Reader") -> Card:
+    return Card(t(reader.locale, "import-stopped", position=job.position))
+
+
 RENDERERS: "dict[str, Renderer]" = {
     "import": _progress,
     "import-done": _result(success),
     "import-mistakes": _result(mistakes),
     "import-not-fetched": _result(_not_fetched),
+    "import-stopped": _result(_stopped),
 }
