@@ -47,6 +47,7 @@ import-not-a-table = quotes or commas don't add up to rows
 import-cut-off = the last row ends in the middle; the file is not complete
 import-column-missing = this column is missing
 import-column-twice = there are two columns of this name
+import-languages-too-many = columns in more than ten languages besides your own: leave the others out
 import-cells-too-many = the row has more cells than the head has columns
 import-handle-missing = the row belongs to no product (no handle)
 import-title-missing = the product has no title

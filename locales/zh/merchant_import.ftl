@@ -26,6 +26,7 @@ import-not-a-table = 引号或逗号对不上，分不成行
 import-cut-off = 最后一行断在中间，文件不完整
 import-column-missing = 缺这一列
 import-column-twice = 有两列同名
+import-languages-too-many = 除了小店自己的语言，最多再写十种，多的请删掉
 import-cells-too-many = 这一行的格子比表头多
 import-handle-missing = 这一行不属于任何商品（没有 handle）
 import-title-missing = 商品没有名称

@@ -177,7 +177,7 @@ def written(pages: Sequence[Exported]) -> list[bytes]:
 def _columns(pages: Sequence[Exported]) -> list[str]:
     """Those that every file has, each followed by its other languages as far as there are any."""
     used = {name for page in pages for row in page.rows for name in row}
-    languages = sorted(column.languages(used))
+    languages = sorted(column.languages(sorted(used)))
     return [
         name
         for own in column.ALL

@@ -67,6 +67,7 @@ MISTAKES: Final[Mapping[str, str]] = {
     "cut-off": "The last row ends in the middle: the file is not complete.",
     "column-missing": "A column that every product needs is not there.",
     "column-twice": "Two columns that are read have the same name.",
+    "languages-too-many": "Columns of more than ten languages besides the shop's own.",
     "cells-too-many": "The row has more cells than the head has columns.",
     "handle-missing": "A row that belongs to no product.",
     "title-missing": "A product's first row has no title.",

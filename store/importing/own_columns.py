@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -73,6 +73,9 @@ TRANSLATED: Final = (NAME, TEXT, CATEGORY, *OPTION_NAMES, *OPTION_VALUES)
 
 _LANGUAGE: Final = re.compile(r"[a-z ]+[0-9]? \(([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\)")
 
+LANGUAGES: Final = 10
+"""Besides the shop's own. A file with more has columns that are something else."""
+
 ALL: Final = tuple(names[0] for names in (*OF_PRODUCT, *OF_VARIANT))
 
 TELEGRAM: Final = "telegram:"
@@ -85,14 +88,23 @@ def translated(names: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 
 def languages(heads: Iterable[str]) -> Sequence[str]:
-    """Return the languages of which a file has a column, in their order."""
-    return _languages(tuple(heads))
+    """Return the languages of which a file has a column, in their order; LANGUAGES at most."""
+    return list(_languages(tuple(heads)))[:LANGUAGES]
+
+
+def beyond(heads: Iterable[str]) -> str | None:
+    """Return the first column of one language too many; None if there is none."""
+    said = _languages(tuple(heads))
+    return said[list(said)[LANGUAGES]] if len(said) > LANGUAGES else None
 
 
 @lru_cache(maxsize=8)
-def _languages(heads: tuple[str, ...]) -> tuple[str, ...]:
-    """The same few heads are asked for at each product."""
+def _languages(heads: tuple[str, ...]) -> Mapping[str, str]:
+    """The languages, each with its first column. The same heads are asked for at each product."""
     known = {name for names in TRANSLATED for name in names}
     found = ((head, _LANGUAGE.fullmatch(head)) for head in heads)
-    said = [one[1] for head, one in found if one and head[: one.start(1) - 2] in known]
-    return tuple(dict.fromkeys(said))
+    said: dict[str, str] = {}
+    for head, one in found:
+        if one and head[: one.start(1) - 2] in known:
+            said.setdefault(one[1], head)
+    return said

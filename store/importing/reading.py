@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from store.importing import own, own_columns, shopify, shopify_columns, woocommerce
 from store.importing import woocommerce_columns as woo
 from store.importing.cells import Cells, Names
-from store.importing.findings import Finding, Findings
+from store.importing.findings import MOST_FOUND, Finding, Findings
 from store.importing.parsed import Imported, Parsed, Trade
 from store.importing.table import Steps, table_of
 from store.importing.woocommerce_languages import in_english
@@ -73,12 +74,19 @@ def _parse(data: bytes, currency: str, zone: str) -> Steps[Parsed]:
     trade = told_apart(table.heads)
     english = in_english(table.heads) if trade != "woocommerce" else {}
     if english:
+        table.twice += _twins(table.heads, english)
         # Findings still have the columns as the file spells them.
         table.heads = {english.get(name, name): spelled for name, spelled in table.heads.items()}
         trade = "woocommerce"
     found = Findings(table.mistakes, table.notes)
     read = _READ[trade]
-    table.mistakes += [one for one in table.twice if one.column in read]
+    for one in table.twice:
+        named = one.column.lower()
+        if english.get(named, named) in read:
+            table.mistakes.append(one)
+    more = own_columns.beyond(table.heads) if trade == "own" else None
+    if more is not None:
+        table.mistakes.append(Finding(1, table.heads[more], "languages-too-many"))
     missing = _missing(table.heads, trade)
     if missing and not table.mistakes:
         table.mistakes += [Finding(1, names[0].capitalize(), "column-missing") for names in missing]
@@ -94,6 +102,13 @@ def _parse(data: bytes, currency: str, zone: str) -> Steps[Parsed]:
                 products.append(product)
             yield
     return Parsed(tuple(products), _sorted(found.mistakes), _sorted(found.notes), trade)
+
+
+def _twins(heads: Mapping[str, str], english: Mapping[str, str]) -> list[Finding]:
+    """Two names of one column, as two versions of WooCommerce have them."""
+    times = Counter(english.get(name, name) for name in heads)
+    twins = [spelled for name, spelled in heads.items() if times[english.get(name, name)] > 1]
+    return [Finding(1, spelled, "column-twice") for spelled in twins[:MOST_FOUND]]
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:

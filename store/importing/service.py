@@ -13,7 +13,7 @@ from store.database import Database, Transaction
 from store.importing.parsed import Imported, Parsed
 
 ROWS_AT_ONCE: Final = 60
-"""Variants and pictures in one transaction: few enough that nobody else waits long (20 ms)."""
+"""Variants, texts and pictures in one transaction: few enough that nobody else waits long (20 ms)."""
 
 
 class FileHasMistakes(ValueError):
@@ -73,6 +73,7 @@ def portions(products: Sequence[Imported]) -> Iterator[list[Imported]]:
     for imported in products:
         some.append(replace(imported, product=replace(imported.product, code=new_code())))
         rows += 2 + len(imported.product.variants) + len(imported.product.pictures)
+        rows += sum(2 + len(text.values) for text in imported.product.texts.values())
         if rows >= ROWS_AT_ONCE:
             yield some
             some, rows = [], 0

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from store import catalog
 from store.catalog import NewProduct, NewVariant, Text
 from store.database import Database
-from store.importing import parse
+from store.importing import Parsed, parse
+from store.importing.service import portions
 from tests.goods.conftest import Shop, add_shop
 from tests.goods.test_exporting import TEXT, VALUES, bring, clean, exported, products
 
@@ -204,6 +205,30 @@ async def test_names_of_every_language_are_found_after_an_import(shop: Shop) -> 
     await bring(shop, "handle,name,price,name (zh)\na,Longjing,5,龙井\n".encode())
     page = await shop.database.read(catalog.find, shop.id, "龙井", "zh", 0, 9)
     assert [one.title for one in page.items] == ["龙井"]
+
+
+def test_a_file_of_more_languages_than_a_shop_has_is_refused_by_the_first_too_many() -> None:
+    def parsed(count: int) -> Parsed:
+        spoken = [f"Name (a{chr(97 + at // 26)}{chr(97 + at % 26)})" for at in range(count)]
+        head, row = ",".join(("Handle,Name,Price", *spoken)), "a,Tea,5" + ",Tee" * count
+        return parse(f"{head}\n{row}\n".encode(), "USD")
+
+    assert not parsed(10).mistakes
+    for count in (11, 600):
+        found = parsed(count)
+        assert [(one.line, one.column, one.reason) for one in found.mistakes] == [
+            (1, "Name (aak)", "languages-too-many")
+        ]
+        assert len(found.products[0].product.texts) == 10
+
+
+def test_what_is_said_in_other_languages_counts_in_what_one_transaction_writes() -> None:
+    head = ",".join(("handle,name,price", *(f"name (a{one})" for one in "bcdefghi")))
+    rows = "".join(f"p{n},Tea,5,1,2,3,4,5,6,7,8\n" for n in range(30))
+    products = parse(f"{head}\n{rows}".encode(), "USD").products
+    sizes = [len(some) for some in portions(products)]
+    assert sum(sizes) == 30
+    assert max(sizes) < 5
 
 
 async def test_a_translation_into_a_language_nobody_has_heard_of_is_no_column_of_ours() -> None:

@@ -67,6 +67,22 @@ def test_what_is_wrong_is_named_by_the_columns_own_name() -> None:
     assert found == [(7, "常规售价", "price-unreadable")]
 
 
+@pytest.mark.parametrize(
+    ("twin", "told"), [("Lager", ["bestand", "lager"]), ("Bestand", ["bestand"])]
+)
+def test_two_names_of_one_column_are_a_mistake(twin: str, told: list[str]) -> None:
+    head = GERMAN.format(stock="Bestand").replace("Steuerstatus", twin)
+    found = [
+        (one.line, one.column.lower(), one.reason) for one in parse(with_head(head), "USD").mistakes
+    ]
+    assert found == [(1, column, "column-twice") for column in told]
+
+
+def test_two_names_of_a_column_that_nobody_reads_are_none() -> None:
+    head = GERMAN.format(stock="Lager").replace("Ist hervorgehoben?", "Steuerstatus")
+    assert not parse(with_head(head), "USD").mistakes
+
+
 def test_a_column_that_is_missing_is_said() -> None:
     file = with_head(CHINESE.replace("常规售价", "别的"))
     assert [one.reason for one in parse(file, "USD").mistakes] == ["column-missing"]
