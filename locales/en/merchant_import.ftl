@@ -82,6 +82,7 @@ import-type-unknown = a type of product that WooCommerce doesn't have
 import-parent-missing = its main product is not in the file
 import-sku-twice = another product has this SKU
 import-name-twice = another product has this name, and neither has a SKU or ID
+import-category-gifts-other = a product above says the opposite about gifts for this category
 import-kind-unknown = neither “shipped”, “pickup” nor “digital”
 import-state-unknown = neither “published”, “draft” nor “paused”
 import-limit-unreadable = not a whole number of pieces a person may buy

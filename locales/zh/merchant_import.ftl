@@ -61,6 +61,7 @@ import-type-unknown = WooCommerce 没有这种商品类型
 import-parent-missing = 文件里找不到它的主商品
 import-sku-twice = 另一件商品用了同一个 SKU
 import-name-twice = 两件商品同名，又都没有 SKU 或 ID
+import-category-gifts-other = 同一个分类能不能送礼，和上面的商品写得不一样
 import-kind-unknown = 只能是 shipped、pickup 或 digital
 import-state-unknown = 只能是 published、draft 或 paused
 import-limit-unreadable = 每人限购要写整数

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Final
 
 from store.catalog.rules import OPTION_LENGTH, clean_options
@@ -12,43 +14,37 @@ READ: Final = 8 * OPTION_LENGTH
 """Characters of a value that are looked at."""
 
 _BEGINNING: Final = OPTION_LENGTH // 3
+_MARK: Final = 4
+"""Characters by which those are told apart that begin and end alike."""
 
 
 def shortened(values: Iterable[str]) -> Mapping[str, str]:
-    """Return what each value is called: of those that are one when cut, also where they differ.
+    """Return what each value is called: of a long one how it begins and ends.
 
-    Two that are the same when cleaned stay the same.
+    A name is made of its value alone. By it a variant is known when the file comes again: it may
+    not change with what stands beside it. Only of those that also end alike each has a mark of its
+    own. Two that are the same when cleaned stay the same.
     """
-    each = dict.fromkeys(values)
-    cut = {value: clean_options((value,))[0] for value in each}
-    if all(len(value) <= OPTION_LENGTH for value in each):
-        return cut
-    whole = {value: clean_line(value, READ) for value in each}
-    alike: dict[str, dict[str, None]] = {}
-    for value, name in cut.items():
-        alike.setdefault(name, {})[whole[value]] = None
-    told_apart = {
-        one: name
-        for group in alike.values()
-        if len(group) > 1
-        for one, name in _told_apart(list(group))
+    whole = {value: clean_line(value, READ) for value in dict.fromkeys(values)}
+    names = {one: _short(one) for one in whole.values()}
+    alike = Counter(names.values())
+    return {
+        value: names[one] if alike[names[one]] == 1 else _marked(one)
+        for value, one in whole.items()
     }
-    return {value: told_apart.get(whole[value], name) for value, name in cut.items()}
 
 
-def _told_apart(group: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """How they begin, and the word in which they differ first; a number where that is not all."""
-    same = next(
-        (at for at, signs in enumerate(zip(*group, strict=False)) if len(set(signs)) > 1),
-        min(map(len, group)),
-    )
-    differs = group[0].rfind(" ", 0, same) + 1 or same
-    taken: set[str] = set()
-    for value in group:
-        rest = value[differs : differs + OPTION_LENGTH - _BEGINNING - 1]
-        name = clean_options((f"{value[:_BEGINNING].rstrip()}…{rest}",))[0]
-        if name in taken:
-            number = f" {len(taken) + 1}"
-            name = name[: OPTION_LENGTH - len(number)] + number
-        taken.add(name)
-        yield value, name
+def _short(value: str, room: int = OPTION_LENGTH) -> str:
+    """The beginning and the end, the latter from the beginning of a word where one is near."""
+    if len(value) <= room:
+        return value
+    begins = f"{value[:_BEGINNING].rstrip()}…"
+    rest = value[len(begins) - room :]
+    _, space, words = rest[: len(rest) // 2].partition(" ")
+    ends = (words + rest[len(rest) // 2 :]) if space else rest
+    return clean_options((begins + ends,))[0]
+
+
+def _marked(value: str) -> str:
+    mark = sha256(value.encode()).hexdigest()[:_MARK]
+    return f"{_short(value, OPTION_LENGTH - _MARK - 1)} {mark}"

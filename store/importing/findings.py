@@ -93,6 +93,7 @@ MISTAKES: Final[Mapping[str, str]] = {
     "parent-missing": "A variation of a product that is not in the file.",
     "sku-twice": "Two products have the same SKU.",
     "name-twice": "Two products without SKU and ID have the same name.",
+    "category-gifts-other": "Another word on gifts than a product of this category had before.",
     "kind-unknown": "Neither shipped, pickup nor digital.",
     "state-unknown": "Neither published, draft nor paused.",
     "limit-unreadable": "Not a whole number of pieces that one person may buy.",

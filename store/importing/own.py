@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from store.catalog import Kind, NewPicture, NewProduct, NewVariant, Sale
 from store.catalog.rules import (
+    CATEGORY_LENGTH,
     PICTURES,
     TITLE_LENGTH,
     VARIANTS,
@@ -61,8 +62,14 @@ def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> Iterator[I
         else:
             cells.mistake(column.HANDLE, "handle-missing")
         yield None
+    gifts: dict[str, bool] = {}
     for handle, group in groups.items():
-        yield _product(handle, group, currency, zone)
+        product = _product(handle, group, currency, zone)
+        if product.shelf_gifts is not None:
+            named = clean_line(product.shelf, CATEGORY_LENGTH)
+            if gifts.setdefault(named, product.shelf_gifts) is not product.shelf_gifts:
+                group[0].mistake(column.CATEGORY_GIFTS, "category-gifts-other")
+        yield product
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str, zone: ZoneInfo) -> Imported:

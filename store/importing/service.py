@@ -13,7 +13,7 @@ from store.database import Database, Transaction
 from store.importing.parsed import Imported, Parsed
 
 ROWS_AT_ONCE: Final = 60
-"""Variants, texts and pictures in one transaction: few enough that nobody else waits long (20 ms)."""
+"""Variants, texts and pictures in one transaction: few enough that nobody waits long (20 ms)."""
 
 
 class FileHasMistakes(ValueError):

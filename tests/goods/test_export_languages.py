@@ -201,6 +201,15 @@ async def test_a_category_that_is_no_gift_says_so_in_a_table(shop: Shop) -> None
         assert (await shop.view(product)).product.giftable is gifts
 
 
+def test_two_words_on_the_gifts_of_one_category_are_a_mistake() -> None:
+    head = "handle,name,price,category,category gifts"
+    rows = ("a,A,5,Tea,no", "b,B,5,Cups,yes", "c,C,5,Tea,", "d,D,5,Tea,no", "e,E,5,Tea ,yes")
+    found = parse("\n".join((head, *rows, "")).encode(), "USD").mistakes
+    assert [(one.line, one.column, one.reason) for one in found] == [
+        (6, "category gifts", "category-gifts-other")
+    ]
+
+
 async def test_names_of_every_language_are_found_after_an_import(shop: Shop) -> None:
     await bring(shop, "handle,name,price,name (zh)\na,Longjing,5,龙井\n".encode())
     page = await shop.database.read(catalog.find, shop.id, "龙井", "zh", 0, 9)

@@ -85,8 +85,41 @@ def test_values_that_differ_only_behind_a_buttons_end_stay_apart() -> None:
     parsed = parse(file_of(HEAD, *rows), "USD")
     assert not parsed.mistakes
     values = [one.options[0] for one in parsed.products[0].product.variants]
-    assert values == [f"Colourful sponge tha…{n}.5 m" for n in range(3)]
+    assert values == [
+        f"Colourful sponge tha…off and washed with a length of {n}.5 m" for n in range(3)
+    ]
     assert notes(parsed) == [(2, "Option1 Value", "option-cut")]
+
+
+async def test_a_long_value_is_the_same_variant_whatever_stands_beside_it(shop: Shop) -> None:
+    same = "Colourful sponge that can be taken off and washed with a length of"
+    row = "sofa,{},Kind,{} {}.5 m,,,,5"
+    first, second = row.format("Sofa", same, 1), row.format("", same, 2)
+
+    async def bring(*rows: str) -> list[int]:
+        parsed = parse(file_of(HEAD, *rows), "USD")
+        await importing.import_products(shop.database, shop.id, parsed, now=NOW)
+        return [one.id for one in (await shop.views())["sofa"].variants]
+
+    [alone] = await bring(first)
+    assert alone in await bring(first, second)
+    assert await bring(first) == [alone]
+
+
+def test_values_that_differ_only_in_their_middle_stay_apart_in_any_order() -> None:
+    begin, end = "A cup of " + "clay " * 6, " and glaze" * 6
+    kinds = [f"{begin}{kind}{end}" for kind in ("white", "green", "black")]
+
+    def called(*values: str) -> dict[str, str]:
+        rows = [f"cup,{'' if n else 'Cup'},Kind,{value},,,,5" for n, value in enumerate(values)]
+        variants = read(HEAD, *rows)["cup"].variants
+        return dict(zip(values, (one.options[0] for one in variants), strict=True))
+
+    names = called(*kinds)
+    assert len(set(names.values())) == 3
+    assert all(len(name) <= 60 for name in names.values())
+    assert called(*reversed(kinds)) == names
+    assert called(*kinds[1:]) == {kind: names[kind] for kind in kinds[1:]}
 
 
 def test_values_that_are_the_same_to_the_end_are_still_one_variant_twice() -> None:
