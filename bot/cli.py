@@ -90,7 +90,13 @@ def check(
 @app.command(name="import")
 def import_file(
     file: Annotated[
-        Path, typer.Argument(help="Products: Shopify, WooCommerce or ours (CSV).", exists=True)
+        Path,
+        typer.Argument(
+            help="Products: Shopify, WooCommerce or ours (CSV).",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+        ),
     ],
     shop: Annotated[int, typer.Option(help="The number of the shop (/merchant shows it).")],
     database: DatabaseOption = None,

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.products import Add, Buy, TellMe
-from handlers.cards.words import money, pickup_text, shortened
+from handlers.cards.words import BETWEEN, choice_label, money, pickup_text, shortened
 from locales import plain, t
 from store import catalog, shipping
 
@@ -51,7 +51,15 @@ WAITED_FOR: Final = 4
 
 def choice_name(variant: catalog.Variant) -> str:
     """What tells a variant from the others: "Red / L"."""
-    return " / ".join(variant.options)
+    return BETWEEN.join(variant.options)
+
+
+def told_apart(variants: Sequence[catalog.Variant]) -> tuple[list[str], int]:
+    """Return the variants' names on buttons, and how many stand in a row: one if they are long."""
+    short = [choice_label(variant.options, 28) for variant in variants]
+    if len(set(short)) == len(short):
+        return short, 2
+    return [choice_label(variant.options, 56) for variant in variants], 1
 
 
 def variant_choice(
@@ -62,8 +70,9 @@ def variant_choice(
     offered = [variant for variant in view.variants if variant.left != 0]
     at = at if 0 <= at < len(offered) else 0
     buttons = []
-    for variant in offered[at : at + CHOICES]:
-        name = shortened(choice_name(variant), 28)
+    here = offered[at : at + CHOICES]
+    labels, side_by_side = told_apart(here)
+    for name, variant in zip(labels, here, strict=True):
         price = money(variant.price, variant.currency, locale)
         data = (
             Add(product=view.product.id, variant=variant.id, card=card)
@@ -71,7 +80,10 @@ def variant_choice(
             else Buy(product=view.product.id, variant=variant.id, price=variant.price, card=card)
         )
         buttons.append(press(f"{name} · {price}", data))
-    rows: list[Row] = [tuple(buttons[two : two + 2]) for two in range(0, len(buttons), 2)]
+    rows: list[Row] = [
+        tuple(buttons[first : first + side_by_side])
+        for first in range(0, len(buttons), side_by_side)
+    ]
 
     def turn(label: str, place: int) -> InlineKeyboardButton:
         which = Which(product=view.product.id, card=card, to_cart=to_cart, at=place)

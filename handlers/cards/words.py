@@ -1,6 +1,6 @@
 """Money, times, goods and places in the reader's language and zone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
@@ -15,6 +15,9 @@ from store import shipping
 from store.policy import DAY, HOUR, MINUTE, SECOND
 
 STARS: Final = "XTR"
+BETWEEN: Final = " / "
+"""Between the values of a choice."""
+
 _FRACTIONS: Final = get_global("currency_fractions")
 
 
@@ -78,6 +81,17 @@ def span(long: int, locale: str) -> str:
 def shortened(name: str, most: int = 24) -> str:
     """Cut a name or greeting at `most` characters, with an ellipsis."""
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def choice_label(options: Sequence[str], most: int) -> str:
+    """What is chosen, in so many characters: where it is too long, each value has its share."""
+    room = most - len(BETWEEN) * (len(options) - 1)
+    kept: dict[int, str] = {}
+    # The short ones first: what they leave is the others'.
+    for at, value in sorted(enumerate(options), key=lambda one: len(one[1])):
+        kept[at] = shortened(value, max(room // (len(options) - len(kept)), 1))
+        room -= len(kept[at])
+    return BETWEEN.join(kept[at] for at in range(len(options)))
 
 
 def with_choice(title: str, options: Iterable[str], locale: str) -> str:

@@ -57,16 +57,32 @@ async def sent(scene: Scene, asked: dict[str, Any]) -> None:
 
 
 async def resume(desk: Desk) -> None:
-    """Go on with the files that the process before this one was reading."""
+    """Go on with the files that the process before this one was reading, past one that fails."""
     for job in await desk.read(importing.unfinished):
-        await _bring_in(desk, job.id)
+        try:
+            await _bring_in(desk, job.id)
+        except Exception as error:
+            # Not even its end could be written: the next start tries again.
+            log.exception("file not resumed", job=job.id, kind=type(error).__name__)
 
 
 async def _bring_in(desk: Desk, number: int) -> None:
-    """Fetch, read and write a file, from where it stands; the job's row says what came of it."""
+    """Take a file from where it stands to its end; the job's row says what came of it.
+
+    What fails ends its job: one that stayed would keep the shop's next files waiting for good.
+    """
     job = await desk.read(importing.get_job, number)
     if job is None or job.state != "working":
         return
+    try:
+        await _read_and_write(desk, job)
+    except Exception as error:
+        log.exception("file not brought in", job=number, kind=type(error).__name__)
+        await importing.give_up(desk.database, job, fetched=True, now=desk.now())
+        desk.wake()
+
+
+async def _read_and_write(desk: Desk, job: importing.Job) -> None:
     shop = await desk.read(shops.get_shop, job.shop)
     data = await _fetch(desk, job.file)
     if data is None or shop is None:

@@ -5,6 +5,12 @@ import-question = Send me a file of products (CSV, at most 20 MB): from Shopify,
 import-no-file = I need the file itself: send the CSV as a document.
 import-first = To bring in a product file, send /import first and then the file.
 import-not-fetched = Telegram did not give me the file. Please send it once more.
+import-stopped =
+    { $position ->
+        [0] Nothing of the file is in yet: I stopped at something that I should have been able to read.
+        [one] One product of the file is in. Then I stopped at something that I should have been able to read.
+       *[other] { $position } products of the file are in. Then I stopped at something that I should have been able to read.
+    } Send it once more, nothing comes in twice. If it stops again, tell whoever runs this bot.
 import-mistakes =
     { $count ->
         [one] Nothing was brought in. One thing is wrong in the file:
@@ -40,11 +46,14 @@ import-notes =
 import-file-too-large = The file is larger than 20 MB. Split it and send the parts one after the other.
 import-file-empty = there is no row below the head
 import-rows-too-many = more than 100,000 rows; split the file
-import-not-utf8 = some characters are no UTF-8 text; save the file as UTF-8
+import-not-utf8 = some characters are no UTF-8 text; save the file as “CSV UTF-8”
+import-read-as-chinese = not UTF-8: I read it as Chinese (GB 18030). Look at the names; if they are wrong, save it as “CSV UTF-8” and send it again
+import-read-as-western = not UTF-8: I read it as Western European (Windows-1252). Look at the accents; if they are wrong, save it as “CSV UTF-8” and send it again
 import-not-a-table = quotes or commas don't add up to rows
 import-cut-off = the last row ends in the middle; the file is not complete
 import-column-missing = this column is missing
 import-column-twice = there are two columns of this name
+import-languages-too-many = columns in more than ten languages besides your own: leave the others out
 import-cells-too-many = the row has more cells than the head has columns
 import-handle-missing = the row belongs to no product (no handle)
 import-title-missing = the product has no title
@@ -69,6 +78,8 @@ import-variants-too-many = more variants than a card can show
 import-gift-card = a gift card: stored value is not sold here, left out
 import-price-zero = no price yet: kept as a draft
 import-digital-missing = not shipped, and nothing to deliver yet: kept as a draft
+import-price-rounded = more decimals than the currency has: rounded
+import-stock-column-missing = the file has no counts: what you have counted here stays, new products are sold out until you say how many there are
 import-stock-missing = counted, but without a number: kept as sold out
 import-stock-negative = fewer than none: kept as sold out
 import-title-cut = the title is long: cut
@@ -76,6 +87,8 @@ import-about-cut = the text is long: cut
 import-type-unknown = a type of product that WooCommerce doesn't have
 import-parent-missing = its main product is not in the file
 import-sku-twice = another product has this SKU
+import-name-twice = another product has this name, and neither has a SKU or ID
+import-category-gifts-other = a product above says the opposite about gifts for this category
 import-kind-unknown = neither “shipped”, “pickup” nor “digital”
 import-state-unknown = neither “published”, “draft” nor “paused”
 import-limit-unreadable = not a whole number of pieces a person may buy
@@ -84,7 +97,9 @@ import-sale-unreadable = a sale needs a lower price, and a day on which it begin
 import-date-unreadable = I can't read this day; like 2027-01-31
 import-grouped = a group only shows other products: left out, they come in by themselves
 import-external = sold elsewhere: left out
+import-plugin-type = sold through a WooCommerce plugin, such as a subscription or a bundle: left out
 import-variations-missing = none of its variations is for sale: left out
+import-option-cut = longer than a button's text: shortened
 import-options-joined = more than three options: the third and the rest are one now
 import-stock-shared = one count for several kinds: kept as sold out, please count each
 import-sale-wrong = the sale is not cheaper, or ends before it begins: left out

@@ -35,6 +35,9 @@ class NewVariant:
     compare_at: int | None = None
     digital: str | None = None
     sale: Sale | None = None
+    counted: bool = True
+    """False: nobody said how many there are. What is known of a kept variant stays, and a new one
+    has its `stock`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,9 @@ ORDER BY p.id;
 -- name: set_category_giftable(shop, id, giftable)!
 UPDATE categories SET giftable = :giftable WHERE shop = :shop AND id = :id;
 
+-- name: change_category_giftable(id, giftable)!
+UPDATE categories SET giftable = :giftable WHERE id = :id AND giftable <> :giftable;
+
 -- name: put_category_text(category, language, name)!
 INSERT INTO category_texts (category, language, name) VALUES (:category, :language, :name)
 ON CONFLICT (category, language) DO UPDATE SET name = excluded.name;
@@ -171,6 +174,13 @@ VALUES (:product, :language, :title, :about, :options)
 ON CONFLICT (product, language) DO UPDATE
 SET title = excluded.title, about = excluded.about, options = excluded.options;
 
+-- name: drop_product_text(product, language)!
+DELETE FROM product_texts WHERE product = :product AND language = :language;
+
+-- name: drop_variant_texts(product, language)!
+DELETE FROM variant_texts
+WHERE language = :language AND variant IN (SELECT id FROM variants WHERE product = :product);
+
 -- name: put_variant_text(variant, language, options)!
 INSERT INTO variant_texts (variant, language, options) VALUES (:variant, :language, :options)
 ON CONFLICT (variant, language) DO UPDATE SET options = excluded.options;
@@ -207,11 +217,13 @@ SELECT v.id, v.options, v.price, v.removed, v.digital,
 FROM variants v LEFT JOIN sales s ON s.variant = v.id
 WHERE v.product = :product ORDER BY v.id;
 
--- name: change_variant(id, position, sku, compare_at, stock, weight)!
--- What a file says anew; the stock it brings is what can still be sold.
+-- name: change_variant(id, position, sku, compare_at, stock, counted, weight)!
+-- What a file says anew; the stock it brings is what can still be sold. One that counts nothing
+-- leaves the count as it is.
 UPDATE variants
 SET position = :position, sku = :sku, compare_at = :compare_at, weight = :weight, removed = 0,
-    on_hand = CAST(:stock AS BIGINT) + reserved
+    on_hand = CASE WHEN CAST(:counted AS BIGINT) = 1 THEN CAST(:stock AS BIGINT) + reserved
+                   ELSE on_hand END
 WHERE id = :id;
 
 -- name: remove_variant(id)!

@@ -20,7 +20,7 @@ from store.catalog.rules import (
     clean_title,
 )
 from store.catalog.statements import sql
-from store.catalog.writing import add_pictures, add_product, add_variant, dump
+from store.catalog.writing import add_pictures, add_product, add_variant, dump, put_text
 from store.database import Row, Transaction
 
 Offered = Literal["draft", "published", "paused"]
@@ -37,9 +37,10 @@ async def put_product(
 ) -> Literal["added", "changed"]:
     """Add the product, or change the one of this handle to be like it; removed ones come back.
 
-    What a file of another trade does not say stays: translations, limits, dates, pictures that were
-    sent; and what the merchant paused stays paused. `whole`: the file says all of it, so no limit
-    means none. A product in another currency than the file's keeps its kind, prices and variants.
+    What a file of another trade does not say stays: limits, dates, pictures that were sent; and
+    what the merchant paused stays paused. `whole`: the file says all of it, so no limit means none.
+    Translations stay in every language of which there are no `texts`. A product in another currency
+    than the file's keeps its kind, prices and variants.
     Raises Refused as `add_product` does.
     """
     kept = await sql.product_by_handle(tx, shop=shop, handle=clean_handle(new.handle))
@@ -61,6 +62,8 @@ async def put_product(
         charged = kept["state"] == "published"
         variants = await _put_variants(tx, product, new, whole=whole, charged=charged, now=now)
         await _put_pictures(tx, product, variants, new.pictures)
+        for language, text in new.texts.items():
+            await put_text(tx, product, variants, language, text)
     stays = kept["state"] == "paused" and not whole
     await offer(tx, product, "paused" if stays else state, was=kept["state"], now=now)
     await outbox.touch(tx, "product", product, now=now)
@@ -115,6 +118,7 @@ async def _put_variant(
         sku=clean_sku(new.sku),
         compare_at=new.compare_at,
         stock=new.stock,
+        counted=int(new.counted),
         weight=new.weight,
     )
     price = price_at(new.price, new.sale, now)

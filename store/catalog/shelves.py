@@ -38,15 +38,36 @@ async def add_category(
     return category
 
 
-async def shelf(tx: Transaction, shop: int, name: str) -> int | None:
-    """Return the shelf of this name, put up if need be; None for no name."""
+async def shelf(
+    tx: Transaction,
+    shop: int,
+    name: str,
+    *,
+    names: Mapping[str, str] | None = None,
+    giftable: bool | None = None,
+    now: int,
+) -> int | None:
+    """Return the shelf of this name, put up if need be; None for no name.
+
+    `names` are those it is to have in other languages, besides what it has. `giftable` says whether
+    what stands on it is sent as gifts; None: as it was, and of a new one yes.
+    """
     named = clean_line(name, CATEGORY_LENGTH)
     if not named:
         return None
-    row = await sql.add_category(tx, shop=shop, name=named, giftable=1)
+    row = await sql.add_category(tx, shop=shop, name=named, giftable=int(giftable is not False))
     if row is not None:
-        return int(row["id"])
-    return int(await sql.category_of_name(tx, shop=shop, name=named))
+        category = int(row["id"])
+    else:
+        category = int(await sql.category_of_name(tx, shop=shop, name=named))
+        if giftable is not None and await sql.change_category_giftable(
+            tx, id=category, giftable=int(giftable)
+        ):
+            await touch_shown(tx, shop, category, now=now)
+    for language, translated in (names or {}).items():
+        if clean := clean_line(translated, CATEGORY_LENGTH):
+            await sql.put_category_text(tx, category=category, language=language, name=clean)
+    return category
 
 
 async def set_category_giftable(

@@ -28,10 +28,11 @@ _TYPED_LIMIT: Final = 64
 _UNTRACKED: Final = frozenset({"∞", "unlimited", "不限"})
 
 
-def parse_price(text: str, currency: str) -> int:
+def parse_price(text: str, currency: str, *, rounded: bool = False) -> int:
     """Read "12.80", "$12.80", "12.80 USD" or "￥12.80" as minor units of `currency`.
 
-    A comma may part thousands or cents, so it is refused, as is another currency's sign.
+    A comma may part thousands or cents, so it is refused, as is another currency's sign. `rounded`:
+    of more decimals than the currency has, half a minor unit and more is one.
     Raises Refused("price-unreadable" | "price-too-fine" | "price-too-small" | "price-too-large").
     """
     read = _AMOUNT.fullmatch(_without_sign(text, currency))
@@ -41,9 +42,10 @@ def parse_price(text: str, currency: str) -> int:
         raise Refused("price-too-small")
     decimals = exponent(currency)
     cents = (read["cents"] or "").rstrip("0")
-    if len(cents) > decimals:
+    if len(cents) > decimals and not rounded:
         raise Refused("price-too-fine", currency=currency)
-    return check_price(int(read["whole"] + cents.ljust(decimals, "0")))
+    minor = int(read["whole"] + cents[:decimals].ljust(decimals, "0"))
+    return check_price(minor + (cents[decimals : decimals + 1] >= "5"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ async def add_product(tx: Transaction, shop: int, new: NewProduct, *, now: int) 
         for position, variant in enumerate(new.variants)
     ]
     for language, text in new.texts.items():
-        await _put_text(tx, product, variants, language, text)
+        await put_text(tx, product, variants, language, text)
     await add_pictures(tx, product, variants, new.pictures)
     return product
 
@@ -167,7 +167,7 @@ async def change_text(
         await sql.change_text(tx, id=product, title=clean.title, about=clean.about)
     else:
         rows = await sql.variants(tx, product=product, language="")
-        await _put_text(tx, product, [row["id"] for row in rows], language, clean)
+        await put_text(tx, product, [row["id"] for row in rows], language, clean)
     await _changed(tx, product, now=now)
 
 
@@ -306,10 +306,15 @@ def dump(values: Sequence[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
-async def _put_text(
+async def put_text(
     tx: Transaction, product: int, variants: Sequence[int], language: str, text: Text
 ) -> None:
+    """Say a product in a language; a text without a title takes away what was said in it."""
     clean = check_text(text)
+    if not clean.title:
+        await sql.drop_product_text(tx, product=product, language=language)
+        await sql.drop_variant_texts(tx, product=product, language=language)
+        return
     await sql.put_product_text(
         tx,
         product=product,

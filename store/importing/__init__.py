@@ -1,7 +1,7 @@
 """Brings the products of a file into a shop: all of them, or none and what is wrong with it."""
 
 from store.importing.exporting import Exported, export_page, written
-from store.importing.findings import MISTAKES, NOTES, Finding
+from store.importing.findings import MISTAKES, NOTES, Finding, foremost
 from store.importing.jobs import (
     CARDS,
     NOTICES,
@@ -36,6 +36,7 @@ __all__ = [
     "begin",
     "bring_in",
     "export_page",
+    "foremost",
     "get_job",
     "give_up",
     "import_products",

@@ -57,7 +57,10 @@ def attributes_of(first: Cells, variations: Sequence[Cells]) -> Attributes:
 
 
 def choices_of(cells: Cells, attributes: Attributes) -> list[tuple[str, ...]]:
-    """Return the choices that a row stands for: an empty attribute is "any" of the product's."""
+    """Return the choices that a row stands for, as long as the file has them.
+
+    An empty attribute is "any" of the product's.
+    """
     if not attributes.names:
         return [()]
     row = {name.lower(): values for name, values in _of_row(cells).items()}
@@ -69,7 +72,7 @@ def choices_of(cells: Cells, attributes: Attributes) -> list[tuple[str, ...]]:
             values = ["?"]
         each.append(values)
     choices = itertools.islice(itertools.product(*each), VARIANTS + 1)
-    return [clean_options(_folded(values)) for values in choices]
+    return [_folded(values) for values in choices]
 
 
 def _folded(values: Sequence[str]) -> tuple[str, ...]:

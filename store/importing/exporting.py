@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -16,6 +16,7 @@ from store.database import Row, Transaction, load_queries
 from store.importing import own_columns as column
 from store.importing.quoting import quoted
 from store.importing.table import FILE_SIZE, ROWS
+from store.importing.translating import Translations, translations
 from store.money import exponent
 
 sql = load_queries(__file__)
@@ -35,7 +36,8 @@ Cell = Callable[[Row], object]
 class Exported:
     """Some products as rows of the table, and where the next ones begin."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Mapping[str, str], ...]
+    """The cells that have something, by their columns."""
     products: int
     last: int
     """The last product's number; the next page begins behind it."""
@@ -54,10 +56,22 @@ async def export_page(tx: Transaction, shop: int, person: int, after: int) -> Ex
     span = {"shop": shop, "first": first, "last": last}
     variants = _grouped(await sql.exported_variants(tx, **span))
     pictures = _grouped(await sql.exported_pictures(tx, **span))
+    texts = _grouped(await sql.exported_texts(tx, **span))
+    values = _grouped(await sql.exported_values(tx, **span))
+    shelves = _grouped(await sql.exported_shelves(tx, **span))
     rows = [
         row
         for product in products
-        for row in _rows(product, variants.get(product["id"], ()), pictures.get(product["id"], ()))
+        for row in _rows(
+            product,
+            variants.get(product["id"], ()),
+            pictures.get(product["id"], ()),
+            translations(
+                texts.get(product["id"], ()),
+                values.get(product["id"], ()),
+                shelves.get(product["id"], ()),
+            ),
+        )
     ]
     return Exported(tuple(rows), len(products), last)
 
@@ -70,8 +84,8 @@ def _grouped(rows: Sequence[Row]) -> dict[int, list[Row]]:
 
 
 def _rows(
-    product: Row, variants: Sequence[Row], pictures: Sequence[Row]
-) -> Iterator[tuple[str, ...]]:
+    product: Row, variants: Sequence[Row], pictures: Sequence[Row], words: Translations
+) -> Iterator[Mapping[str, str]]:
     """A product's rows: what is said of all of it stands in the first."""
     names = json.loads(product["options"])
     shown: dict[int | None, list[str]] = {}
@@ -82,17 +96,21 @@ def _rows(
         "name": product["title"],
         "text": product["about"],
         "category": product["category"] or "",
+        "category gifts": _yes(product["category_giftable"]),
         "kind": product["kind"],
         "state": product["state"],
         "limit": product["per_person"],
-        "gifts": "yes" if product["giftable"] else "no",
+        "gifts": _yes(product["giftable"]),
         "ships from": _moment(product["ships_from"]),
         "photos": "\n".join(shown.get(None, ())),
         **{f"option {at}": name for at, name in enumerate(names, 1)},
+        **words.product,
     }
     for variant in variants:
         cells = own | _variant(variant, product["currency"], shown.get(variant["id"], ()))
-        yield tuple(quoted(_text(cells.get(name))) for name in column.ALL)
+        cells |= words.variants.get(variant["id"], {})
+        said = ((name, _text(cell)) for name, cell in cells.items())
+        yield {name: quoted(cell) for name, cell in said if cell}
         own = {"handle": product["handle"]}
 
 
@@ -112,6 +130,10 @@ def _variant(row: Row, currency: str, pictures: Sequence[str]) -> dict[str, Any]
         "delivers": row["digital"],
         "variant photos": "\n".join(pictures),
     }
+
+
+def _yes(said: int | None) -> str:
+    return "" if said is None else "yes" if said else "no"
 
 
 def _text(cell: object) -> str:
@@ -138,21 +160,34 @@ def _picture(row: Row) -> str:
 def written(pages: Sequence[Exported]) -> list[bytes]:
     """Return the file, or the files where one would be too large to import again."""
     files: list[bytes] = []
-    out, size, rows = _begun(), 0, 0
+    columns = _columns(pages)
+    out, size, rows = _begun(columns), 0, 0
     for page in pages:
         text = io.StringIO(newline="")
-        csv.writer(text).writerows(page.rows)
+        csv.writer(text).writerows([row.get(name, "") for name in columns] for row in page.rows)
         more = len(text.getvalue().encode())
         if rows and (size + more > FILE_SIZE - 10_000 or rows + len(page.rows) > ROWS):
             files.append(out.getvalue().encode())
-            out, size, rows = _begun(), 0, 0
+            out, size, rows = _begun(columns), 0, 0
         out.write(text.getvalue())
         size, rows = size + more, rows + len(page.rows)
     return [*files, out.getvalue().encode()]
 
 
-def _begun() -> io.StringIO:
+def _columns(pages: Sequence[Exported]) -> list[str]:
+    """Those that every file has, each followed by its other languages as far as there are any."""
+    used = {name for page in pages for row in page.rows for name in row}
+    languages = sorted(column.languages(sorted(used)))
+    return [
+        name
+        for own in column.ALL
+        for name in (own, *(column.translated((own,), one)[0] for one in languages))
+        if name == own or name in used
+    ]
+
+
+def _begun(columns: Sequence[str]) -> io.StringIO:
     out = io.StringIO(newline="")
     out.write(MARK)
-    csv.writer(out).writerow([name.capitalize() for name in column.ALL])
+    csv.writer(out).writerow([name[:1].upper() + name[1:] for name in columns])
     return out

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from store import dialogues, outbox, shops
 from store.database import Database, Row, Transaction, load_queries
-from store.importing.findings import Finding
+from store.importing.findings import Finding, foremost
 from store.importing.parsed import Imported, Parsed
 from store.importing.service import portions, put_some
 from store.refusals import Refused
@@ -32,6 +32,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "import-done": "to who sent the file: import",
     "import-mistakes": "to who sent the file: import; nothing was written",
     "import-not-fetched": "to who sent the file: import; the chat system does not give it",
+    "import-stopped": "to who sent the file: import; the program could not go on with it",
 }
 
 CARDS: Final[Mapping[str, str]] = {
@@ -56,7 +57,7 @@ class Job:
     added: int
     changed: int
     findings: tuple[Finding, ...]
-    """Mistakes, or notes when it is done: the first of them."""
+    """Mistakes, or notes when it is done: the first of them, of each kind one at least."""
     found: int
     """How many there are."""
 
@@ -130,9 +131,13 @@ async def bring_in(
     wake()
 
 
-async def give_up(database: Database, job: Job, *, now: int) -> None:
-    """The chat system does not give the file: its sender is asked for it once more."""
-    await database.transact(_end, job, "failed", (), now=now)
+async def give_up(database: Database, job: Job, *, fetched: bool = False, now: int) -> None:
+    """End a job that cannot go on: its sender is asked for the file once more.
+
+    `fetched`: it is there, and the program failed; else the chat system does not give it.
+    """
+    told = "import-stopped" if fetched else None
+    await database.transact(_end, job, "failed", (), told=told, now=now)
 
 
 async def _count(tx: Transaction, job: Job, products: int, *, now: int) -> None:
@@ -161,9 +166,15 @@ _RESULTS: Final = {
 
 
 async def _end(
-    tx: Transaction, job: Job, state: str, findings: Sequence[Finding], *, now: int
+    tx: Transaction,
+    job: Job,
+    state: str,
+    findings: Sequence[Finding],
+    *,
+    told: str | None = None,
+    now: int,
 ) -> None:
-    kept = [(one.line, one.column, one.reason) for one in findings[:KEPT_FINDINGS]]
+    kept = [(one.line, one.column, one.reason) for one in foremost(findings, KEPT_FINDINGS)]
     written = await sql.end(
         tx,
         id=job.id,
@@ -174,7 +185,7 @@ async def _end(
     )
     if not written:
         return
-    await outbox.tell(tx, job.person, _RESULTS[state], {"import": job.id}, now=now)
+    await outbox.tell(tx, job.person, told or _RESULTS[state], {"import": job.id}, now=now)
     await outbox.touch(tx, "import", job.id, now=now)
     if state != "done":
         # The next file is the corrected one, or the same once more.

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from store.catalog import Kind, NewPicture, NewProduct, NewVariant, Sale
 from store.catalog.rules import (
+    CATEGORY_LENGTH,
     PICTURES,
     TITLE_LENGTH,
     VARIANTS,
@@ -24,6 +25,7 @@ from store.catalog.texts import clean_line
 from store.importing import own_columns as column
 from store.importing.cells import Cells, Names
 from store.importing.described import ADDRESS_LENGTH, about_of, title_of
+from store.importing.own_texts import shelf_names, texts_of
 from store.importing.parsed import Imported
 from store.money import STARS
 
@@ -60,8 +62,14 @@ def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> Iterator[I
         else:
             cells.mistake(column.HANDLE, "handle-missing")
         yield None
+    gifts: dict[str, bool] = {}
     for handle, group in groups.items():
-        yield _product(handle, group, currency, zone)
+        product = _product(handle, group, currency, zone)
+        if product.shelf_gifts is not None:
+            named = clean_line(product.shelf, CATEGORY_LENGTH)
+            if gifts.setdefault(named, product.shelf_gifts) is not product.shelf_gifts:
+                group[0].mistake(column.CATEGORY_GIFTS, "category-gifts-other")
+        yield product
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str, zone: ZoneInfo) -> Imported:
@@ -81,9 +89,10 @@ def _product(handle: str, rows: Sequence[Cells], currency: str, zone: ZoneInfo) 
     for cells in rows[1:]:
         if cells.of(column.NAME) not in ("", first.of(column.NAME)):
             cells.mistake(column.NAME, "title-other")
+    title = title_of(first, column.NAME)
     return Imported(
         product=NewProduct(
-            title=title_of(first, column.NAME),
+            title=title,
             currency=paid_in,
             variants=tuple(variants),
             code="",
@@ -95,8 +104,11 @@ def _product(handle: str, rows: Sequence[Cells], currency: str, zone: ZoneInfo) 
             giftable=first.yes(column.GIFTS, default=True),
             ships_from=first.moment(column.SHIPS_FROM, zone),
             pictures=_pictures(rows),
+            texts=texts_of(rows, title, options, _named(first)),
         ),
         shelf=first.of(column.CATEGORY),
+        shelf_names=shelf_names(first),
+        shelf_gifts=first.said(column.CATEGORY_GIFTS),
         state=state if ready else "draft",
         whole=True,
     )
@@ -146,14 +158,16 @@ def _options(rows: Sequence[Cells]) -> tuple[str, ...]:
     return clean_options(name for name in names if name)
 
 
+def _named(first: Cells) -> list[Names]:
+    """The columns of values that the product's options have."""
+    pairs = zip(column.OPTION_NAMES, column.OPTION_VALUES, strict=True)
+    return [value for name, value in pairs if first.of(name)]
+
+
 def _variants(rows: Sequence[Cells], currency: str, zone: ZoneInfo) -> list[NewVariant]:
     found: list[NewVariant] = []
     choices: set[tuple[str, ...]] = set()
-    named = [
-        value
-        for name, value in zip(column.OPTION_NAMES, column.OPTION_VALUES, strict=True)
-        if rows[0].of(name)
-    ]
+    named = _named(rows[0])
     for cells in rows:
         values = clean_options(cells.of(value) for value in named)
         for names, value in zip(named, values, strict=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from store.catalog import NewProduct
@@ -20,6 +21,10 @@ class Imported:
     shelf: str
     """The name of its category; empty for none."""
     state: Literal["draft", "published", "paused"]
+    shelf_names: Mapping[str, str] = field(default_factory=dict)
+    """The category's names in other languages; those that it has besides stay."""
+    shelf_gifts: bool | None = None
+    """Whether the category is sent as gifts; None: as it was, and a new one is."""
     whole: bool = False
     """The file says all there is to say: what it leaves empty is taken away."""
 

@@ -30,8 +30,8 @@ WHERE id = :id AND state = 'working';
 
 -- name: exported_products(shop, after, limit)
 -- What a shop keeps, as it calls it, in the order in which it was added.
-SELECT p.id, p.handle, p.title, p.about, c.name AS category, p.kind, p.state, p.options,
-       p.currency, p.per_person, p.giftable, p.ships_from
+SELECT p.id, p.handle, p.title, p.about, c.name AS category, c.giftable AS category_giftable,
+       p.kind, p.state, p.options, p.currency, p.per_person, p.giftable, p.ships_from
 FROM products p LEFT JOIN categories c ON c.id = p.category
 WHERE p.shop = :shop AND p.id > :after AND p.state <> 'deleted'
 ORDER BY p.id LIMIT :limit;
@@ -42,6 +42,25 @@ SELECT v.id, v.product, v.options, v.sku, v.price, v.compare_at, v.on_hand, v.re
 FROM variants v JOIN products p ON p.id = v.product LEFT JOIN sales s ON s.variant = v.id
 WHERE p.shop = :shop AND p.id BETWEEN :first AND :last AND p.state <> 'deleted' AND v.removed = 0
 ORDER BY v.product, v.position, v.id;
+
+-- name: exported_texts(shop, first, last)
+SELECT t.product, t.language, t.title, t.about, t.options
+FROM product_texts t JOIN products p ON p.id = t.product
+WHERE p.shop = :shop AND p.id BETWEEN :first AND :last AND p.state <> 'deleted'
+ORDER BY t.product, t.language;
+
+-- name: exported_values(shop, first, last)
+SELECT v.product, t.variant, t.language, t.options
+FROM variant_texts t JOIN variants v ON v.id = t.variant JOIN products p ON p.id = v.product
+WHERE p.shop = :shop AND p.id BETWEEN :first AND :last AND p.state <> 'deleted' AND v.removed = 0
+ORDER BY t.variant, t.language;
+
+-- name: exported_shelves(shop, first, last)
+-- The names of the products' categories in other languages.
+SELECT p.id AS product, t.language, t.name
+FROM category_texts t JOIN products p ON p.category = t.category
+WHERE p.shop = :shop AND p.id BETWEEN :first AND :last AND p.state <> 'deleted'
+ORDER BY p.id, t.language;
 
 -- name: exported_pictures(shop, first, last)
 -- Without those that nobody but the database has: the bytes of a photo not yet sent.

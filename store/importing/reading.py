@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final
@@ -12,9 +13,10 @@ from zoneinfo import ZoneInfo
 from store.importing import own, own_columns, shopify, shopify_columns, woocommerce
 from store.importing import woocommerce_columns as woo
 from store.importing.cells import Cells, Names
-from store.importing.findings import Finding, Findings
+from store.importing.findings import MOST_FOUND, Finding, Findings
 from store.importing.parsed import Imported, Parsed, Trade
 from store.importing.table import Steps, table_of
+from store.importing.woocommerce_languages import in_english
 
 STEPS_AT_ONCE: Final = 20
 """Rows or products that are read before others have their turn: about a millisecond."""
@@ -25,6 +27,13 @@ _HEADS: Final[Mapping[Trade, tuple[Names, ...]]] = {
     "own": own_columns.NEEDED,
 }
 """The columns without which there is no product to speak of, by trade."""
+
+_READ: Final[Mapping[Trade, frozenset[str]]] = {
+    "shopify": shopify_columns.READ,
+    "woocommerce": woo.READ,
+    "own": own_columns.READ,
+}
+"""The columns of which there may be only one; what nobody reads may be there twice."""
 
 
 def parse(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
@@ -63,22 +72,43 @@ async def parse_beside(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
 def _parse(data: bytes, currency: str, zone: str) -> Steps[Parsed]:
     table = yield from table_of(data)
     trade = told_apart(table.heads)
-    found = Findings(table.mistakes)
+    english = in_english(table.heads) if trade != "woocommerce" else {}
+    if english:
+        table.twice += _twins(table.heads, english)
+        # Findings still have the columns as the file spells them.
+        table.heads = {english.get(name, name): spelled for name, spelled in table.heads.items()}
+        trade = "woocommerce"
+    found = Findings(table.mistakes, table.notes)
+    read = _READ[trade]
+    for one in table.twice:
+        named = one.column.lower()
+        if english.get(named, named) in read:
+            table.mistakes.append(one)
+    more = own_columns.beyond(table.heads) if trade == "own" else None
+    if more is not None:
+        table.mistakes.append(Finding(1, table.heads[more], "languages-too-many"))
     missing = _missing(table.heads, trade)
     if missing and not table.mistakes:
         table.mistakes += [Finding(1, names[0].capitalize(), "column-missing") for names in missing]
     products: list[Imported] = []
     if not missing:
         # Shopify quotes nothing: there a quote is the merchant's own.
+        read_as = (row.renamed(english, table.heads) if english else row for row in table.rows)
         rows = (
-            Cells(row if trade == "shopify" else row.unquoted(), currency, found)
-            for row in table.rows
+            Cells(row if trade == "shopify" else row.unquoted(), currency, found) for row in read_as
         )
         for product in _products(trade, rows, currency, ZoneInfo(zone)):
             if product is not None:
                 products.append(product)
             yield
     return Parsed(tuple(products), _sorted(found.mistakes), _sorted(found.notes), trade)
+
+
+def _twins(heads: Mapping[str, str], english: Mapping[str, str]) -> list[Finding]:
+    """Two names of one column, as two versions of WooCommerce have them."""
+    times = Counter(english.get(name, name) for name in heads)
+    twins = [spelled for name, spelled in heads.items() if times[english.get(name, name)] > 1]
+    return [Finding(1, spelled, "column-twice") for spelled in twins[:MOST_FOUND]]
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from store.database import Database, Transaction
 from store.importing.parsed import Imported, Parsed
 
 ROWS_AT_ONCE: Final = 60
-"""Variants and pictures in one transaction: few enough that nobody else waits long (20 ms)."""
+"""Variants, texts and pictures in one transaction: few enough that nobody waits long (20 ms)."""
 
 
 class FileHasMistakes(ValueError):
@@ -46,11 +46,19 @@ async def put_some(
 ) -> Counter[str]:
     """Write products, each on its shelf; how many were `added` and how many `changed`."""
     done: Counter[str] = Counter()
-    shelves: dict[str, int | None] = {}
+    shelves: dict[object, int | None] = {}
     for imported in products:
-        if imported.shelf not in shelves:
-            shelves[imported.shelf] = await shelf(tx, shop, imported.shelf)
-        product = replace(imported.product, category=shelves[imported.shelf])
+        said = (imported.shelf, tuple(imported.shelf_names.items()), imported.shelf_gifts)
+        if said not in shelves:
+            shelves[said] = await shelf(
+                tx,
+                shop,
+                imported.shelf,
+                names=imported.shelf_names,
+                giftable=imported.shelf_gifts,
+                now=now,
+            )
+        product = replace(imported.product, category=shelves[said])
         how = await put_product(
             tx, shop, product, state=imported.state, whole=imported.whole, now=now
         )
@@ -65,6 +73,7 @@ def portions(products: Sequence[Imported]) -> Iterator[list[Imported]]:
     for imported in products:
         some.append(replace(imported, product=replace(imported.product, code=new_code())))
         rows += 2 + len(imported.product.variants) + len(imported.product.pictures)
+        rows += sum(2 + len(text.values) for text in imported.product.texts.values())
         if rows >= ROWS_AT_ONCE:
             yield some
             some, rows = [], 0

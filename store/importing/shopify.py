@@ -6,38 +6,56 @@ picture, or both. Everything is checked here, before anything is written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from store.catalog import NewPicture, NewProduct, NewVariant
 from store.catalog.rules import (
     PICTURES,
     VARIANTS,
     clean_handle,
-    clean_options,
 )
 from store.catalog.texts import clean_line
 from store.importing import shopify_columns as column
 from store.importing.cells import Cells
 from store.importing.described import ADDRESS_LENGTH, about_of, title_of
 from store.importing.parsed import Imported
-
-_ONLY_CHOICE: Final = ("title", "default title")
-"""The option's name and value by which Shopify says that there is nothing to choose."""
+from store.importing.shopify_options import called, options_of, values_of
 
 
 def products(rows: Iterable[Cells], currency: str) -> Iterator[Imported | None]:
     """Read the products of a Shopify file, priced in `currency`; None after a row alone."""
     groups: dict[str, list[Cells]] = {}
     for cells in rows:
-        handle = clean_handle(cells.of(column.HANDLE))
+        handle = clean_handle(cells.of(column.HANDLE) or _made_handle(cells))
         if handle:
             groups.setdefault(handle, []).append(cells)
         else:
             cells.mistake(column.HANDLE, "handle-missing")
         yield None
     for handle, group in groups.items():
-        yield _product(handle, group, currency)
+        yield _product(handle, _titled_first(group), currency)
+
+
+def _made_handle(cells: Cells) -> str:
+    """In the newer form of the file Shopify makes a handle that is left out from the title."""
+    if not cells.has(column.HANDLE[1:]):
+        return ""
+    return re.sub(r"\W+", "-", cells.of(column.TITLE).lower()).strip("-")
+
+
+def _titled_first(rows: Sequence[Cells]) -> Sequence[Cells]:
+    """The rows with the one that has the title in front of pictures that stand before it."""
+    if rows[0].of(column.TITLE):
+        return rows
+    at = next((n for n, cells in enumerate(rows) if cells.of(column.TITLE)), 0)
+    if any(_says_a_variant(cells) for cells in rows[:at]):
+        return rows
+    return [rows[at], *rows[:at], *rows[at + 1 :]]
+
+
+def _says_a_variant(cells: Cells) -> bool:
+    return any(cells.of(mark) for mark in (column.PRICE, column.SKU, *column.OPTION_VALUES))
 
 
 def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | None:
@@ -47,7 +65,7 @@ def _product(handle: str, rows: Sequence[Cells], currency: str) -> Imported | No
             cells.note(column.GIFT_CARD, "gift-card")
         return None
     title = _title(rows)
-    options = _options(rows)
+    options = options_of(rows)
     variants = _variants(rows, options)
     shipped = [cells.yes(column.SHIPPING, default=True) for cells, _ in variants]
     digital = bool(shipped) and not any(shipped)
@@ -79,47 +97,35 @@ def _title(rows: Sequence[Cells]) -> str:
     return title_of(rows[0], column.TITLE)
 
 
-def _options(rows: Sequence[Cells]) -> tuple[str, ...]:
-    """The names of the options, from the first row; empty if there is nothing to choose."""
-    first = rows[0]
-    names = [first.of(name) for name in column.OPTION_NAMES]
-    for cells in rows:
-        for name, wanted, value in zip(
-            column.OPTION_NAMES, names, column.OPTION_VALUES, strict=True
-        ):
-            if cells.of(value) and not wanted:
-                cells.mistake(name, "option-name-missing")
-            if cells.of(name) not in ("", wanted):
-                cells.mistake(name, "option-name-other")
-    only = (names[0].lower(), first.of(column.OPTION_VALUES[0]).lower())
-    if only == _ONLY_CHOICE and not any(names[1:]):
-        return ()
-    return clean_options(name for name in names if name)
-
-
 def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells, NewVariant]]:
     """The variants with their rows. A row without price, value and SKU has a picture at most."""
     found: list[tuple[Cells, NewVariant]] = []
     choices: set[tuple[str, ...]] = set()
-    for cells in rows:
-        marks = (column.PRICE, column.SKU, *column.OPTION_VALUES)
-        pictured = bool(cells.of(column.IMAGE))
-        if cells is not rows[0] and not any(cells.of(mark) for mark in marks):
-            if not pictured and any(cells.of(n) for n in (column.QUANTITY, column.GRAMS)):
+    marked = [_says_a_variant(cells) for cells in rows]
+    names = called(rows, options)
+    # A first row with a title and no variant, above others with theirs, is only that.
+    alone = not any(marked[1:])
+    for cells, is_variant in zip(rows, marked, strict=True):
+        if not is_variant and not (cells is rows[0] and alone):
+            if _half_a_variant(cells, titled=cells is rows[0]):
                 cells.mistake(column.PRICE, "price-missing")
             continue
-        values = _values(cells, options)
+        values = values_of(cells, names)
+        if values in choices and not options and _only_pictured(cells, rows[0]):
+            continue
         if values in choices:
             cells.mistake(column.OPTION_VALUES[0], "variant-twice")
         choices.add(values)
         if len(choices) > VARIANTS:
             cells.mistake((), "variants-too-many")
             break
+        stock, counted = _stock(cells)
         variant = NewVariant(
             price=cells.price(column.PRICE),
-            stock=_stock(cells),
+            stock=stock,
+            counted=counted,
             options=values,
-            sku=cells.of(column.SKU),
+            sku=_sku(cells),
             weight=cells.grams(column.GRAMS),
             compare_at=cells.amount(column.COMPARE_AT),
         )
@@ -127,25 +133,44 @@ def _variants(rows: Sequence[Cells], options: Sequence[str]) -> list[tuple[Cells
     return found
 
 
-def _stock(cells: Cells) -> int | None:
-    """Pieces; None if nobody counts them: no tracker, or they are sold on when out of stock."""
+def _half_a_variant(cells: Cells, *, titled: bool) -> bool:
+    """Something is counted or weighed that has no price. A picture's row may say a weight of 0."""
+    if titled:
+        return bool(cells.of(column.QUANTITY))
+    counted = any(cells.of(names) for names in (column.QUANTITY, column.GRAMS))
+    return counted and not cells.of(column.IMAGE)
+
+
+def _stock(cells: Cells) -> tuple[int | None, bool]:
+    """Pieces, and whether the file says how many.
+
+    None if nobody counts them: no tracker, or they are sold on when out of stock. An export of
+    several locations tracks and has no column of counts: what was counted here stays.
+    """
     policy = cells.of(column.POLICY).lower()
     if policy not in ("", "deny", "continue", "true", "false"):
         cells.mistake(column.POLICY, "policy-unknown")
     count = cells.pieces(column.QUANTITY)
     if not cells.of(column.TRACKER) or policy in ("continue", "true"):
-        return None
-    return cells.sellable(column.QUANTITY, count)
+        return None, True
+    if count is None and not cells.has(column.QUANTITY):
+        cells.note_once(column.QUANTITY, "stock-column-missing")
+        return 0, False
+    return cells.sellable(column.QUANTITY, count), True
 
 
-def _values(cells: Cells, options: Sequence[str]) -> tuple[str, ...]:
-    """A variant's value for each option that the product has."""
-    columns = column.OPTION_VALUES[: len(options)]
-    values = clean_options(cells.of(names) for names in columns)
-    for names, value in zip(columns, values, strict=True):
-        if not value:
-            cells.mistake(names, "option-missing")
-    return values
+def _only_pictured(cells: Cells, first: Cells) -> bool:
+    """A picture of the one variant there is, in a row that says the rest again."""
+    again = (column.PRICE, column.SKU)
+    return bool(cells.of(column.IMAGE)) and all(
+        cells.of(names) in ("", first.of(names)) for names in again
+    )
+
+
+def _sku(cells: Cells) -> str:
+    """A merchant's own number. Before digits alone a quote keeps spreadsheets from counting."""
+    sku = cells.of(column.SKU)
+    return sku[1:] if sku[:1] == "'" and sku[1:].isdecimal() else sku
 
 
 def _published(cells: Cells) -> bool:

@@ -31,3 +31,13 @@ VARIANT_IMAGE: Final = ("variant image", "variant image url")
 
 NEEDED: Final = (HANDLE, TITLE, PRICE)
 """Without these there is no product to speak of."""
+
+READ: Final = frozenset(
+    name
+    for names in (
+        *(HANDLE, TITLE, BODY, TYPE, PUBLISHED, STATUS, GIFT_CARD, *OPTION_NAMES, *OPTION_VALUES),
+        *(SKU, PRICE, COMPARE_AT, TRACKER, QUANTITY, POLICY, GRAMS, SHIPPING),
+        *(IMAGE, IMAGE_POSITION, IMAGE_ALT, VARIANT_IMAGE),
+    )
+    for name in names
+)

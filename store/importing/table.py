@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from store.importing.decoding import decoded
 from store.importing.findings import MOST_FOUND, Finding
 from store.importing.quoting import unquoted
 
@@ -60,6 +61,11 @@ class Row:
         cells = {name: unquoted(cell) for name, cell in self.cells.items()}
         return Row(self.line, cells, self.heads)
 
+    def renamed(self, names: Mapping[str, str], heads: Mapping[str, str]) -> Row:
+        """The row with its columns called otherwise, as `heads` has them."""
+        cells = {names.get(name, name): cell for name, cell in self.cells.items()}
+        return Row(self.line, cells, heads)
+
     def head(self, names: tuple[str, ...]) -> str:
         """How the file spells the first of these columns that it has; empty for none."""
         return next((self.heads[name] for name in names if name in self.heads), (*names, "")[0])
@@ -72,22 +78,24 @@ class Table:
     heads: Mapping[str, str]
     rows: list[Row]
     mistakes: list[Finding]
+    notes: list[Finding]
+    twice: list[Finding]
+    """Columns of one name. That is a mistake where the column says something to us."""
 
 
 def table_of(data: bytes) -> Steps[Table]:
-    """Read a whole file, a row a step. UTF-8 with or without a mark, any line ends.
+    """Read a whole file, a row a step. UTF-8 or what is sure enough (`decoded`), any line ends.
 
     Nothing is raised.
     """
-    table = Table({}, [], [])
+    table = Table({}, [], [], [], [])
     if len(data) > FILE_SIZE:
         table.mistakes.append(Finding(1, "", "file-too-large"))
         return table
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        table.mistakes.append(Finding(line, "", "not-utf8"))
+    text, said = yield from decoded(data)
+    if said is not None:
+        (table.notes if text else table.mistakes).append(said)
+    if said is not None and not text:
         return table
     rows = _numbered(text, table.mistakes)
     yield from _fill(table, rows, ends_in_a_line=text.endswith(("\n", "\r")))
@@ -138,7 +146,7 @@ def _fill(
             names = [cell.strip().lower() for cell in cells]
             table.heads = dict(zip(names, (cell.strip() for cell in cells), strict=True))
             twice = sorted(name for name, times in Counter(names).items() if name and times > 1)
-            table.mistakes += [Finding(line, name, "column-twice") for name in twice[:MOST_FOUND]]
+            table.twice += [Finding(line, name, "column-twice") for name in twice[:MOST_FOUND]]
             continue
         yield
         if len(table.rows) == ROWS:

@@ -7,25 +7,23 @@ nothing themselves: groups only show other products, external ones are bought el
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from store.catalog import NewPicture, NewProduct, NewVariant
-from store.catalog.rules import ABOUT_LENGTH, PICTURES, VARIANTS, clean_handle
+from store.catalog.rules import ABOUT_LENGTH, OPTION_LENGTH, PICTURES, VARIANTS, clean_handle
 from store.catalog.texts import clean_line, clean_text
 from store.importing import woocommerce_columns as column
 from store.importing.attributes import Attributes, attributes_of, choices_of
 from store.importing.cells import Cells
+from store.importing.choices import shortened
 from store.importing.described import ADDRESS_LENGTH, about_of, title_of
 from store.importing.parsed import Imported
 from store.importing.quoting import listed
+from store.importing.truths import TRUTHS
 from store.importing.woocommerce_prices import price_of, stock_of
-
-_KINDS: Final = frozenset({"simple", "variable", "variation", "grouped", "external"})
-_MARKS: Final = frozenset({"virtual", "downloadable", "featured"})
-_NOT_SOLD: Final = {"grouped": "grouped", "external": "external"}
+from store.importing.woocommerce_types import NOT_SOLD, is_shipped, kind_of
 
 
 @dataclass(slots=True)
@@ -44,18 +42,22 @@ def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> Iterator[I
     found: dict[str, _Rows] = {}
     by_name: dict[str, _Rows] = {}
     variations: list[Cells] = []
+    left_out: set[str] = set()
     for cells in rows:
-        kind = _kind(cells)
+        kind = kind_of(cells)
         if kind == "variation":
             variations.append(cells)
-        elif kind in _NOT_SOLD:
-            cells.note(column.TYPE, _NOT_SOLD[kind])
+        elif kind in NOT_SOLD:
+            cells.note(column.TYPE, NOT_SOLD[kind])
+            left_out.update(name.lower() for name in _names(cells))
         elif kind is not None:
             _take(cells, found, by_name)
         yield None
     for cells in variations:
         parent = by_name.get(cells.of(column.PARENT).lower())
-        if parent is None or _kind(parent.first) != "variable":
+        if cells.of(column.PARENT).lower() in left_out:
+            continue
+        if parent is None or kind_of(parent.first) != "variable":
             cells.mistake(column.PARENT, "parent-missing")
         else:
             parent.variations.append(cells)
@@ -64,31 +66,22 @@ def products(rows: Iterable[Cells], currency: str, zone: ZoneInfo) -> Iterator[I
 
 
 def _take(cells: Cells, found: dict[str, _Rows], by_name: dict[str, _Rows]) -> None:
-    """Note a product under its SKU, or its number where it has none."""
-    sku, number = cells.of(column.SKU), cells.of(column.ID)
-    handle = clean_handle(sku or (number and f"id:{number}"))
+    """Note a product under its SKU, its number where it has none, else its name."""
+    names = _names(cells)
+    handle = clean_handle(names[0] if names else cells.of(column.NAME))
     if not handle:
         cells.mistake(column.SKU, "handle-missing")
     elif handle in found:
-        cells.mistake(column.SKU, "sku-twice")
+        cells.mistake(column.SKU if names else column.NAME, "sku-twice" if names else "name-twice")
     else:
         found[handle] = group = _Rows(cells)
-        by_name |= {name.lower(): group for name in (sku, number and f"id:{number}") if name}
+        by_name |= {name.lower(): group for name in names}
 
 
-def _kind(cells: Cells) -> str | None:
-    """What kind of row it is; None for one that we do not know, which is a mistake."""
-    words = {word.strip().lower() for word in cells.of(column.TYPE).split(",")} - _MARKS - {""}
-    kind = words.pop() if len(words) == 1 else ("" if words else "simple")
-    if kind not in _KINDS:
-        cells.mistake(column.TYPE, "type-unknown")
-        return None
-    return kind
-
-
-def _shipped(cells: Cells) -> bool:
-    words = {word.strip().lower() for word in cells.of(column.TYPE).split(",")}
-    return not words & {"virtual", "downloadable"}
+def _names(cells: Cells) -> list[str]:
+    """What variations call a product: its SKU, or `id:` and its number."""
+    sku, number = cells.of(column.SKU), cells.of(column.ID)
+    return [name for name in (sku, number and f"id:{number}") if name]
 
 
 def _product(handle: str, group: _Rows, currency: str, zone: ZoneInfo) -> Imported | None:
@@ -99,7 +92,7 @@ def _product(handle: str, group: _Rows, currency: str, zone: ZoneInfo) -> Import
         first.note(column.TYPE, "variations-missing")
         return None
     rows = group.variations or [first]
-    digital = not any(_shipped(cells) for cells in rows)
+    digital = not any(is_shipped(cells) for cells in rows)
     if digital:
         first.note(column.TYPE, "digital-missing")
     listed_in = _published(first)
@@ -130,18 +123,18 @@ def _variants(
     """The variants with their rows: of a simple product its own row is the one."""
     found: list[tuple[Cells, NewVariant]] = []
     taken: set[tuple[str, ...]] = set()
-    for cells in _in_order(group):
-        if not _offered(cells):
-            continue
+    offered = [(cells, choices_of(cells, attributes)) for cells in _in_order(group)]
+    called = _called(group.first, [choice for _, choices in offered for choice in choices])
+    for cells, choices in offered:
         price, compare_at, sale = price_of(cells, zone)
         stock = stock_of(cells)
         weight = _weight(cells) or _weight(group.first)
-        choices = choices_of(cells, attributes)
         if len(choices) > 1 and stock is not None:
             # One count for several choices: it cannot be said how many there are of each.
             cells.note(column.STOCK, "stock-shared")
             stock = 0
-        for values in choices:
+        for choice in choices:
+            values = tuple(names[value] for names, value in zip(called, choice, strict=True))
             if values in taken:
                 cells.mistake(column.ATTRIBUTE_VALUES[0], "variant-twice")
             taken.add(values)
@@ -162,25 +155,33 @@ def _variants(
 
 
 def _in_order(group: _Rows) -> list[Cells]:
-    if _kind(group.first) != "variable":
+    if kind_of(group.first) != "variable":
         return [group.first]
     return sorted(
-        group.variations,
+        filter(_offered, group.variations),
         key=lambda cells: cells.whole(column.POSITION, "position-unreadable", default=1_000_000),
     )
 
 
+def _called(first: Cells, choices: Sequence[Sequence[str]]) -> list[Mapping[str, str]]:
+    """What the values of each option are called; a shortened one is told."""
+    if any(len(value) > OPTION_LENGTH for choice in choices for value in choice):
+        first.note(column.ATTRIBUTE_VALUES[0], "option-cut")
+    return [shortened(values) for values in zip(*choices, strict=True)]
+
+
 def _offered(cells: Cells) -> bool:
     """A variation that is switched off is not sold."""
-    return _kind(cells) != "variation" or _published(cells)
+    return _published(cells)
 
 
 def _published(cells: Cells) -> bool:
     """1 is published; 0 private and −1 a draft are not. A hidden one is no dead one: a draft."""
-    typed = cells.of(column.PUBLISHED)
-    if typed not in ("", "1", "0", "-1"):
+    typed = cells.of(column.PUBLISHED).lower()
+    published = True if not typed else TRUTHS.get(typed)
+    if published is None and typed not in ("-1", "draft", "private", "pending"):
         cells.mistake(column.PUBLISHED, "status-unknown")
-    return typed in ("", "1") and cells.of(column.VISIBILITY).lower() != "hidden"
+    return bool(published) and cells.of(column.VISIBILITY).lower() != "hidden"
 
 
 def _weight(cells: Cells) -> int:

@@ -42,5 +42,15 @@ ATTRIBUTE_NAMES: Final = tuple((f"attribute {n} name",) for n in range(1, MOST_A
 ATTRIBUTE_VALUES: Final = tuple((f"attribute {n} value(s)",) for n in range(1, MOST_ATTRIBUTES + 1))
 ATTRIBUTE_SHOWN: Final = tuple((f"attribute {n} visible",) for n in range(1, MOST_ATTRIBUTES + 1))
 
-NEEDED: Final = (TYPE, NAME, REGULAR)
+NEEDED: Final = (NAME, REGULAR)
 """Without these there is no product to speak of."""
+
+READ: Final = frozenset(
+    name
+    for names in (
+        *(ID, TYPE, SKU, NAME, PUBLISHED, VISIBILITY, SHORT, DESCRIPTION, SALE_FROM, SALE_UNTIL),
+        *(IN_STOCK, STOCK, BACKORDERS, SALE, REGULAR, CATEGORIES, IMAGES, PARENT, POSITION),
+        *(tuple(WEIGHTS), *ATTRIBUTE_NAMES, *ATTRIBUTE_VALUES),
+    )
+    for name in names
+)

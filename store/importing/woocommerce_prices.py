@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from store.catalog import Sale
 from store.importing import woocommerce_columns as column
 from store.importing.cells import Cells
+from store.importing.truths import TRUTHS
+
+_ON_BACKORDER: Final = ("backorder", "onbackorder")
+_STATES: Final = {"instock": True, "outofstock": False} | dict.fromkeys(_ON_BACKORDER, True)
+"""What WooCommerce calls them itself."""
 
 
 def price_of(cells: Cells, zone: ZoneInfo) -> tuple[int, int | None, Sale | None]:
@@ -31,17 +37,19 @@ def price_of(cells: Cells, zone: ZoneInfo) -> tuple[int, int | None, Sale | None
 def stock_of(cells: Cells) -> int | None:
     """Return the pieces; None if nobody counts them, or they are sold on when there are none."""
     backorders = cells.of(column.BACKORDERS).lower()
-    if backorders not in ("", "0", "1", "notify", "yes", "no"):
+    sold_on = True if backorders == "notify" else TRUTHS.get(backorders)
+    if backorders and sold_on is None:
         cells.mistake(column.BACKORDERS, "policy-unknown")
     in_stock = cells.of(column.IN_STOCK).lower()
-    if in_stock not in ("", "0", "1", "backorder", "yes", "no"):
+    there = _STATES.get(in_stock, TRUTHS.get(in_stock))
+    if in_stock and there is None:
         cells.mistake(column.IN_STOCK, "yes-or-no")
     if cells.of(column.STOCK).lower() == "parent":
         cells.note(column.STOCK, "stock-shared")
         return 0
     count = cells.pieces(column.STOCK)
-    if backorders in ("1", "notify", "yes") or in_stock == "backorder":
+    if sold_on or in_stock in _ON_BACKORDER:
         return None
     if count is None:
-        return 0 if in_stock in ("0", "no") else None
+        return 0 if there is False else None
     return cells.sellable(column.STOCK, count)

@@ -118,7 +118,7 @@ def test_more_than_three_attributes_share_the_third_place() -> None:
 @pytest.mark.parametrize(
     ("row", "column", "value", "reason"),
     [
-        (5, "Type", "subscription", "type-unknown"),
+        (5, "Type", "simpel", "type-unknown"),
         (0, "Parent", "NOBODY", "parent-missing"),
         (0, "Parent", "KETTLE", "parent-missing"),
         (5, "SKU", "CUP", "sku-twice"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.cards.buying import told_apart
 from handlers.cards.words import (
+    choice_label,
     clock,
     day,
     exponent,
@@ -18,6 +20,7 @@ from handlers.cards.words import (
 from handlers.links import deep_link, read_payload
 from handlers.refusal import refusal_text
 from locales import LOCALES, Markup, MissingSentenceError, has, plain, supported, t
+from store import catalog
 from store.policy import DAY, HOUR, MINUTE, SECOND
 from store.refusals import Refused
 from store.registry import CARDS, NOTICES, REFUSALS
@@ -166,3 +169,34 @@ def test_a_span_is_said_in_the_largest_unit_that_says_all_of_it(
     locale: str, long: int, said: str
 ) -> None:
     assert span(long, locale) == said
+
+
+def test_each_value_of_a_choice_has_its_share_of_a_button() -> None:
+    assert choice_label(("Red", "L"), 28) == "Red / L"
+    assert choice_label(("Sponge that can be washed", "light grey linen"), 28) == (
+        "Sponge that c… / light grey…"
+    )
+    assert choice_label(("S", "light grey linen with buttons"), 28) == (
+        "S / light grey linen with b…"
+    )
+    assert choice_label((), 28) == ""
+    assert len(choice_label(("x" * 60, "y" * 60, "z" * 60), 28)) <= 28
+
+
+def test_variants_that_a_narrow_button_cannot_tell_apart_have_a_row_each() -> None:
+    def variants(*names: str) -> list[catalog.Variant]:
+        return [
+            catalog.Variant(
+                *(number, 1, (name, "light grey linen"), "", 500, "USD"),
+                *(None, None, None, 5, 0, 0, None),
+            )
+            for number, name in enumerate(names)
+        ]
+
+    assert told_apart(variants("Small", "Large"))[1] == 2
+    names, side_by_side = told_apart(variants("Sponge that is washed", "Sponge that is not washed"))
+    assert side_by_side == 1
+    assert names == [
+        "Sponge that is washed / light grey linen",
+        "Sponge that is not washed / light grey linen",
+    ]

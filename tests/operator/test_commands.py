@@ -51,6 +51,14 @@ def test_a_backup_to_a_file_that_is_there_is_refused_in_one_line(shop: Path) -> 
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("file", [".", "nowhere.csv"])
+def test_an_import_of_what_is_no_file_is_refused_in_words(shop: Path, file: str) -> None:
+    code, said = lanbao("import", file, "--shop", "1")
+    assert code == 2
+    assert "Traceback" not in said
+    assert file in said
+
+
 def test_a_restore_of_something_else_is_refused_in_one_line(shop: Path) -> None:
     notes = shop.parent / "notes.txt"
     notes.write_text("tea, books")

@@ -57,9 +57,12 @@ def success(job: importing.Job, unseen: int, reader: "Reader") -> Card:
 
 
 def _findings(job: importing.Job, locale: str) -> list[Markup]:
-    said: list[Markup] = []
+    said: dict[importing.Finding, Markup] = {}
     room = ROOM
-    for finding in job.findings:
+    # Hundreds of one kind do not hide the one of another.
+    kinds = {(one.column, one.reason) for one in job.findings}
+    first = importing.foremost(job.findings, len(kinds))
+    for finding in dict.fromkeys((*first, *job.findings)):
         reason = plain(locale, f"import-{finding.reason}")
         line = t(
             locale,
@@ -71,10 +74,11 @@ def _findings(job: importing.Job, locale: str) -> list[Markup]:
         if len(line) > room:
             break
         room -= len(line) + 1
-        said.append(line)
-    if len(said) < job.found:
-        said.append(t(locale, "import-and-more", count=job.found - len(said)))
-    return said
+        said[finding] = line
+    lines = [said[finding] for finding in job.findings if finding in said]
+    if len(lines) < job.found:
+        lines.append(t(locale, "import-and-more", count=job.found - len(lines)))
+    return lines
 
 
 Say = Callable[[importing.Job, "Reader"], Card]
@@ -114,9 +118,14 @@ def _not_fetched(_job: importing.Job, reader: "Reader") -> Card:
     return Card(t(reader.locale, "import-not-fetched"))
 
 
+def _stopped(job: importing.Job, reader: "Reader") -> Card:
+    return Card(t(reader.locale, "import-stopped", position=job.position))
+
+
 RENDERERS: "dict[str, Renderer]" = {
     "import": _progress,
     "import-done": _done,
     "import-mistakes": _result(mistakes),
     "import-not-fetched": _result(_not_fetched),
+    "import-stopped": _result(_stopped),
 }

@@ -298,6 +298,19 @@ async def test_a_file_with_mistakes_writes_nothing_and_names_each_line(
     assert (await kept(stage, mei)).total == 0
 
 
+async def test_hundreds_of_one_kind_do_not_hide_the_one_of_another(
+    stage: Stage, mei: Someone
+) -> None:
+    await mei.answer_to("/import")
+    head = b"Handle,Title,Variant Price,Gift Card\n"
+    cards = b"".join(b"card%d,Card,5,true\n" % n for n in range(300))
+    await mei.answer_to_document(head + cards + b"tea,Tea,0,false\n")
+    said = words(await mei.reads("Brought in: one new product"))
+    assert "Line 2, Gift Card: a gift card" in said
+    assert "Line 302, Variant Price: no price yet: kept as a draft" in said
+    assert len(said) <= 4096
+
+
 async def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(
     stage: Stage, mei: Someone
 ) -> None:

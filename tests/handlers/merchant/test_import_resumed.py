@@ -77,6 +77,56 @@ async def test_a_second_file_waits_for_the_first(stage: Stage) -> None:
     await mei.reads("still reading a file for this shop")
 
 
+async def test_a_file_that_breaks_the_reader_ends_and_those_behind_it_come_in(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader raises nothing; if it ever does, one file is lost and not all of them."""
+    mei, ann = await stage.person("Mei"), await stage.person("Ann")
+    shop, other = await stage.open_shop(mei), await stage.open_shop(ann)
+    broken, sound = await sent_file(mei, 1), await sent_file(ann, 2)
+    for place, person, file in ((shop, mei, broken), (other, ann, sound)):
+        await stage.database.transact(importing.begin, place, person.id, file, now=stage.now)
+    reads = importing.parse_beside
+
+    async def breaks(data: bytes, currency: str, zone: str) -> importing.Parsed:
+        if data == csv(1):
+            raise ArithmeticError
+        return await reads(data, currency, zone)
+
+    monkeypatch.setattr(importing, "parse_beside", breaks)
+    desk = next_desk(stage)
+    await handlers.resume(desk)
+    await desk.bot.session.close()
+    await ann.answer_to("/products")
+    await ann.reads("Brought in: 2 new products, none changed.")
+    await mei.answer_to("/products")
+    await mei.reads("Nothing of the file is in yet")
+    assert await stage.database.read(importing.unfinished) == []
+
+
+async def test_a_start_goes_on_past_a_file_whose_end_cannot_be_written(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mei, ann = await stage.person("Mei"), await stage.person("Ann")
+    shop, other = await stage.open_shop(mei), await stage.open_shop(ann)
+    file = await sent_file(ann, 2)
+    first = await stage.database.transact(importing.begin, shop, mei.id, "x", now=stage.now)
+    await stage.database.transact(importing.begin, other, ann.id, file, now=stage.now)
+    brings = handler._bring_in
+
+    async def breaks(desk: Desk, number: int) -> None:
+        if number == first:
+            raise ConnectionError
+        await brings(desk, number)
+
+    monkeypatch.setattr(handler, "_bring_in", breaks)
+    desk = next_desk(stage)
+    await handlers.resume(desk)
+    await desk.bot.session.close()
+    await ann.answer_to("/products")
+    await ann.reads("Brought in: 2 new products, none changed.")
+
+
 async def test_a_start_asks_again_for_a_file_that_is_gone(
     database_kind: str, database_for: DatabaseFor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
