@@ -20,8 +20,8 @@ async def reader_of(
     if chat is not None and chat < 0:
         group = await chats.get_chat(tx, chat)
         if group is None:
-            return Reader(FALLBACK, zone, None, chat)
-        return Reader(group.language, group.zone or zone, None, chat)
+            return Reader(FALLBACK, zone, None, chat, shared=True)
+        return Reader(group.language, group.zone or zone, None, chat, shared=group.zone is None)
     return _alone(await people.get_person(tx, chat or shared_by or 0), chat, zone)
 
 
@@ -36,5 +36,5 @@ async def readers_of(tx: Transaction, chats_: Iterable[int], *, zone: str) -> di
 
 def _alone(person: people.Person | None, chat: int | None, zone: str) -> Reader:
     if person is None:
-        return Reader(FALLBACK, zone, chat, chat)
-    return Reader(person.language, person.zone or zone, chat, chat)
+        return Reader(FALLBACK, zone, chat, chat, shared=True)
+    return Reader(person.language, person.zone or zone, chat, chat, shared=person.zone is None)

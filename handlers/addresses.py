@@ -3,6 +3,7 @@
 What goes on after an address is known is registered by whoever asked: `@after("buy")`.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
@@ -23,6 +24,13 @@ Sender = Callable[[Transaction, int], Awaitable[int | None]]
 
 _AFTER: Final[dict[str, GoOn]] = {}
 _SENDERS: Final[dict[str, Sender]] = {}
+
+AGAIN: Final = "ad"
+"""The kind of link that asks for an address; its code says what goes on then."""
+
+_ASKED: Final = re.compile(
+    r"(?P<then>[a-z]+)-(?P<one>\d{1,15})-(?P<two>\d{1,15})-(?P<shop>\d{1,15})-(?P<points>\d{1,2})"
+)
 
 TYPED: Final = 800
 """Characters of a typed address; no real one is longer."""
@@ -83,10 +91,27 @@ async def ask_typed(
     shop: int | None,
     points: Sequence[shipping.PickupPoint] = (),
 ) -> None:
-    """Ask for an address to be typed: in private, for what is typed in a group all can read."""
+    """Ask for an address to be typed: in private, for what is typed in a group all can read.
+
+    Who cannot be written to gets a link that asks again, and then goes on with the same.
+    """
     name, country = await scene.read(_whose, shop, _SENDERS.get(then), one)
-    await scene.expect("address", then=then, one=one, two=two, country=country)
-    await scene.show_privately(cards.question(scene.locale, name, points, then, one, two))
+    question = cards.question(scene.locale, name, points, then, one, two)
+    link = (AGAIN, f"{then}-{one}-{two}-{shop or 0}-{len(points)}")
+    if await scene.show_privately(question, link):
+        await scene.expect("address", then=then, one=one, two=two, country=country)
+
+
+@table.start(AGAIN)
+async def ask_again(scene: Scene, code: str) -> None:
+    """Ask somebody for an address who could not be written to before."""
+    asked = _ASKED.fullmatch(code)
+    if asked is None or asked["then"] not in _AFTER:
+        await scene.toast(scene.plain("old-button"))
+        return
+    one, two, shop = int(asked["one"]), int(asked["two"]), int(asked["shop"])
+    points = await scene.read(shipping.pickup_points, shop) if int(asked["points"]) else []
+    await ask_typed(scene, asked["then"], one, two, shop or None, points)
 
 
 async def answered(scene: Scene) -> None:

@@ -37,7 +37,7 @@ CACHE: Final = 5
 async def offer(desk: Desk, query: InlineQuery) -> bool:
     """Offer cards of products; what they say when sent is in the sender's language."""
     person = await desk.acquaint(query.from_user)
-    reader = Reader(person.language, person.zone or desk.zone, None)
+    reader = Reader(person.language, person.zone or desk.zone, None, shared=person.zone is None)
     at = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
     found = await desk.survey(_matching, query.query, person.language, at)
     cards = [

@@ -127,9 +127,9 @@ async def readdress(scene: Scene, address: int, order_id: int, _two: int) -> Non
     else:
         order = await mine(scene, order_id)
         shop = await scene.read(shops.get_shop, order.shop)
-        until = clock(change.answer_by, scene.locale, scene.reader.zone)
-        shop_name = shop.name if shop else ""
-        text = scene.plain("change-asked", shop=shop_name, place=name, until=until)
+        assert shop is not None, "an order's shop stays"
+        until = clock(change.answer_by, scene.locale, scene.reader.at(shop.zone).zone)
+        text = scene.plain("change-asked", shop=shop.name, place=name, until=until)
         await scene.toast(text, alert=True)
     await _again(scene, order_id)
 

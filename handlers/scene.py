@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from aiogram.methods import AnswerCallbackQuery
@@ -43,6 +43,12 @@ class Reader:
     person: int | None
     """Who reads it alone; None for a card that everybody sees."""
     chat: int | None = None
+    shared: bool = False
+    """Whether `zone` is only what all shops share: nobody has chosen it for this reader."""
+
+    def at(self, zone: str | None) -> "Reader":
+        """Read what one shop has promised: by its clock, for whoever has none of their own."""
+        return replace(self, zone=zone) if self.shared and zone else self
 
 
 @dataclass(slots=True)
@@ -99,8 +105,9 @@ class Scene:
     @property
     def reader(self) -> Reader:
         """The person, reading alone. Without a zone of their own: the group's, the shops'."""
-        zone = self.person.zone or (self.chat.zone if self.chat else None) or self.desk.zone
-        return Reader(self.locale, zone, self.person.id, self.person.id)
+        own = self.person.zone or (self.chat.zone if self.chat else None)
+        me = self.person.id
+        return Reader(self.locale, own or self.desk.zone, me, me, shared=own is None)
 
     @property
     def now(self) -> int:
@@ -239,9 +246,12 @@ class Scene:
         """Show this person a card, and nobody else; return whether it arrived."""
         return await showing.show(self, card, fresh=fresh)
 
-    async def show_privately(self, card: Card) -> bool:
-        """Show a card in the person's private chat, wherever this happened."""
-        return await showing.show_privately(self, card)
+    async def show_privately(self, card: Card, link: tuple[str, str] = showing.PLAIN) -> bool:
+        """Show a card in the person's private chat, wherever this happened.
+
+        Who cannot be written to gets the link of this kind and code, which goes on there.
+        """
+        return await showing.show_privately(self, card, link)
 
     async def close(self, card: Card) -> None:
         """Let the question that was pressed stand as it was answered, without its buttons.

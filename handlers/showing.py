@@ -27,6 +27,9 @@ HURRY: Final = 2.5
 GREETING: Final = "hi"
 """The kind of link that means nothing but the chat: it is answered as a plain /start."""
 
+PLAIN: Final = (GREETING, "0")
+"""The link that leads to the chat and no further."""
+
 
 async def show(scene: Scene, card: Card, *, fresh: bool = False) -> bool:
     """Show a person a card where they are; return whether it arrived.
@@ -45,11 +48,14 @@ async def show(scene: Scene, card: Card, *, fresh: bool = False) -> bool:
     return await _beside(scene, card)
 
 
-async def show_privately(scene: Scene, card: Card) -> bool:
-    """Show a card in the person's private chat, wherever this happened."""
+async def show_privately(scene: Scene, card: Card, link: tuple[str, str] = PLAIN) -> bool:
+    """Show a card in the person's private chat, wherever this happened.
+
+    Who cannot be written to gets the link of this kind and code instead.
+    """
     if scene.where == "private":
         return await show(scene, card, fresh=True)
-    return await _beside(scene, card)
+    return await _beside(scene, card, link)
 
 
 async def close(scene: Scene, card: Card) -> None:
@@ -59,14 +65,14 @@ async def close(scene: Scene, card: Card) -> None:
         await _edit(scene, card, target)
 
 
-async def _beside(scene: Scene, card: Card) -> bool:
+async def _beside(scene: Scene, card: Card, link: tuple[str, str] = PLAIN) -> bool:
     """Show a card in the private chat to somebody who is elsewhere, and say there that it is."""
     sent = scene.person.started and await _send(scene, card, scene.person.id)
     if sent and scene.pressed:
         await scene.toast(scene.plain("written-to-you"))
     elif scene.pressed:
         # A stranger, or somebody who has blocked the bot: only a link reaches them.
-        await scene.open_chat(GREETING, "0")
+        await scene.open_chat(*link)
     return sent
 
 

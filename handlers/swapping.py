@@ -32,7 +32,7 @@ async def ask(scene: Scene, data: cards.AskSwap) -> None:
     swap = await scene.read(swaps.get_swap, asked)
     assert shop is not None and view is not None and swap is not None, "it was just asked for"
     wanted = shortened(with_choice(view.title, view.options, scene.locale), 60)
-    until = clock(swap.answer_by, scene.locale, scene.reader.zone)
+    until = clock(swap.answer_by, scene.locale, scene.reader.at(shop.zone).zone)
     text = scene.plain("swap-asked", shop=shop.name, wanted=wanted, until=until)
     await scene.toast(text, alert=True)
     await scene.close(cards.chosen_card(wanted, scene.locale))

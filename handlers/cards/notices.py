@@ -75,7 +75,9 @@ def notice(say: Say) -> "Renderer":
         told = await desk.read(
             read_told, number(detail, "order"), number(detail, "fulfillment"), reader.person or 0
         )
-        return None if told is None else await say(desk, told, detail, reader)
+        if told is None:
+            return None
+        return await say(desk, told, detail, reader.at(told.facts.shop.zone))
 
     return render
 

@@ -166,6 +166,7 @@ async def order_card(desk: "Desk", order_id: int, reader: "Reader") -> Card | No
     facts = await desk.read(read_order, order_id)
     if facts is None:
         return None
+    reader = reader.at(facts.shop.zone)
     for added in facts.order.plan.added:
         face = FACES.get(added.term)
         card = await face(desk, facts, reader) if face is not None else None

@@ -117,6 +117,7 @@ def which_payment(
 
 def conversation_card(known: Conversation, reader: "Reader", *, head: str = "") -> Card:
     """The payment, what went back of it, what was said, and the buttons of this side."""
+    reader = reader.at(known.shop.zone if known.shop else None)
     locale, thread = reader.locale, known.thread
     one, inquiry = thread.payment, thread.inquiry
     shop = shop_name(known.shop, locale) if known.shop else plain(locale, "paysupport-operator")

@@ -195,7 +195,7 @@ def offer_text(
     if reader.person is not None or not offer.sharer:
         lines.append(delivery_text(offer, reader.locale))
     if product.ships_from is not None and product.ships_from > desk.now():
-        date = day(product.ships_from, reader.locale, reader.zone)
+        date = day(product.ships_from, reader.locale, reader.at(offer.shop.zone).zone)
         lines.append(t(reader.locale, "product-presale", date=date))
     if offer.sharer:
         lines.append(

@@ -70,7 +70,7 @@ async def choose(scene: Scene, data: Choose) -> None:
         gifts.draft, data.envelope, scene.person.id, scene.locale, now=scene.now
     )
     if data.what == "time" and draft.draw_at is not None:
-        changes: dict[str, Any] = {"draw_at": _next_time(scene, draft.draw_at)}
+        changes: dict[str, Any] = {"draw_at": _next_time(scene, draft.draw_at, draft.envelope.zone)}
     elif data.what in TURNS:
         turns = TURNS[data.what]
         current = getattr(draft.envelope, data.what)
@@ -82,9 +82,9 @@ async def choose(scene: Scene, data: Choose) -> None:
     await scene.act(rewrite, data.envelope, scene.person.id, changes)
 
 
-def _next_time(scene: Scene, current: int) -> int:
+def _next_time(scene: Scene, current: int, zone: str) -> int:
     """Tonight at 20:00, in an hour, in 24 hours, tomorrow at 20:00: the one after the current."""
-    now, zone = scene.now, scene.reader.zone
+    now, zone = scene.now, scene.reader.at(zone).zone
     offered = sorted(
         {next_evening(now, zone), next_evening(now, zone, 1), now + HOUR, now + 24 * HOUR}
     )

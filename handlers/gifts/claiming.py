@@ -49,7 +49,11 @@ async def enter(scene: Scene, data: Enter) -> None:
         raise entered
     if not entered.new and scene.now >= entered.draw_at:
         raise Refused("draw-closed", since=entered.draw_at)
-    at = clock(entered.draw_at, scene.locale, scene.reader.zone)
+    reader = scene.reader
+    if reader.shared:
+        view, _ = await behind(scene, data.code)
+        reader = reader.at(view.zone)
+    at = clock(entered.draw_at, scene.locale, reader.zone)
     said = "draw-entered" if entered.new else "draw-entered-before"
     await scene.toast(scene.plain(said, ticket=entered.ticket, at=at))
 

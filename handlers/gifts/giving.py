@@ -15,7 +15,7 @@ from handlers.gifts.evenings import next_evening
 from handlers.gifts.paying import pay
 from handlers.scene import Scene
 from handlers.table import Table
-from store import carts, catalog, chats, gifts
+from store import carts, catalog, chats, gifts, shops
 from store.database import Transaction
 from store.policy import Policy
 from store.refusals import Refused
@@ -185,10 +185,18 @@ async def put_together(
     return envelope
 
 
+async def _sold_by(tx: Transaction, variant: int) -> shops.Shop | None:
+    view = await catalog.variant(tx, variant, "en")
+    return await shops.get_shop(tx, view.shop) if view is not None else None
+
+
 async def _prepare(scene: Scene, data: HowMany) -> None:
     """Put the gift together, and show the sum."""
     chat = await scene.read(chats.get_chat, data.chat) if data.chat else None
-    zone = (chat.zone if chat is not None else None) or scene.reader.zone
+    zone = chat.zone if chat is not None else None
+    if zone is None:
+        shop = await scene.read(_sold_by, data.variant)
+        zone = scene.reader.at(shop.zone if shop is not None else None).zone
     wish = Wish(
         variant=data.variant,
         shares=data.shares,

@@ -60,7 +60,7 @@ async def offer(desk: Desk, query: InlineQuery) -> bool:
         await _answer(desk, query, [], sent_before if found is not None else None)
         return True
     view, named = found
-    reader = Reader(person.language, person.zone or desk.zone, None)
+    reader = Reader(person.language, person.zone or desk.zone, None, shared=person.zone is None)
     # As it will be once it is sent, so that it need not be edited at once.
     view = replace(view, ends_at=gifts.ends_if_sent(view, desk.now(), desk.policy))
     card = envelope_card(desk, view, named, reader)

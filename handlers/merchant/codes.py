@@ -28,10 +28,12 @@ async def new_code(scene: Scene, _data: NewCode) -> None:
 
 @table.start(OPENING)
 async def by_link(scene: Scene, code: str) -> None:
-    """Open a shop by a code's link; who has pressed it twice is where they wanted to be."""
+    """Open a shop by a code's link; who has opened theirs by it is where they wanted to be."""
     try:
         await found(scene, code)
     except Refused as refused:
-        if refused.code != "code-wrong" or not await scene.read(shops.shops_of, scene.person.id):
+        if refused.code != "code-wrong" or not await scene.read(
+            shops.has_used_code, code, scene.person.id
+        ):
             raise
         await run(scene, "merchant")

@@ -1,4 +1,4 @@
-# 店家这边的售后，还有平台要定的事。
+# 店家这边的售后，还有机器人主人要定的事。
 
 merchant-case-refund = { $name } 申请退款：订单 { $number }，{ $goods }。原因：{ $reason }。
 merchant-case-return = { $name } 想退货：订单 { $number }，{ $goods }。原因：{ $reason }。
@@ -19,13 +19,13 @@ merchant-case-put-aside = 要换的那件已经留出来了，对方没寄回就
 merchant-case-turned = 要换的卖完了，东西寄到后退 { $amount }。
 merchant-case-sold-out = 要换的卖完了，留不出来。看看卡片上还能怎么办。
 merchant-case-offered = 你提议退 { $amount }，东西归对方。等对方在{ $until }前答复，没答复就算接受。
-merchant-case-appealed = 对方请了平台，平台会在 { $until } 前决定。你现在同意也来得及。
+merchant-case-appealed = 对方请了机器人主人来看，会在 { $until } 前决定。你现在同意也来得及。
 merchant-case-approved = 已同意。对方会在{ $until }前寄回，到时没寄就作罢。寄到：{ $place }
 merchant-case-sent-refund = 正在寄回：{ $how }。请在{ $until }前验货，没说话就算没问题，退 { $amount }。
 merchant-case-sent-exchange = 正在寄回：{ $how }。请在{ $until }前验货，没说话就算没问题，接着由你寄出换的那件。
 merchant-case-declined = 你没有同意：「{ $text }」
-merchant-case-declined-operator = 平台定了：这次不退。
-merchant-case-ruled = 平台定了：退 { $amount }。
+merchant-case-declined-operator = 机器人主人定了：这次不退。
+merchant-case-ruled = 机器人主人定了：退 { $amount }。
 merchant-case-withdrawn = 对方取消了，不用管了。
 merchant-case-settled = 已处理，钱之前就退过了。
 merchant-case-exchanged = 已处理：订单 { $number } 换货，不收钱。
@@ -53,8 +53,8 @@ button-case-fine-exchange = 没问题，换货
 button-case-fault = 寄回的有问题
 merchant-case-place-question = 寄回到哪里？写上姓名、地址和电话。{ $name } 会看到，下次我也记得。
 merchant-case-sum-question = 想退多少？最多 { $most }，东西归 { $name }。
-merchant-case-decline-question = 为什么不行？{ $name } 会看到你写的话，也可以请平台来定。
-merchant-case-fault-question = 寄回的东西怎么了？{ $name } 会看到你写的话，也可以请平台来定。
+merchant-case-decline-question = 为什么不行？{ $name } 会看到你写的话，也可以请机器人主人来定。
+merchant-case-fault-question = 寄回的东西怎么了？{ $name } 会看到你写的话，也可以请机器人主人来定。
 merchant-case-answered = { $name } 知道了，订单 { $number } 的进展在卡片上。
 merchant-case-approved-toast = 已同意，对方知道了。
 merchant-case-changed = 这期间退过款，再看一眼吧。
@@ -89,7 +89,7 @@ history-case-accepted = 接受了提议
 history-case-refused = 没接受提议
 history-case-declined = 没同意售后
 history-case-withdrawn = 取消了售后
-history-case-appealed = 请平台来定
+history-case-appealed = 请机器人主人来定
 history-case-ruled-for = 决定退一部分或全部
 history-case-ruled-against = 决定不退
 history-case-sent-back = 寄回了商品

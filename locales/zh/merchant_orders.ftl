@@ -93,7 +93,7 @@ refund-waiting-stars = 请在{ $by }前把 { $amount } 退给 { $name }（订单
 
 hand-to-confirm =
     { $name } 说订单 { $number } 付好了：{ $total }。钱到了吗？
-    请在 { $until } 前查收，过时我会去问运营者。
+    请在 { $until } 前查收，过时我会去问机器人主人。
 button-money-here = 钱到了
 button-money-missing = 没查到
 money-here-done = 订单 { $number } 已付款，我已经告诉买家。

@@ -1,4 +1,4 @@
-# /payouts：运营者欠各家店多少、什么时候付。
+# /payouts：机器人主人欠各家店多少、什么时候付。
 
 button-payouts = 结款
 payouts-direct = { $shop }的钱直接到你手里：刷卡在你的支付服务商，Stars 在机器人的余额，转账和现金你自己收。没有人替你保管，所以不用结款。
@@ -14,7 +14,7 @@ payouts-later = 还有 { $amount }，没有退货的话从{ $day }起归你。
 payouts-sent = { $day }付出 { $amount }，到账了吗？{ $by }前没回音就当到了。
 payouts-confirmed = { $day }付的 { $amount }，已到账。
 payouts-missing = { $day }的 { $amount } 没到账，重新计入。
-payouts-why = 刷卡和 Stars 先到运营者那里，买家收货满 { $span }后付给你。转账和现金直接到你手里。
+payouts-why = 刷卡和 Stars 先到机器人主人那里，买家收货满 { $span }后付给你。转账和现金直接到你手里。
 payouts-all-title = <b>你该付的</b>
 payouts-all-nothing = 没有要付的。
 payouts-shop = <b>{ $shop }</b>

@@ -6,7 +6,7 @@ merchant-which-shop = 哪一家店？
 merchant-shop-unnamed = 小店 { $number }
 merchant-unsaid = 还没填
 merchant-found = 你可以在这里开一家自己的小店：在聊天里展示、收款、发货。现在就弄吗？几分钟就好，先填哪项都行。
-merchant-code-question = 在这里开店要有运营者给的码，发给我吧。
+merchant-code-question = 在这里开店要有机器人主人给的码，发给我吧。
 opening-code =
     谁打开这个链接，谁就能在这里开一家自己的店，只能用一次：
     { $url }

@@ -113,6 +113,7 @@ class ShareView(NamedTuple):
     alone: bool
     onward: Onward
     shop: int
+    zone: str
     items: tuple[Item, ...]
     until: int | None
     """Until when an address is waited for."""

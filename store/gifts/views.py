@@ -170,6 +170,7 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         alone=envelope.alone,
         onward=onward(envelope),
         shop=envelope.shop,
+        zone=envelope.zone,
         items=await _named(tx, [(one["variant"], one["quantity"]) for one in lines], language),
         until=known.due_at if known.state == "claimed" else None,
         thanked=known.thanked_at is not None,

@@ -1,7 +1,7 @@
 """Shops: what they are called, who works there, how they are paid."""
 
 from store.shops.checklist import STEPS, missing_steps, needed_to_open
-from store.shops.opening import issue_opening_code, open_shop
+from store.shops.opening import has_used_code, issue_opening_code, open_shop
 from store.shops.records import Invite, Shop, StaffMember, Way
 from store.shops.refunding import (
     Refunding,
@@ -59,6 +59,7 @@ __all__ = [
     "fix_currency",
     "forget_invites",
     "get_shop",
+    "has_used_code",
     "invite",
     "issue_opening_code",
     "leave",

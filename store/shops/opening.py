@@ -23,6 +23,12 @@ async def issue_opening_code(tx: Transaction, code: str, *, now: int) -> None:
     await sql.issue_opening_code(tx, fingerprint=fingerprint(code), now=now)
 
 
+async def has_used_code(tx: Transaction, code: str, person: int) -> bool:
+    """Whether this very person has opened a shop with this very code."""
+    mark = fingerprint(code)
+    return await sql.has_used_opening_code(tx, fingerprint=mark, person=person) is not None
+
+
 async def open_shop(
     tx: Transaction,
     owner: int,

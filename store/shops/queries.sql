@@ -70,6 +70,9 @@ ON CONFLICT (fingerprint) DO NOTHING;
 UPDATE opening_codes SET used_by = :person, used_at = :now
 WHERE fingerprint = :fingerprint AND used_at IS NULL;
 
+-- name: has_used_opening_code(fingerprint, person)$
+SELECT 1 AS used FROM opening_codes WHERE fingerprint = :fingerprint AND used_by = :person;
+
 -- name: role(shop, person)$
 SELECT 'owner' AS role FROM shops WHERE id = :shop AND owner = :person
 UNION ALL

@@ -13,6 +13,7 @@ import pytest
 from handlers.cards.gifts.envelope import envelope_card
 from handlers.cards.gifts.notices import winner_mention
 from handlers.cards.gifts.words import CAPTION
+from handlers.cards.words import clock
 from handlers.desk import Desk
 from handlers.scene import Reader
 from locales import plain
@@ -105,3 +106,13 @@ def test_one_share_is_said_as_one_in_both_languages() -> None:
     assert "都一样" in plain("zh", "gift-sum-shipping", shares=1, amount=amount)
     assert "3 个地址" in plain("zh", "gift-sum-shipping", shares=3, amount=amount)
     assert plain("zh", "gift-returned", shares=1, returned=1, amount=amount).startswith("你的礼物")
+
+
+def test_in_a_chat_without_a_clock_a_gift_ends_by_that_of_its_shop() -> None:
+    ends = DRAWN.at
+    view = replace(ENVELOPE, phase="open", ends_at=ends, zone="Asia/Tokyo")
+    alone = Reader("en", "UTC", None)
+    said = read(envelope_card(DESK, view, "", replace(alone, shared=True)).text)
+    assert clock(ends, "en", "Asia/Tokyo") in said
+    said = read(envelope_card(DESK, view, "", alone).text)
+    assert clock(ends, "en", "UTC") in said, "the chat's own"

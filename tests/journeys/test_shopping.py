@@ -6,7 +6,7 @@ import json
 
 from store.database import Database
 from tests.journeys.test_bad_day import finds, orders_of
-from tests.journeys.test_buying import has_bought_before
+from tests.journeys.test_buying import ADDRESS, has_bought_before
 from tests.journeys.theatre import BotProcess
 from tests.stage.messages import labels, words
 from tests.stage.someone import Someone
@@ -278,3 +278,23 @@ async def test_an_address_is_never_asked_for_where_others_would_read_it(
     await anna.sees("Where shall it go\\? Send me")
     in_group = [words(one) for one in await anna.heard(group)]
     assert not [one for one in in_group if "Where shall it go" in one]
+
+
+async def test_who_cannot_be_asked_for_an_address_is_led_to_the_question_and_buys(
+    stage: Stage, bot: BotProcess, mei: Someone
+) -> None:
+    anna = await stage.person("Anna")
+    group = await stage.group("Monday tea", anna)
+    await anna.sees("Hello everyone", group)
+    await anna.says("/search@lanbao_bot Oolong", group)
+    await anna.press("Oolong", group)
+    card = await anna.sees("Oolong", group, button="Buy now")
+    await stage.ask("POST", "faults", method_="sendMessage", kind="500", times=1)
+
+    pressed = await anna.press("Buy now", group, message=card)
+    await anna.opens(pressed["answer"]["url"])
+
+    await anna.sees("Where shall it go\\? Send me.*Only Mei")
+    await anna.says(ADDRESS)
+    await anna.press("That's right")
+    await anna.sees("Oolong.*Together")

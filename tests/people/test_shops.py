@@ -101,6 +101,9 @@ async def test_an_opening_code_opens_one_shop(
     )
     assert sum(isinstance(answer, int) for answer in opened) == 1
     assert {answer.code for answer in opened if isinstance(answer, Refused)} == {"code-wrong"}
+    users = [who for who in range(100, 110) if await database.read(shops.has_used_code, code, who)]
+    assert [isinstance(opened[who - 100], int) for who in users] == [True]
+    assert not await database.read(shops.has_used_code, new_code(), users[0])
 
 
 async def test_without_a_code_a_shop_is_not_opened(

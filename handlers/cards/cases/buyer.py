@@ -49,6 +49,7 @@ def case_card(
     known: CaseFacts, now: int, policy: Policy, reader: "Reader", *, operated: bool
 ) -> Card:
     """The case as it is now. `operated`: somebody else than the shop runs the bot."""
+    reader = reader.at(known.shop.zone)
     locale, case = reader.locale, known.case
     said = [
         t(locale, "case-title", number=str(case.order), goods=goods(known, locale)),

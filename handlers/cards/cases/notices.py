@@ -20,6 +20,7 @@ async def render_gift_refunded(
     told = await desk.read(read_told, number(detail, "order"), 0, reader.person or 0)
     if told is None:
         return None
+    reader = reader.at(told.facts.shop.zone)
     locale, until = reader.locale, number(detail, "until")
     text = t(
         locale,

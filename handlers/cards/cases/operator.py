@@ -36,6 +36,7 @@ async def render_question(
 
 def question_card(known: CaseFacts, reader: "Reader") -> Card:
     """What each side says, and what it is worth."""
+    reader = reader.at(known.shop.zone)
     locale, case, view = reader.locale, known.case, known.view
     name, shop = name_of(known.buyer, locale), known.shop.name
     worth = money(view.worth, view.order.currency, locale)

@@ -64,6 +64,7 @@ def envelope_card(
 
     Without `claims` it can only be looked at (behind a link).
     """
+    reader = reader.at(view.zone)
     said = [_title(view, named, reader.locale), *greeting_text(view.greeting, reader.locale)]
     draws = view.draw is not None and view.phase in ("entering", "sealed", "drawn")
     said += _draw(desk, view, reader) if draws else _shares(view, reader)

@@ -74,6 +74,7 @@ def given_card(known: Given, reader: "Reader") -> Card:
     """The gift as it is now, with what its giver can do; without its cover."""
     view, locale = known.view, reader.locale
     envelope = view.envelope
+    reader = reader.at(envelope.zone)
     emoji = "🎲" if envelope.mode == "draw" else COVERS.get(envelope.cover, "🎁")
     goods = goods_text(view.items, locale)
     title = t(locale, "given-title", goods=goods, shares=envelope.shares)

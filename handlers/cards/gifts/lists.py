@@ -26,6 +26,7 @@ def sent_card(page: gifts.Pages, size: int, reader: "Reader") -> Card:
 def _sent_row(view: gifts.GiftView, reader: "Reader") -> Row:
     locale, envelope = reader.locale, view.envelope
     phase: str = view.phase
+    zone = reader.at(envelope.zone).zone
     if phase in ("open", "entering") and envelope.sent_at is None:
         phase = "over" if view.returned else "to-send"
     state = plain(
@@ -33,7 +34,7 @@ def _sent_row(view: gifts.GiftView, reader: "Reader") -> Row:
         f"gifts-state-{phase}",
         taken=view.taken,
         shares=envelope.shares,
-        until=clock(envelope.ends_at, locale, reader.zone) if envelope.ends_at else "",
+        until=clock(envelope.ends_at, locale, zone) if envelope.ends_at else "",
     )
     name = shortened(goods_text(view.items, locale), 24)
     return (press(f"{name} · {state}", OpenGift(envelope=envelope.id)),)
@@ -45,10 +46,11 @@ def received_card(page: gifts.Pages, size: int, reader: "Reader") -> Card:
     rows: list[Row] = []
     for view in page.received:
         state = view.delivery if view.state == "accepted" else view.state
+        zone = reader.at(view.zone).zone
         said = plain(
             locale,
             f"share-state-{state.replace('_', '-')}",
-            until=clock(view.until, locale, reader.zone) if view.until else "",
+            until=clock(view.until, locale, zone) if view.until else "",
         )
         name = shortened(goods_text(view.items, locale), 24)
         rows.append((press(f"{name} · {said}", OpenShare(share=view.share)),))

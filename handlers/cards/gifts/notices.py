@@ -11,7 +11,7 @@ from handlers.cards.merchant.parcels import Pack, contents
 from handlers.cards.notices import number
 from handlers.cards.words import day, moment, money, shortened
 from locales import Markup, plain, t
-from store import fulfillments, gifts, orders, people
+from store import fulfillments, gifts, orders, people, shops
 from store.database import Transaction
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ async def _returned(desk: "Desk", _subject: int, detail: "Detail", reader: "Read
     if known is None:
         return None
     locale, until = reader.locale, number(detail, "until")
+    reader = reader.at(known.view.envelope.zone)
     amount = money(number(detail, "amount"), str(detail.get("currency")), locale)
     text = t(
         locale,
@@ -117,7 +118,7 @@ async def _reminder(desk: "Desk", _subject: int, detail: "Detail", reader: "Read
         "gift-address-reminder",
         goods=goods_text(view.items, locale),
         giver=shortened(view.giver_name),
-        until=moment(number(detail, "until"), locale, reader.zone),
+        until=moment(number(detail, "until"), locale, reader.at(view.zone).zone),
         what=view.onward,
     )
     row = (press(plain(locale, "button-gift-address"), OpenShare(share=view.share), "primary"),)
@@ -161,7 +162,7 @@ async def _won(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader") 
         "gift-won",
         goods=goods_text(view.items, locale),
         giver=shortened(view.giver_name),
-        until=moment(number(detail, "until"), locale, reader.zone),
+        until=moment(number(detail, "until"), locale, reader.at(view.zone).zone),
     )
     row = (press(plain(locale, "button-claim"), Claim(code=view.code), "primary"),)
     return Card(text, (row,))
@@ -208,14 +209,14 @@ async def _to_ship(desk: "Desk", _subject: int, detail: "Detail", reader: "Reade
     known = await desk.read(_parcel, number(detail, "fulfillment"))
     if known is None:
         return None
-    parcel, lines = known
-    locale = reader.locale
+    parcel, lines, shop = known
+    locale, zone = reader.locale, shop.zone or reader.zone
     text = t(
         locale,
         "gift-to-ship",
         number=str(parcel.order),
         contents=contents(lines, locale),
-        by=moment(parcel.ship_by, locale, reader.zone) if parcel.ship_by else "",
+        by=moment(parcel.ship_by, locale, zone) if parcel.ship_by else "",
     )
     pack = press(plain(locale, "button-ship"), Pack(fulfillment=parcel.id), "primary")
     return Card(text, ((pack,),))
@@ -223,12 +224,15 @@ async def _to_ship(desk: "Desk", _subject: int, detail: "Detail", reader: "Reade
 
 async def _parcel(
     tx: Transaction, fulfillment: int
-) -> tuple[fulfillments.Fulfillment, tuple[orders.Line, ...]] | None:
+) -> tuple[fulfillments.Fulfillment, tuple[orders.Line, ...], shops.Shop] | None:
     known = await fulfillments.get_fulfillment(tx, fulfillment)
     if known is None or known.state != "to_ship":
         return None
+    order = await orders.order(tx, known.order)
+    shop = await shops.get_shop(tx, order.shop) if order is not None else None
+    assert shop is not None, "a parcel's order and shop stay"
     lines = await fulfillments.in_own_words(tx, await orders.lines_of(tx, known.order))
-    return known, tuple(line for line in lines if line.part == known.part and line.pieces)
+    return known, tuple(line for line in lines if line.part == known.part and line.pieces), shop
 
 
 RENDERERS: "dict[str, Renderer]" = {

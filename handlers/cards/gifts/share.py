@@ -77,6 +77,7 @@ async def render_share(
 def share_card(known: Had, reader: "Reader") -> Card:
     """The share as it is now, with what its recipient can do."""
     view = known.view
+    reader = reader.at(view.zone)
     match view.state:
         case "claimed":
             return _to_accept(known, reader)

@@ -23,7 +23,7 @@ async def forum_of(street: Street, *others: Someone) -> int:
     )
     number: int = chat["id"]
     await street.mei.says("/service", number)
-    await street.mei.reads("Whoever writes to Tea House gets a topic in “")
+    await street.mei.reads("Whoever writes to Tea House gets a topic in “Tea house staff”")
     return number
 
 

@@ -57,6 +57,28 @@ async def test_whoever_runs_the_bot_hands_out_codes_and_each_opens_one_shop(
     assert await stage.database.read(shops.shops_of, eve.id) == []
 
 
+async def test_who_has_a_shop_is_told_that_a_code_of_somebody_else_does_not_work(
+    operated: Stage, olga: Someone
+) -> None:
+    stage = operated
+    await olga.answer_to("/merchant")
+    await olga.press("A code for another shop")
+    link = link_in(await olga.reads("opens a shop of their own here, once"))
+    mei, eve = await stage.person("Mei"), await stage.person("Eve")
+    await mei.opens(link)
+    await mei.reads("not open yet")
+    own = await stage.open_shop(eve)
+
+    await eve.opens(link)
+
+    await eve.reads("This code does not work")
+    await eve.opens(link.rpartition("-")[0] + "-" + new_code())
+    await eve.hears(
+        lambda said: len([one for one in said if "code does not work" in words(one)]) == 2
+    )
+    assert [shop.id for shop, _ in await stage.database.read(shops.shops_of, eve.id)] == [own]
+
+
 async def test_nobody_else_can_make_a_code(operated: Stage) -> None:
     eve = await operated.person("Eve")
     await eve.answer_to("/merchant")
