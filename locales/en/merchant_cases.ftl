@@ -81,6 +81,7 @@ operator-case-buyer = { $name } says: “{ $text }”
 operator-case-shop = { $shop } says: “{ $text }”
 operator-case-offered = { $shop } proposed { $amount }.
 operator-case-until = What shall go back? Without a word from you by { $until } the shop's last word stands.
+operator-case-until-agrees = What shall go back? Without a word from you by { $until } the exchange they asked for counts as agreed.
 button-rule-all = Refund { $amount }
 button-rule-sum = Another sum
 button-rule-no = Nothing

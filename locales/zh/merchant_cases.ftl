@@ -73,6 +73,7 @@ operator-case-buyer = { $name }：「{ $text }」
 operator-case-shop = { $shop }：「{ $text }」
 operator-case-offered = { $shop }提议过退 { $amount }。
 operator-case-until = 退多少由你定。到 { $until } 没答复，就按店家最后说的办。
+operator-case-until-agrees = 退多少由你定。到 { $until } 没答复，就按买家要的换货办。
 button-rule-all = 退 { $amount }
 button-rule-sum = 退别的数
 button-rule-no = 不退

@@ -273,8 +273,9 @@ async def send_back(
 async def appeal(tx: Transaction, case: int, person: int, *, now: int, policy: Policy) -> bool:
     """Ask whoever runs the bot, once, when the shop has declined or its proposal was refused.
 
-    They have `policy.case_operator` (72 h); their silence leaves the shop's last word. Raises
-    Refused: no-such-case, case-decided, appealed-before, case-open.
+    They have `policy.case_operator` (72 h); their silence leaves the shop's last word, and agrees
+    where that was another kind than is wished for. Raises Refused: no-such-case, case-decided,
+    appealed-before, case-open.
     """
     held = await _own(tx, case, person)
     event = "take-to-operator" if held.case.state == "requested" else "appeal"

@@ -101,6 +101,7 @@ async def propose_kind(
         actor=staff,
         now=now,
         policy=policy,
+        offered=None,
         proposed=variant,
         return_to=place,
         refused=False,

@@ -149,8 +149,10 @@ CASE: Final = Machine[Facts](
             repeated_in=("goods_sent_back", "refunded", "exchanged"),
         ),
         Rule(
+            # The operator's, too, where the shop has said neither no nor a sum: its own silence
+            # would have agreed, and who asks for a ruling loses nothing by that.
             "silence-approves",
-            sources=("requested",),
+            sources=("requested", "appealed"),
             target="approved",
             by=("timer",),
             refusal=_DECIDED,

@@ -284,6 +284,54 @@ async def test_a_proposed_size_that_sold_out_is_not_taken_and_may_be_refused(
     await after.assert_sound()
 
 
+async def test_who_asks_the_operator_about_another_size_loses_nothing_by_their_silence(
+    after: Aftermath,
+) -> None:
+    """The shop never said no, and its own silence would have agreed."""
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.act(cases.propose_kind, case, OWNER, variants[RED], **PLACE)
+    await after.act(cases.answer_kind, case, ANNA, accept=False, variant=variants[RED])
+    assert await after.act(cases.appeal, case, ANNA)
+    await after.wait(72 * HOUR)
+    known = await after.case(case)
+    assert (known.state, known.turned) == ("approved", False)
+    assert await left(after, variants) == [4, 4, 5], "what they asked for is put aside"
+    assert ("silence-approves", None) in await after.events(case)
+    await after.assert_sound()
+
+
+async def test_the_operators_silence_leaves_a_no_that_came_after_another_size(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.act(cases.propose_kind, case, OWNER, variants[RED], **PLACE)
+    await after.act(cases.answer_kind, case, ANNA, accept=False, variant=variants[RED])
+    await after.act(cases.decline, case, OWNER, "It was worn.")
+    await after.act(cases.appeal, case, ANNA)
+    await after.wait(72 * HOUR)
+    assert (await after.case(case)).state == "declined"
+    assert await left(after, variants) == [4, 5, 5]
+    await after.assert_sound()
+
+
+async def test_a_sum_that_was_refused_is_not_paid_when_another_size_was_the_last_word(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.act(cases.propose, case, OWNER, 500)
+    await after.act(cases.answer_offer, case, ANNA, accept=False, offered=500)
+    await after.act(cases.propose_kind, case, OWNER, variants[RED], **PLACE)
+    await after.act(cases.answer_kind, case, ANNA, accept=False, variant=variants[RED])
+    await after.act(cases.appeal, case, ANNA)
+    await after.wait(72 * HOUR)
+    known = await after.case(case)
+    assert (known.state, known.offered, await after.back(bought.order.id)) == ("approved", None, 0)
+    await after.assert_sound()
+
+
 async def test_silence_takes_no_other_size_and_it_is_the_shops_turn_again(
     after: Aftermath,
 ) -> None:

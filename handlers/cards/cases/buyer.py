@@ -180,7 +180,8 @@ def _say_sent_back(
 
 def _say_appealed(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
     by = _until(known, reader)
-    said.append(t(reader.locale, "case-appealed", shop=known.shop.name, until=by))
+    sentence = "case-appealed-agrees" if known.case.silence_agrees else "case-appealed"
+    said.append(t(reader.locale, sentence, shop=known.shop.name, until=by))
 
 
 def _say_declined(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
