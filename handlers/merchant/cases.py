@@ -76,13 +76,15 @@ async def approve(scene: Scene, data: buttons.Approve) -> None:
 async def _agree(
     scene: Scene, case: int, verb: Callable[..., Awaitable[bool]], *what: Any, **named: Any
 ) -> bool:
-    """Agree to something; where it is sold out meanwhile the card has the answers that are left."""
+    """Agree to something; where stock has changed meanwhile the card has the answers there are."""
     try:
         await scene.act(verb, case, scene.person.id, *what, **named)
     except Refused as refused:
-        if refused.code != "exchange-sold-out":
+        if refused.code not in ("exchange-sold-out", "case-decided"):
             raise
         await scene.act(outbox.touch, "merchant-case", case)
+        if refused.code == "case-decided":
+            raise
         await scene.toast(scene.plain("merchant-case-sold-out"), alert=True)
         return False
     return True
@@ -95,8 +97,8 @@ async def as_return(scene: Scene, data: buttons.AsReturn) -> None:
     if known.view.place is None and known.case.state in ("requested", "offered", "appealed"):
         await _ask(scene, data.case, "m-case-return", "merchant-case-place-question")
         return
-    await scene.act(cases.approve, data.case, scene.person.id, as_return=True)
-    await scene.toast(scene.plain("merchant-case-approved-toast"))
+    if await _agree(scene, data.case, cases.approve, as_return=True):
+        await scene.toast(scene.plain("merchant-case-approved-toast"))
 
 
 @table.press(buttons.Kinds)

@@ -114,6 +114,11 @@ async def check_wanted(
         raise Refused("exchange-sold-out", left=max(view.left, 0))
 
 
+async def is_there(tx: Transaction, wanted: Sequence[Wanted]) -> bool:
+    """Return whether `put_aside` would find all of it now."""
+    return await stock.are_there(tx, [(one.variant, one.pieces) for one in wanted])
+
+
 async def put_aside(
     tx: Transaction, case: int, wanted: Sequence[Wanted], *, now: int, policy: Policy
 ) -> bool:

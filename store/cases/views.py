@@ -8,7 +8,7 @@ from typing import Any
 from store import catalog, shelving, shops
 from store.cases.claiming import claimable_since
 from store.cases.deciding import return_place
-from store.cases.exchanging import kinds_of, lines_wanted
+from store.cases.exchanging import is_there, kinds_of, lines_wanted
 from store.cases.moving import DECIDERS
 from store.cases.records import Case, Said
 from store.cases.settling import worth_of
@@ -133,22 +133,14 @@ async def _exchange(
         return none
     wanted = {one.line: one for one in await lines_wanted(tx, case)}
     decided = case.state not in ("requested", "offered", "appealed")
-    views = {
-        one.variant: await catalog.variant(tx, one.variant, order.language)
-        for one in wanted.values()
-    }
-    left = {variant: view.left if view is not None else 0 for variant, view in views.items()}
-    there = all(
-        count is None or count >= sum(one.pieces for one in wanted.values() if one.variant == which)
-        for which, count in left.items()
-    )
-    found = {**none, "is_there": decided or there}
+    there = decided or await is_there(tx, tuple(wanted.values()))
+    found = {**none, "is_there": there}
     if len(held) != 1:
         return found
     [piece] = held
     which = wanted[piece.line.id].variant
     if which != piece.line.variant:
-        found["wanted"] = views[which]
+        found["wanted"] = await catalog.variant(tx, which, order.language)
     if case.proposed is not None:
         found["proposed"] = await catalog.variant(tx, case.proposed, order.language)
     if case.state == "requested":

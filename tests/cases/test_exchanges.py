@@ -150,6 +150,44 @@ async def test_what_is_sold_out_is_not_agreed_to_and_the_shop_has_other_answers(
     await after.assert_sound()
 
 
+async def test_what_is_in_stock_again_is_exchanged_and_no_old_button_pays_it_back(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.refuses("case-decided", cases.approve, case, OWNER, as_return=True, **PLACE)
+    await sell_out(after, variants[BLUE])
+    await after.database.transact(
+        catalog.set_stock, after.shop, variants[BLUE], catalog.parse_stock("1"), now=after.now
+    )
+    await after.refuses("case-decided", cases.approve, case, OWNER, as_return=True, **PLACE)
+    assert await after.act(cases.approve, case, OWNER, **PLACE)
+    assert not await after.act(cases.approve, case, OWNER, as_return=True), "it is decided"
+    known = await after.case(case)
+    assert (known.turned, await left(after, variants)) == (False, [4, 0, 5])
+    await after.assert_sound()
+
+
+async def test_what_left_the_catalogue_is_not_there(after: Aftermath) -> None:
+    """However many of it were counted when it went."""
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    assert (await after.seen_case(case)).is_there
+    [line] = bought.lines
+    await after.database.transact(catalog.remove, after.shop, line.product, now=after.now)
+    assert (await after.seen_case(case)).is_there, "a shop may send what it does not sell any more"
+    await after.database.transact(_without, variants[BLUE])
+    assert not (await after.seen_case(case)).is_there
+    await after.refuses("exchange-sold-out", cases.approve, case, OWNER, **PLACE)
+    assert await after.act(cases.approve, case, OWNER, as_return=True, **PLACE)
+    await after.assert_sound()
+
+
+async def _without(tx: Any, variant: int) -> None:
+    nothing: Any = {} if tx.dialect == "sqlite" else []
+    await tx.execute(f"UPDATE variants SET removed = 1 WHERE id = {variant}", nothing)
+
+
 async def test_silence_agrees_and_pays_back_what_is_sold_out(after: Aftermath) -> None:
     variants, bought = await worn(after)
     await after.act(cases.withdraw, await agreed(after, bought, None), ANNA)
