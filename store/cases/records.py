@@ -88,6 +88,11 @@ class Case:
         return self.wish == "exchange" and self.agreed is None and not self.turned
 
     @property
+    def has_refused(self) -> bool:
+        """Whether the buyer's no was the last thing that happened."""
+        return self.state == "requested" and self.refused
+
+    @property
     def silence_agrees(self) -> bool:
         """Whether silence now means yes: the shop's, or the operator's before any no or sum."""
         if self.state == "appealed":

@@ -23,6 +23,9 @@ OPEN: Final = (
 )
 """While a case is in one of these its pieces are in no other, and its parcel's timer stands."""
 
+AGREED: Final = ("approved", "goods_sent_back", "goods_checked", "exchanged")
+"""An exchange is agreed to from the yes until it is sent."""
+
 REASONS: Final = (
     "not-arrived",
     "damaged",

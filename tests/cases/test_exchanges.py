@@ -370,6 +370,41 @@ async def test_a_sum_that_was_refused_is_not_paid_when_another_size_was_the_last
     await after.assert_sound()
 
 
+async def test_an_answer_that_is_given_again_changes_nothing(after: Aftermath) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, None)
+    blue = {"variant": variants[BLUE]}
+    await after.refuses("case-decided", cases.answer_kind, case, ANNA, accept=False, **blue)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    assert await after.act(cases.answer_kind, case, ANNA, accept=False, **blue)
+    assert not await after.act(cases.answer_kind, case, ANNA, accept=False, **blue)
+    await after.refuses("case-decided", cases.answer_kind, case, ANNA, accept=True, **blue)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    assert await after.act(cases.answer_kind, case, ANNA, accept=True, **blue)
+    await after.act(cases.send_back, case, ANNA, carrier=None, tracking="RB1")
+    await after.act(cases.goods_fine, case, OWNER)
+    before = await after.written()
+    assert not await after.act(cases.answer_kind, case, ANNA, accept=True, **blue)
+    assert await after.written() == before
+    for wrong in ({"accept": False, **blue}, {"accept": True, "variant": variants[RED]}):
+        await after.refuses("case-decided", cases.answer_kind, case, ANNA, **wrong)
+    await after.assert_sound()
+
+
+async def test_an_old_no_to_a_sum_refuses_no_size_that_is_proposed_later(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, None)
+    await after.act(cases.propose, case, OWNER, 500)
+    no = {"accept": False, "offered": 500}
+    assert await after.act(cases.answer_offer, case, ANNA, **no)
+    assert not await after.act(cases.answer_offer, case, ANNA, **no)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    await after.refuses("case-decided", cases.answer_offer, case, ANNA, **no)
+    assert (await after.case(case)).proposed == variants[BLUE]
+
+
 async def test_silence_takes_no_other_size_and_it_is_the_shops_turn_again(
     after: Aftermath,
 ) -> None:

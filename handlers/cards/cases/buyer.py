@@ -241,7 +241,7 @@ def may_appeal(case: cases.Case, now: int, policy: Policy) -> bool:
         return False
     if case.state == "declined":
         return case.ended_at is not None and now <= case.ended_at + policy.case_appeal
-    return case.state == "requested" and case.refused
+    return case.has_refused
 
 
 def _offer_appeal(
