@@ -7,6 +7,7 @@ from typing import Any
 from handlers.cards.card import Card, press
 from handlers.cards.cases import buttons
 from handlers.cards.cases import shop as cards
+from handlers.cards.cases.kinds import kinds_card
 from handlers.cards.cases.words import CaseFacts, name_of
 from handlers.cards.words import money
 from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
@@ -104,10 +105,22 @@ async def as_return(scene: Scene, data: buttons.AsReturn) -> None:
 @table.press(buttons.Kinds)
 async def kinds(scene: Scene, data: buttons.Kinds) -> None:
     """Show what could be proposed in exchange."""
-    known = await known_for(scene, data.case)
+    await _show_kinds(scene, data.case, 0, fresh=True)
+
+
+@table.press(buttons.MoreToPropose)
+async def more_kinds(scene: Scene, data: buttons.MoreToPropose) -> None:
+    """Turn to others that could be proposed."""
+    await _show_kinds(scene, data.case, data.at, fresh=False)
+
+
+async def _show_kinds(scene: Scene, case: int, at: int, *, fresh: bool) -> None:
+    known = await known_for(scene, case)
     if known.case.state != "requested":
         raise Refused("case-decided")
-    await scene.show(cards.kinds_card(known, scene.reader), fresh=True)
+    kinds = await scene.read(cases.kinds_for, known.view)
+    at = at if 0 <= at < len(kinds) else 0
+    await scene.show(kinds_card(known, kinds, at, scene.reader), fresh=fresh)
 
 
 @table.press(buttons.ProposeKind)

@@ -48,6 +48,7 @@ button-case-propose-kind =
 merchant-case-which-kind = What would you send { $name } instead? Each costs the same; it is put aside when they say yes.
 merchant-case-no-kind = There is nothing else at the same price in stock for { $name }.
 button-case-decline = Decline
+button-case-back = ‹ The case
 button-case-fine-refund = It's fine · refund { $amount }
 button-case-fine-exchange = It's fine · exchange
 button-case-fault = It's not as it should be

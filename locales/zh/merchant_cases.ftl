@@ -48,6 +48,7 @@ button-case-propose-kind =
 merchant-case-which-kind = 给 { $name } 换成哪一款？价格都一样，对方答应了就留出来。
 merchant-case-no-kind = 眼下没有别的同价款式能换给 { $name }。
 button-case-decline = 不同意
+button-case-back = ‹ 回到售后
 button-case-fine-refund = 没问题，退 { $amount }
 button-case-fine-exchange = 没问题，换货
 button-case-fault = 寄回的有问题

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from store import cases, catalog, fulfillments, payments, splitting, swaps
+from store.catalog import NewProduct, NewVariant
+from store.codes import new_code
 from store.orders import OrderView
 from store.policy import DAY, HOUR
 from tests.cases.aftermath import Aftermath
@@ -278,7 +280,8 @@ async def worn_by_ben(after: Aftermath) -> OrderView:
 async def test_the_shop_proposes_another_size_and_a_yes_puts_it_aside(after: Aftermath) -> None:
     variants, bought = await worn(after)
     case = await asks(after, bought, None)
-    assert [one.id for one in (await after.seen_case(case)).kinds] == [variants[BLUE]]
+    seen = await after.seen_case(case)
+    assert [one.id for one in await after.read(cases.kinds_for, seen)] == [variants[BLUE]]
     await after.refuses("return-place-needed", cases.propose_kind, case, OWNER, variants[BLUE])
     await after.refuses(
         "exchange-not-possible", cases.propose_kind, case, OWNER, variants[GOLD], **PLACE
@@ -403,6 +406,49 @@ async def test_an_old_no_to_a_sum_refuses_no_size_that_is_proposed_later(
     await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
     await after.refuses("case-decided", cases.answer_offer, case, ANNA, **no)
     assert (await after.case(case)).proposed == variants[BLUE]
+
+
+async def test_a_card_asks_no_more_for_many_sizes_than_for_few(cheap: Aftermath) -> None:
+    asked = []
+    for count in (2, 60):
+        product = NewProduct(
+            title=f"Ring {count}",
+            currency="USD",
+            options=("Size",),
+            variants=tuple(
+                NewVariant(price=1280, stock=9, options=(f"{n}",)) for n in range(count)
+            ),
+            code=new_code(),
+        )
+        ring = await cheap.database.transact(
+            catalog.add_product, cheap.shop, product, now=cheap.now
+        )
+        await cheap.database.transact(catalog.publish, cheap.shop, ring, now=cheap.now)
+        view = await cheap.read(catalog.product, ring, "en")
+        case = await asks(cheap, await cheap.received((view.variants[0].id, 1)), None)
+        asked.append(await cheap.database.read(_statements, case))
+        kinds = await cheap.read(cases.kinds_for, await cheap.seen_case(case))
+        assert len(kinds) == count - 1
+    assert asked[0] == asked[1]
+
+
+class _Counting:
+    """A transaction that counts what it is asked."""
+
+    def __init__(self, tx: Any) -> None:
+        self._tx, self.asked = tx, 0
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked += name.startswith(("fetch", "execute"))
+        return getattr(self._tx, name)
+
+
+async def _statements(tx: Any, case: int) -> int:
+    counting: Any = _Counting(tx)
+    seen = await cases.view(counting, case)
+    assert seen is not None and seen.has_kinds and counting.asked > 5
+    asked: int = counting.asked
+    return asked
 
 
 async def test_silence_takes_no_other_size_and_it_is_the_shops_turn_again(
