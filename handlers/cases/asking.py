@@ -7,7 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.cards.card import Card
 from handlers.cards.cases import choosing as cards
-from handlers.cards.cases.buttons import Bare, Pick, Tell, What, Why
+from handlers.cards.cases.buttons import Bare, MoreKinds, Pick, Tell, What, Why
+from handlers.cards.cases.kinds import kind_card
 from handlers.cards.cases.words import name_of
 from handlers.cards.not_right import Wrong, WrongParcel
 from handlers.scene import Scene
@@ -155,7 +156,16 @@ async def why(scene: Scene, data: Why) -> None:
     await scene.show(cards.why_card(data, scene.reader))
 
 
-async def _ask_kind(scene: Scene, one: cases.Claimable, data: Why) -> bool:
+@table.press(MoreKinds)
+async def more_kinds(scene: Scene, data: MoreKinds) -> None:
+    """Turn to other variants that can come in exchange; where they are gone, go on to why."""
+    one = await _parcel(scene, data.fulfillment)
+    chosen = Why(fulfillment=data.fulfillment, counts=data.counts, wish="exchange")
+    if not await _ask_kind(scene, one, chosen, data.at):
+        await scene.show(cards.why_card(chosen, scene.reader))
+
+
+async def _ask_kind(scene: Scene, one: cases.Claimable, data: Why, at: int = 0) -> bool:
     """Ask which variant shall come; False where there is nothing to choose between."""
     pieces = cards.counted(one, data.counts)
     if len(pieces) != 1:
@@ -163,7 +173,8 @@ async def _ask_kind(scene: Scene, one: cases.Claimable, data: Why) -> bool:
     held, kinds = await scene.read(_kinds, *pieces[0], scene.locale)
     if not any(kind.id != held for kind in kinds):
         return False
-    await scene.show(cards.kind_card(data, held, kinds, scene.reader))
+    at = at if 0 <= at < len(kinds) else 0
+    await scene.show(kind_card(data, held, kinds, at, scene.reader))
     return True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.cards.card import Card, press
 from handlers.cards.cases import buttons
 from handlers.cards.cases import shop as cards
+from handlers.cards.cases.kinds import kinds_card
 from handlers.cards.cases.words import CaseFacts, name_of
 from handlers.cards.words import money
 from handlers.merchant.working import KEEPERS, ask, shop_for, typed_text
@@ -76,13 +77,15 @@ async def approve(scene: Scene, data: buttons.Approve) -> None:
 async def _agree(
     scene: Scene, case: int, verb: Callable[..., Awaitable[bool]], *what: Any, **named: Any
 ) -> bool:
-    """Agree to something; where it is sold out meanwhile the card has the answers that are left."""
+    """Agree to something; where stock has changed meanwhile the card has the answers there are."""
     try:
         await scene.act(verb, case, scene.person.id, *what, **named)
     except Refused as refused:
-        if refused.code != "exchange-sold-out":
+        if refused.code not in ("exchange-sold-out", "case-decided"):
             raise
         await scene.act(outbox.touch, "merchant-case", case)
+        if refused.code == "case-decided":
+            raise
         await scene.toast(scene.plain("merchant-case-sold-out"), alert=True)
         return False
     return True
@@ -95,17 +98,29 @@ async def as_return(scene: Scene, data: buttons.AsReturn) -> None:
     if known.view.place is None and known.case.state in ("requested", "offered", "appealed"):
         await _ask(scene, data.case, "m-case-return", "merchant-case-place-question")
         return
-    await scene.act(cases.approve, data.case, scene.person.id, as_return=True)
-    await scene.toast(scene.plain("merchant-case-approved-toast"))
+    if await _agree(scene, data.case, cases.approve, as_return=True):
+        await scene.toast(scene.plain("merchant-case-approved-toast"))
 
 
 @table.press(buttons.Kinds)
 async def kinds(scene: Scene, data: buttons.Kinds) -> None:
     """Show what could be proposed in exchange."""
-    known = await known_for(scene, data.case)
+    await _show_kinds(scene, data.case, 0, fresh=True)
+
+
+@table.press(buttons.MoreToPropose)
+async def more_kinds(scene: Scene, data: buttons.MoreToPropose) -> None:
+    """Turn to others that could be proposed."""
+    await _show_kinds(scene, data.case, data.at, fresh=False)
+
+
+async def _show_kinds(scene: Scene, case: int, at: int, *, fresh: bool) -> None:
+    known = await known_for(scene, case)
     if known.case.state != "requested":
         raise Refused("case-decided")
-    await scene.show(cards.kinds_card(known, scene.reader), fresh=True)
+    kinds = await scene.read(cases.kinds_for, known.view)
+    at = at if 0 <= at < len(kinds) else 0
+    await scene.show(kinds_card(known, kinds, at, scene.reader), fresh=fresh)
 
 
 @table.press(buttons.ProposeKind)

@@ -63,6 +63,7 @@ case-sent-question = Which tracking number does it have? Like “DHL 0034 0433�
 case-sent-unreadable = I can't read that number. Send it alone, or with the carrier before it, like “DHL 0034 0433”.
 case-goods-sent-back = On its way back: { $how }. { $shop } looks at it by { $until }; without a word from them it counts as fine.
 case-appealed = Whoever runs this bot decides by { $until }. Without a word from them { $shop }'s last word stands.
+case-appealed-agrees = Whoever runs this bot decides by { $until }. Without a word from them it counts as agreed.
 case-declined = { $shop } says no: “{ $text }”
 case-declined-by-operator = Whoever runs this bot has decided that nothing goes back.
 case-ruled = Whoever runs this bot has decided: { $amount } goes back.

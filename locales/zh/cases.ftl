@@ -63,6 +63,7 @@ case-sent-question = 快递单号是多少？比如“顺丰 SF1234567890”。
 case-sent-unreadable = 这个单号我没看懂。只发单号，或者前面加上快递公司，比如“顺丰 SF1234567890”。
 case-goods-sent-back = 正在寄回：{ $how }。{ $shop }会在{ $until }前验货，没说话就算没问题。
 case-appealed = 机器人主人会在 { $until } 前决定。没有答复的话，就按{ $shop }最后说的办。
+case-appealed-agrees = 机器人主人会在 { $until } 前决定，没有答复就算同意换货。
 case-declined = { $shop }没有同意：「{ $text }」
 case-declined-by-operator = 机器人主人看过了，这次不退。
 case-ruled = 机器人主人看过了：退 { $amount }。

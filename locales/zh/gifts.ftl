@@ -270,7 +270,7 @@ gift-to-ship = 🎁 订单 { $number } 的一份礼物填好地址了：{ $conte
 fairness =
     <b>怎么保证公平？</b>
     卡片上的封条是 <code>{ $seal }</code> 的开头，也就是一个秘密种子的指纹，第一个人参加前就定好了。名单封好后，我在的群里用 Telegram 自己的骰子掷三次。然后公布种子、点数和名单，次序由它们算出，谁都能重算。
-    它说明种子没换过，点数不是我们定的；不能说明两个号是两个人，也不能说明运营的人没参加。
+    它说明种子没换过，点数不是我们定的；不能说明两个号是两个人，也不能说明机器人主人没参加。
 proof-list = <b>共 { $tickets } 个号</b>，公布种子前就封好了。
 proof-seed =
     种子 <code>{ $seed }</code>
@@ -281,7 +281,7 @@ proof-lost = 有 { $lost } 次没掷成，重掷了。
 proof-order = 开出的次序：{ $order }
 proof-mine = 你在名单里是 { $mark }。
 proof-check = 自己核对：用我们私聊里的文件运行 <code>lanbao verify-draw</code>，全部重算一遍。
-proof-says = 它说明种子没换过，点数不是我们定的；不能说明两个号是两个人，也不能说明运营的人没参加。
+proof-says = 它说明种子没换过，点数不是我们定的；不能说明两个号是两个人，也不能说明机器人主人没参加。
 
 # /gifts
 gifts-sent = 你送出的 { $count } 份礼物，新的在前：

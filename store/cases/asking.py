@@ -7,7 +7,7 @@ from store.cases.claiming import claimable_since
 from store.cases.exchanging import check_wanted, held_of, lines_wanted, put_aside
 from store.cases.moving import Held, advance, locked, set_timer, tell_staff, waits
 from store.cases.records import Case, NewCase
-from store.cases.rules import OPEN, REASONS, WISHES
+from store.cases.rules import AGREED, OPEN, REASONS, WISHES
 from store.cases.settling import worth_of
 from store.cases.statements import sql
 from store.database import Transaction
@@ -182,10 +182,12 @@ async def answer_offer(
 ) -> bool:
     """Accept what the shop proposed, or refuse it; `offered` is the sum that was read.
 
-    Accepted it goes back at once and the goods stay. Raises Refused: no-such-case, case-decided
-    (also for another sum).
+    Accepted it goes back at once and the goods stay. False if it was said before. Raises Refused:
+    no-such-case, case-decided (also for another sum, and where another kind is proposed now).
     """
     held = await _own(tx, case, person)
+    if not accept and held.case.has_refused:
+        return False
     if held.case.state == "offered" and held.case.offered != offered:
         raise Refused("case-decided")
     if accept:
@@ -215,11 +217,13 @@ async def answer_kind(
 ) -> bool:
     """Take the variant that the shop proposed in exchange, or not; `variant` is what was read.
 
-    Accepted it is put aside, and the goods are to be sent back. Raises Refused: no-such-case,
-    case-decided (also for another variant), exchange-sold-out: then the proposal still stands.
+    Accepted it is put aside, and the goods are to be sent back. False if it was said before.
+    Raises Refused: no-such-case, case-decided (also for another variant), exchange-sold-out: then
+    the proposal still stands.
     """
     held = await _own(tx, case, person)
-    if held.case.state != "offered" and accept and await _has_taken(tx, case, variant):
+    said = await _has_taken(tx, held.case, variant) if accept else held.case.has_refused
+    if said:
         return False
     if held.case.state != "offered" or held.case.proposed != variant:
         raise Refused("case-decided")
@@ -234,10 +238,11 @@ async def answer_kind(
     return await advance(tx, held, "accept-kind", actor=person, now=now, policy=policy)
 
 
-async def _has_taken(tx: Transaction, case: int, variant: int) -> bool:
-    """Whether this very proposal was accepted before: a second press is answered quietly."""
-    rows = await sql.pieces_of(tx, case_id=case)
-    return all(row["wanted"] == variant and row["aside"] for row in rows)
+async def _has_taken(tx: Transaction, case: Case, variant: int) -> bool:
+    """Whether it is on its way to them as this proposal says: a second press changes nothing."""
+    if not case.exchanges or case.state not in AGREED:
+        return False
+    return all(row["wanted"] == variant for row in await sql.pieces_of(tx, case_id=case.id))
 
 
 async def send_back(
@@ -273,8 +278,9 @@ async def send_back(
 async def appeal(tx: Transaction, case: int, person: int, *, now: int, policy: Policy) -> bool:
     """Ask whoever runs the bot, once, when the shop has declined or its proposal was refused.
 
-    They have `policy.case_operator` (72 h); their silence leaves the shop's last word. Raises
-    Refused: no-such-case, case-decided, appealed-before, case-open.
+    They have `policy.case_operator` (72 h); their silence leaves the shop's last word, and agrees
+    where that was another kind than is wished for. Raises Refused: no-such-case, case-decided,
+    appealed-before, case-open.
     """
     held = await _own(tx, case, person)
     event = "take-to-operator" if held.case.state == "requested" else "appeal"

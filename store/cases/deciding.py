@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store import payments, shops
 from store.cases.asking import clean
-from store.cases.exchanging import check_wanted, lines_wanted, put_aside
+from store.cases.exchanging import check_wanted, is_there, lines_wanted, put_aside
 from store.cases.moving import DECIDERS, Held, advance, locked
 from store.cases.records import Side
 from store.cases.settling import worth_of
@@ -32,18 +32,17 @@ async def approve(
 
     Without goods to send back the money goes back at once. Else the buyer has
     `policy.case_send_back` (7 d), to the place that is named or was named last; what shall come in
-    exchange is put aside for them, or with `as_return` paid back instead. False if it was approved
-    before. Raises Refused: no-such-case, case-decided, return-place-needed, exchange-sold-out.
+    exchange is put aside for them, or with `as_return` paid back instead where it is sold out.
+    False if it was approved before. Raises Refused: no-such-case, case-decided (also for
+    `as_return` where it is there), return-place-needed, exchange-sold-out.
     """
     held = await _as_staff(tx, case, staff)
     # What was proposed before and not accepted is no longer meant.
     place = None
     turned = as_return and held.case.wish == "exchange"
     if held.case.needs_goods and held.case.state in ("requested", "offered", "appealed"):
-        if held.case.wish == "exchange" and not turned:
-            wanted = await lines_wanted(tx, held.case)
-            if not await put_aside(tx, case, wanted, now=now, policy=policy):
-                raise Refused("exchange-sold-out", left=0)
+        if held.case.wish == "exchange":
+            await _exchange(tx, held, turned=turned, now=now, policy=policy)
         place = await _place(tx, held, return_to)
     return await advance(
         tx,
@@ -55,6 +54,16 @@ async def approve(
         return_to=place,
         turned=turned,
     )
+
+
+async def _exchange(tx: Transaction, held: Held, *, turned: bool, now: int, policy: Policy) -> None:
+    """Put aside what shall come; what is there is exchanged, whatever an older button says."""
+    wanted = await lines_wanted(tx, held.case)
+    if turned:
+        if await is_there(tx, wanted):
+            raise Refused("case-decided")
+    elif not await put_aside(tx, held.case.id, wanted, now=now, policy=policy):
+        raise Refused("exchange-sold-out", left=0)
 
 
 async def _place(tx: Transaction, held: Held, typed: str | None) -> str:
@@ -101,6 +110,7 @@ async def propose_kind(
         actor=staff,
         now=now,
         policy=policy,
+        offered=None,
         proposed=variant,
         return_to=place,
         refused=False,

@@ -72,16 +72,18 @@ async def kinds_of(
 
     The same product at the same price, and there. What was bought is one of them.
     """
-    product = await catalog.product(tx, line.product, language)
-    views = [
-        await catalog.variant(tx, one.id, language) for one in (product.variants if product else ())
-    ]
-    own = await catalog.variant(tx, line.variant, language)
-    return [
-        one
-        for one in views
-        if one is not None and _fits(one, line, own) and (one.left is None or one.left >= pieces)
-    ]
+    found: list[catalog.VariantView] = await catalog.priced_alike(
+        tx, line.product, line.price, line.variant, pieces, language
+    )
+    return found
+
+
+async def has_kind(tx: Transaction, line: Line, pieces: int, but: int) -> bool:
+    """Return whether `kinds_of` would have another variant than `but`."""
+    found: bool = await catalog.is_priced_alike(
+        tx, line.product, line.price, line.variant, pieces, but
+    )
+    return found
 
 
 def _fits(view: catalog.VariantView, line: Line, own: catalog.VariantView | None) -> bool:
@@ -112,6 +114,11 @@ async def check_wanted(
         raise Refused("exchange-not-possible")
     if view.left is not None and view.left < pieces[line.id]:
         raise Refused("exchange-sold-out", left=max(view.left, 0))
+
+
+async def is_there(tx: Transaction, wanted: Sequence[Wanted]) -> bool:
+    """Return whether `put_aside` would find all of it now."""
+    return await stock.are_there(tx, [(one.variant, one.pieces) for one in wanted])
 
 
 async def put_aside(

@@ -106,6 +106,8 @@ def _after(case: Case, move: Move, now: int, policy: Policy) -> Case:
         case,
         state=cast(CaseState, move.target),
         proposed=case.proposed if move.target == "offered" else None,
+        # A no is the last word, whatever was proposed before.
+        refused=case.refused and move.target != "declined",
         remind_at=None,
         due_at=None,
         ended_at=None,

@@ -56,7 +56,7 @@ class Case:
     offered: int | None
     """What the shop proposes to pay back; the goods stay with the buyer then."""
     refused: bool
-    """The buyer has refused a proposal."""
+    """The shop's last word was a proposal, and the buyer has refused it."""
     agreed: int | None
     """What goes back without the goods; None: all that the pieces are worth."""
     appealed_at: int | None
@@ -86,6 +86,18 @@ class Case:
     def exchanges(self) -> bool:
         """Whether other goods come for those that are sent back."""
         return self.wish == "exchange" and self.agreed is None and not self.turned
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether the buyer's no was the last thing that happened."""
+        return self.state == "requested" and self.refused
+
+    @property
+    def silence_agrees(self) -> bool:
+        """Whether silence now means yes: the shop's, or the operator's before any no or sum."""
+        if self.state == "appealed":
+            return self.refused and self.offered is None
+        return self.state == "requested"
 
     @classmethod
     def from_row(cls, row: Row) -> Case:

@@ -23,6 +23,9 @@ OPEN: Final = (
 )
 """While a case is in one of these its pieces are in no other, and its parcel's timer stands."""
 
+AGREED: Final = ("approved", "goods_sent_back", "goods_checked", "exchanged")
+"""An exchange is agreed to from the yes until it is sent."""
+
 REASONS: Final = (
     "not-arrived",
     "damaged",
@@ -149,8 +152,10 @@ CASE: Final = Machine[Facts](
             repeated_in=("goods_sent_back", "refunded", "exchanged"),
         ),
         Rule(
+            # The operator's, too, where the shop has said neither no nor a sum: its own silence
+            # would have agreed, and who asks for a ruling loses nothing by that.
             "silence-approves",
-            sources=("requested",),
+            sources=("requested", "appealed"),
             target="approved",
             by=("timer",),
             refusal=_DECIDED,

@@ -48,7 +48,7 @@ async def _remind(tx: Transaction, case: Case, *, now: int) -> None:
 async def _silence(tx: Transaction, held: Held, *, now: int, policy: Policy) -> None:
     case = held.case
     match case.state:
-        case "requested":
+        case _ if case.silence_agrees:
             event = "silence-approves"
             noted = await _approved_how(tx, held, now=now, policy=policy)
         case "offered" if case.proposed is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from store import catalog, shelving, shops
 from store.cases.claiming import claimable_since
 from store.cases.deciding import return_place
-from store.cases.exchanging import kinds_of, lines_wanted
+from store.cases.exchanging import has_kind, is_there, kinds_of, lines_wanted
 from store.cases.moving import DECIDERS
 from store.cases.records import Case, Said
 from store.cases.settling import worth_of
@@ -50,8 +50,8 @@ class CaseView:
     """The other variant that shall come in exchange; None for the same once more, or for money."""
     proposed: catalog.VariantView | None
     """The variant that the shop proposes instead."""
-    kinds: tuple[catalog.VariantView, ...]
-    """What the shop may propose instead, while it is to decide."""
+    has_kinds: bool
+    """There is something else that the shop may propose, while it is to decide: `kinds_for`."""
     is_there: bool
     """What shall come could be put aside now; asked while that is to be decided."""
     came_back: shelving.Shelving | None
@@ -128,33 +128,34 @@ async def _exchange(
     tx: Transaction, case: Case, order: Order, held: tuple[Piece, ...]
 ) -> dict[str, Any]:
     """What shall come, what else could, and whether it is there."""
-    none: dict[str, Any] = {"wanted": None, "proposed": None, "kinds": (), "is_there": True}
+    none: dict[str, Any] = {"wanted": None, "proposed": None, "has_kinds": False, "is_there": True}
     if case.wish != "exchange":
         return none
     wanted = {one.line: one for one in await lines_wanted(tx, case)}
     decided = case.state not in ("requested", "offered", "appealed")
-    views = {
-        one.variant: await catalog.variant(tx, one.variant, order.language)
-        for one in wanted.values()
-    }
-    left = {variant: view.left if view is not None else 0 for variant, view in views.items()}
-    there = all(
-        count is None or count >= sum(one.pieces for one in wanted.values() if one.variant == which)
-        for which, count in left.items()
-    )
-    found = {**none, "is_there": decided or there}
+    there = decided or await is_there(tx, tuple(wanted.values()))
+    found = {**none, "is_there": there}
     if len(held) != 1:
         return found
     [piece] = held
     which = wanted[piece.line.id].variant
     if which != piece.line.variant:
-        found["wanted"] = views[which]
+        found["wanted"] = await catalog.variant(tx, which, order.language)
     if case.proposed is not None:
         found["proposed"] = await catalog.variant(tx, case.proposed, order.language)
     if case.state == "requested":
-        kinds = await kinds_of(tx, piece.line, piece.pieces, order.language)
-        found["kinds"] = tuple(one for one in kinds if one.id != which)
+        found["has_kinds"] = await has_kind(tx, piece.line, piece.pieces, which)
     return found
+
+
+async def kinds_for(tx: Transaction, view: CaseView) -> list[catalog.VariantView]:
+    """Return what the shop may propose in a case instead, in its own words and order."""
+    if not view.has_kinds:
+        return []
+    [piece] = view.pieces
+    [wanted] = await lines_wanted(tx, view.case)
+    kinds = await kinds_of(tx, piece.line, piece.pieces, "")
+    return [one for one in kinds if one.id != wanted.variant]
 
 
 async def claimable(

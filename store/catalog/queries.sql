@@ -43,6 +43,34 @@ LEFT JOIN variant_texts vt ON vt.variant = v.id AND vt.language = :language
 LEFT JOIN categories c ON c.id = p.category
 WHERE v.id = :id;
 
+-- name: priced_alike(product, price, variant, pieces, language)
+-- What of a product on the shelves costs a price, or what a variant costs now, and is there.
+SELECT v.id, v.product, COALESCE(NULLIF(vt.options, '[]'), v.options) AS options, v.sku, v.price,
+       p.currency, v.compare_at, v.was, v.was_until, v.on_hand, v.reserved, v.weight, v.digital,
+       v.removed, p.shop, COALESCE(t.title, p.title) AS title, p.kind, p.state, p.per_person,
+       p.giftable * COALESCE(c.giftable, 1) AS giftable, p.ships_from,
+       EXISTS (SELECT 1 FROM pictures i WHERE i.product = p.id
+               AND (i.file IS NOT NULL OR i.content IS NOT NULL)) AS pictured
+FROM variants v
+JOIN products p ON p.id = v.product
+LEFT JOIN product_texts t ON t.product = p.id AND t.language = :language
+LEFT JOIN variant_texts vt ON vt.variant = v.id AND vt.language = :language
+LEFT JOIN categories c ON c.id = p.category
+WHERE v.product = :product AND v.removed = 0 AND p.state = 'published'
+  AND (v.price = CAST(:price AS BIGINT)
+       OR v.price = (SELECT own.price FROM variants own WHERE own.id = :variant))
+  AND (v.on_hand IS NULL OR v.on_hand - v.reserved >= CAST(:pieces AS BIGINT))
+ORDER BY v.position, v.id;
+
+-- name: is_priced_alike(product, price, variant, pieces, but)$
+-- Whether `priced_alike` has another one than `but`.
+SELECT EXISTS (
+    SELECT 1 FROM variants v JOIN products p ON p.id = v.product
+    WHERE v.product = :product AND v.removed = 0 AND p.state = 'published' AND v.id <> :but
+      AND (v.price = CAST(:price AS BIGINT)
+           OR v.price = (SELECT own.price FROM variants own WHERE own.id = :variant))
+      AND (v.on_hand IS NULL OR v.on_hand - v.reserved >= CAST(:pieces AS BIGINT)));
+
 -- name: published(shop, limit, offset)
 -- Ids of what is for sale, in the order in which the merchant added it.
 SELECT id FROM products WHERE shop = :shop AND state = 'published'

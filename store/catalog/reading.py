@@ -37,6 +37,29 @@ async def variant(tx: Transaction, variant: int, language: str) -> VariantView |
     return None if row is None else VariantView.from_row(row)
 
 
+async def priced_alike(
+    tx: Transaction, product: int, price: int, variant: int, pieces: int, language: str
+) -> list[VariantView]:
+    """Return what is for sale of a product at `price`, or at that of `variant`, and is there.
+
+    `price` is in minor units. In the merchant's order.
+    """
+    rows = await sql.priced_alike(
+        tx, product=product, price=price, variant=variant, pieces=pieces, language=language
+    )
+    return [VariantView.from_row(row) for row in rows]
+
+
+async def is_priced_alike(
+    tx: Transaction, product: int, price: int, variant: int, pieces: int, but: int
+) -> bool:
+    """Return whether `priced_alike` would have another variant than `but`."""
+    found = await sql.is_priced_alike(
+        tx, product=product, price=price, variant=variant, pieces=pieces, but=but
+    )
+    return bool(found)
+
+
 async def browse(
     tx: Transaction, shop: int, category: int | None, language: str, offset: int, limit: int
 ) -> Page:

@@ -28,7 +28,8 @@ SELECT COUNT(*) FROM variants WHERE id = :variant AND removed = 0 AND on_hand IS
 
 -- name: shipped_pieces(fulfillment)
 -- What was in a parcel when it left, less what cases have brought back of it already. A piece that
--- was paid back before it left was not in it.
+-- was paid back before it left was not in it. What came in exchange comes back in a later case of
+-- the parcel that it replaces.
 SELECT sent.variant, CAST(SUM(sent.pieces) AS BIGINT) AS pieces
 FROM (
     SELECT order_lines.variant, order_lines.quantity AS pieces
@@ -46,6 +47,13 @@ FROM (
     SELECT shelving_lines.variant, -shelving_lines.pieces
     FROM shelvings JOIN shelving_lines ON shelving_lines.shelving = shelvings.id
     WHERE shelvings.fulfillment = :fulfillment AND shelvings.case_id IS NOT NULL
+    UNION ALL
+    SELECT shelving_lines.variant, -shelving_lines.pieces
+    FROM fulfillments JOIN shelvings ON shelvings.fulfillment = fulfillments.exchange_of
+    JOIN cases AS later ON later.id = shelvings.case_id AND later.opened_at >= fulfillments.made_at
+    JOIN cases AS made ON made.exchange = fulfillments.id AND made.id < later.id
+    JOIN shelving_lines ON shelving_lines.shelving = shelvings.id
+    WHERE fulfillments.id = :fulfillment
 ) AS sent
 GROUP BY sent.variant HAVING SUM(sent.pieces) > 0
 ORDER BY sent.variant;

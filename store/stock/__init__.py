@@ -3,6 +3,7 @@
 from store.stock.rules import REFUSALS, in_order
 from store.stock.service import (
     Reserved,
+    are_there,
     deduct,
     put_all,
     put_back,
@@ -17,6 +18,7 @@ from store.stock.service import (
 __all__ = [
     "REFUSALS",
     "Reserved",
+    "are_there",
     "deduct",
     "in_order",
     "put_all",

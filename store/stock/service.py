@@ -169,6 +169,17 @@ async def _note_return(
     return noted
 
 
+async def are_there(tx: Transaction, wanted: Sequence[tuple[int, int]]) -> bool:
+    """Return whether `take_all` would find all these pieces (variant, quantity) now."""
+    for variant, quantity in in_order(wanted):
+        row = await sql.shelf_of(tx, variant=variant)
+        if row is None or row["removed"]:
+            return False
+        if row["on_hand"] is not None and row["on_hand"] - row["reserved"] < quantity:
+            return False
+    return True
+
+
 async def take_all(
     tx: Transaction, wanted: Sequence[tuple[int, int]], *, now: int, policy: Policy
 ) -> bool:

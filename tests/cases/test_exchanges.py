@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from store import cases, catalog, fulfillments, payments, splitting, swaps
+from store.catalog import NewProduct, NewVariant
+from store.codes import new_code
 from store.orders import OrderView
 from store.policy import DAY, HOUR
 from tests.cases.aftermath import Aftermath
@@ -150,6 +152,44 @@ async def test_what_is_sold_out_is_not_agreed_to_and_the_shop_has_other_answers(
     await after.assert_sound()
 
 
+async def test_what_is_in_stock_again_is_exchanged_and_no_old_button_pays_it_back(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.refuses("case-decided", cases.approve, case, OWNER, as_return=True, **PLACE)
+    await sell_out(after, variants[BLUE])
+    await after.database.transact(
+        catalog.set_stock, after.shop, variants[BLUE], catalog.parse_stock("1"), now=after.now
+    )
+    await after.refuses("case-decided", cases.approve, case, OWNER, as_return=True, **PLACE)
+    assert await after.act(cases.approve, case, OWNER, **PLACE)
+    assert not await after.act(cases.approve, case, OWNER, as_return=True), "it is decided"
+    known = await after.case(case)
+    assert (known.turned, await left(after, variants)) == (False, [4, 0, 5])
+    await after.assert_sound()
+
+
+async def test_what_left_the_catalogue_is_not_there(after: Aftermath) -> None:
+    """However many of it were counted when it went."""
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    assert (await after.seen_case(case)).is_there
+    [line] = bought.lines
+    await after.database.transact(catalog.remove, after.shop, line.product, now=after.now)
+    assert (await after.seen_case(case)).is_there, "a shop may send what it does not sell any more"
+    await after.database.transact(_without, variants[BLUE])
+    assert not (await after.seen_case(case)).is_there
+    await after.refuses("exchange-sold-out", cases.approve, case, OWNER, **PLACE)
+    assert await after.act(cases.approve, case, OWNER, as_return=True, **PLACE)
+    await after.assert_sound()
+
+
+async def _without(tx: Any, variant: int) -> None:
+    nothing: Any = {} if tx.dialect == "sqlite" else []
+    await tx.execute(f"UPDATE variants SET removed = 1 WHERE id = {variant}", nothing)
+
+
 async def test_silence_agrees_and_pays_back_what_is_sold_out(after: Aftermath) -> None:
     variants, bought = await worn(after)
     await after.act(cases.withdraw, await agreed(after, bought, None), ANNA)
@@ -240,7 +280,8 @@ async def worn_by_ben(after: Aftermath) -> OrderView:
 async def test_the_shop_proposes_another_size_and_a_yes_puts_it_aside(after: Aftermath) -> None:
     variants, bought = await worn(after)
     case = await asks(after, bought, None)
-    assert [one.id for one in (await after.seen_case(case)).kinds] == [variants[BLUE]]
+    seen = await after.seen_case(case)
+    assert [one.id for one in await after.read(cases.kinds_for, seen)] == [variants[BLUE]]
     await after.refuses("return-place-needed", cases.propose_kind, case, OWNER, variants[BLUE])
     await after.refuses(
         "exchange-not-possible", cases.propose_kind, case, OWNER, variants[GOLD], **PLACE
@@ -282,6 +323,132 @@ async def test_a_proposed_size_that_sold_out_is_not_taken_and_may_be_refused(
     assert (await after.case(case)).proposed is None
     assert await after.act(cases.appeal, case, ANNA), "both disagree"
     await after.assert_sound()
+
+
+async def test_who_asks_the_operator_about_another_size_loses_nothing_by_their_silence(
+    after: Aftermath,
+) -> None:
+    """The shop never said no, and its own silence would have agreed."""
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.act(cases.propose_kind, case, OWNER, variants[RED], **PLACE)
+    await after.act(cases.answer_kind, case, ANNA, accept=False, variant=variants[RED])
+    assert await after.act(cases.appeal, case, ANNA)
+    await after.wait(72 * HOUR)
+    known = await after.case(case)
+    assert (known.state, known.turned) == ("approved", False)
+    assert await left(after, variants) == [4, 4, 5], "what they asked for is put aside"
+    assert ("silence-approves", None) in await after.events(case)
+    await after.assert_sound()
+
+
+async def test_the_operators_silence_leaves_a_no_that_came_after_another_size(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.act(cases.propose_kind, case, OWNER, variants[RED], **PLACE)
+    await after.act(cases.answer_kind, case, ANNA, accept=False, variant=variants[RED])
+    await after.act(cases.decline, case, OWNER, "It was worn.")
+    await after.act(cases.appeal, case, ANNA)
+    await after.wait(72 * HOUR)
+    assert (await after.case(case)).state == "declined"
+    assert await left(after, variants) == [4, 5, 5]
+    await after.assert_sound()
+
+
+async def test_a_sum_that_was_refused_is_not_paid_when_another_size_was_the_last_word(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, variants[BLUE])
+    await after.act(cases.propose, case, OWNER, 500)
+    await after.act(cases.answer_offer, case, ANNA, accept=False, offered=500)
+    await after.act(cases.propose_kind, case, OWNER, variants[RED], **PLACE)
+    await after.act(cases.answer_kind, case, ANNA, accept=False, variant=variants[RED])
+    await after.act(cases.appeal, case, ANNA)
+    await after.wait(72 * HOUR)
+    known = await after.case(case)
+    assert (known.state, known.offered, await after.back(bought.order.id)) == ("approved", None, 0)
+    await after.assert_sound()
+
+
+async def test_an_answer_that_is_given_again_changes_nothing(after: Aftermath) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, None)
+    blue = {"variant": variants[BLUE]}
+    await after.refuses("case-decided", cases.answer_kind, case, ANNA, accept=False, **blue)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    assert await after.act(cases.answer_kind, case, ANNA, accept=False, **blue)
+    assert not await after.act(cases.answer_kind, case, ANNA, accept=False, **blue)
+    await after.refuses("case-decided", cases.answer_kind, case, ANNA, accept=True, **blue)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    assert await after.act(cases.answer_kind, case, ANNA, accept=True, **blue)
+    await after.act(cases.send_back, case, ANNA, carrier=None, tracking="RB1")
+    await after.act(cases.goods_fine, case, OWNER)
+    before = await after.written()
+    assert not await after.act(cases.answer_kind, case, ANNA, accept=True, **blue)
+    assert await after.written() == before
+    for wrong in ({"accept": False, **blue}, {"accept": True, "variant": variants[RED]}):
+        await after.refuses("case-decided", cases.answer_kind, case, ANNA, **wrong)
+    await after.assert_sound()
+
+
+async def test_an_old_no_to_a_sum_refuses_no_size_that_is_proposed_later(
+    after: Aftermath,
+) -> None:
+    variants, bought = await worn(after)
+    case = await asks(after, bought, None)
+    await after.act(cases.propose, case, OWNER, 500)
+    no = {"accept": False, "offered": 500}
+    assert await after.act(cases.answer_offer, case, ANNA, **no)
+    assert not await after.act(cases.answer_offer, case, ANNA, **no)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    await after.refuses("case-decided", cases.answer_offer, case, ANNA, **no)
+    assert (await after.case(case)).proposed == variants[BLUE]
+
+
+async def test_a_card_asks_no_more_for_many_sizes_than_for_few(cheap: Aftermath) -> None:
+    asked = []
+    for count in (2, 60):
+        product = NewProduct(
+            title=f"Ring {count}",
+            currency="USD",
+            options=("Size",),
+            variants=tuple(
+                NewVariant(price=1280, stock=9, options=(f"{n}",)) for n in range(count)
+            ),
+            code=new_code(),
+        )
+        ring = await cheap.database.transact(
+            catalog.add_product, cheap.shop, product, now=cheap.now
+        )
+        await cheap.database.transact(catalog.publish, cheap.shop, ring, now=cheap.now)
+        view = await cheap.read(catalog.product, ring, "en")
+        case = await asks(cheap, await cheap.received((view.variants[0].id, 1)), None)
+        asked.append(await cheap.database.read(_statements, case))
+        kinds = await cheap.read(cases.kinds_for, await cheap.seen_case(case))
+        assert len(kinds) == count - 1
+    assert asked[0] == asked[1]
+
+
+class _Counting:
+    """A transaction that counts what it is asked."""
+
+    def __init__(self, tx: Any) -> None:
+        self._tx, self.asked = tx, 0
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked += name.startswith(("fetch", "execute"))
+        return getattr(self._tx, name)
+
+
+async def _statements(tx: Any, case: int) -> int:
+    counting: Any = _Counting(tx)
+    seen = await cases.view(counting, case)
+    assert seen is not None and seen.has_kinds and counting.asked > 5
+    asked: int = counting.asked
+    return asked
 
 
 async def test_silence_takes_no_other_size_and_it_is_the_shops_turn_again(

@@ -251,6 +251,26 @@ async def test_a_lost_exchange_goes_back_on_its_own_shelf(after: Aftermath) -> N
     await after.assert_sound()
 
 
+async def test_an_exchange_that_came_back_in_a_case_is_not_asked_about_again(
+    after: Aftermath,
+) -> None:
+    """Both scarves became blue; one is back in a case when their parcel is cancelled on its way."""
+    variants, bought = await worn(after, 2)
+    made = await exchanged(after, bought, variants[BLUE], 2)
+    await after.ship(made.id)
+    case = await after.sent_back(bought)
+    await after.act(cases.goods_fine, case, OWNER)
+    await after.act(fulfillments.cancel_fulfillment, made.id, OWNER)
+    rows = (await after.written())["shelvings"]
+    asked = [await after.read(shelving.get_shelving, row["id"]) for row in rows]
+    [lost_one] = [one for one in asked if one.case is None]
+    assert lost_one.pieces == ((variants[BLUE], 1),)
+    for one in asked:
+        assert await decide(after, one)
+    assert (await left(after, variants), await taken(after)) == ([5, 5, 5], 0)
+    await after.assert_sound()
+
+
 async def test_what_nobody_counts_is_not_asked_about(cheap: Aftermath) -> None:
     tea = await cheap.sell(stock=None)
     case = await cheap.sent_back(await cheap.received((tea, 1)))

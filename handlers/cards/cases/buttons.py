@@ -25,6 +25,14 @@ class Why(CallbackData, prefix="ky"):
     wish: str
 
 
+class MoreKinds(CallbackData, prefix="kv"):
+    """What shall come for these pieces? From a place in the list on."""
+
+    fulfillment: int
+    counts: str
+    at: int
+
+
 class Tell(CallbackData, prefix="kt"):
     """For this reason; anything to say?"""
 
@@ -124,6 +132,13 @@ class Kinds(CallbackData, prefix="mkk"):
     """What else could come in exchange?"""
 
     case: int
+
+
+class MoreToPropose(CallbackData, prefix="mkh"):
+    """What else could come in exchange? From a place in the list on."""
+
+    case: int
+    at: int
 
 
 class ProposeKind(CallbackData, prefix="mkv"):

@@ -181,7 +181,8 @@ def _say_sent_back(
 
 def _say_appealed(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
     by = _until(known, reader)
-    said.append(t(reader.locale, "case-appealed", shop=known.shop.name, until=by))
+    sentence = "case-appealed-agrees" if known.case.silence_agrees else "case-appealed"
+    said.append(t(reader.locale, sentence, shop=known.shop.name, until=by))
 
 
 def _say_declined(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: "Reader") -> None:
@@ -241,7 +242,7 @@ def may_appeal(case: cases.Case, now: int, policy: Policy) -> bool:
         return False
     if case.state == "declined":
         return case.ended_at is not None and now <= case.ended_at + policy.case_appeal
-    return case.state == "requested" and case.refused
+    return case.has_refused
 
 
 def _offer_appeal(

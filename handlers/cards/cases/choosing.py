@@ -5,19 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.cards.card import Card, Row, press
 from handlers.cards.cases.buttons import Bare, Pick, Tell, What, Why
-from handlers.cards.cases.words import kind_name, pieces_text
+from handlers.cards.cases.words import pieces_text
 from handlers.cards.not_right import WrongParcel
 from handlers.cards.orders import line_name
 from handlers.cards.words import shortened, span
 from locales import plain, t
-from store import cases, catalog, orders
+from store import cases, orders
 from store.policy import Policy
 
 if TYPE_CHECKING:
     from handlers.scene import Reader
-
-SHOWN: Final = 20
-"""Variants offered at once."""
 
 LISTED: Final = 12
 """Lines of a parcel that can be counted one by one: a button holds 64 bytes."""
@@ -112,19 +109,6 @@ def what_card(
         label = plain(locale, "case-wish-refund-gift" if gift else f"case-wish-{wish}", giver=giver)
         rows.append((press(label, Why(fulfillment=one.parcel.id, counts=text, wish=wish)),))
     return Card(said, tuple(rows))
-
-
-def kind_card(data: Why, held: int, kinds: Sequence[catalog.VariantView], reader: "Reader") -> Card:
-    """What shall come for it? The same once more stands first, where there is some."""
-    locale = reader.locale
-    rows: list[Row] = []
-    for one in sorted(kinds, key=lambda kind: kind.id != held)[:SHOWN]:
-        name = kind_name(one, locale, 40)
-        label = plain(locale, "button-case-same", kind=name) if one.id == held else name
-        chosen = data.model_copy(update={"wish": f"x{one.id}"})
-        rows.append((press(label, chosen),))
-    same = any(one.id == held for one in kinds)
-    return Card(t(locale, "case-which-kind" if same else "case-which-other-kind"), tuple(rows))
 
 
 def why_card(data: Why, reader: "Reader") -> Card:

@@ -60,7 +60,8 @@ def question_card(known: CaseFacts, reader: "Reader") -> Card:
         offered = money(case.offered, view.order.currency, locale)
         said.append(t(locale, "operator-case-offered", shop=shop, amount=offered))
     until = moment(case.due_at or case.opened_at, locale, reader.zone)
-    said.append(t(locale, "operator-case-until", until=until))
+    how = "operator-case-until-agrees" if case.silence_agrees else "operator-case-until"
+    said.append(t(locale, how, until=until))
     every = Rule(case=case.id, amount=view.worth)
     some = press(plain(locale, "button-rule-sum"), RuleSum(case=case.id))
     none = press(plain(locale, "button-rule-no"), Rule(case=case.id, amount=0))

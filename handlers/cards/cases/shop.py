@@ -14,7 +14,6 @@ from handlers.cards.cases.buttons import (
     Kinds,
     Place,
     Propose,
-    ProposeKind,
     ShopCase,
 )
 from handlers.cards.cases.words import (
@@ -44,9 +43,6 @@ if TYPE_CHECKING:
     from handlers.cards import Detail
     from handlers.desk import Desk
     from handlers.scene import Reader
-
-SHOWN: Final = 20
-"""Variants that can be proposed at once."""
 
 PLACE: Final = 120
 """Characters of an address on the card."""
@@ -192,7 +188,7 @@ def _answers(known: CaseFacts, locale: str) -> list[Row]:
     if case.state in ("requested", "offered", "appealed"):
         rows += _approvals(known, locale)
     if case.state == "requested":
-        if view.kinds:
+        if view.has_kinds:
             rows.append((press(plain(locale, "button-case-kinds"), Kinds(case=case.id)),))
         more = [press(plain(locale, "button-case-decline"), Decline(case=case.id))]
         if view.worth > 1:
@@ -225,25 +221,6 @@ def _approvals(known: CaseFacts, locale: str) -> list[Row]:
         (press(label, Approve(case=case.id, amount=0), "success"),),
         (press(plain(locale, "button-case-place"), Place(case=case.id)),),
     ]
-
-
-def kinds_card(known: CaseFacts, reader: "Reader") -> Card:
-    """What could be proposed in exchange, a press each."""
-    locale, case = reader.locale, known.case
-    rows: list[Row] = []
-    for one in known.view.kinds[:SHOWN]:
-        kind = known.own(one)
-        label = plain(
-            locale,
-            "button-case-propose-kind",
-            kind=kind_name(kind, locale, 40),
-            left=-1 if kind.left is None else kind.left,
-        )
-        rows.append((press(label, ProposeKind(case=case.id, variant=one.id)),))
-    name = name_of(known.buyer, locale)
-    said = t(locale, "merchant-case-which-kind" if rows else "merchant-case-no-kind", name=name)
-    rows.append((press(plain(locale, "button-back"), ShopCase(case=case.id)),))
-    return Card(said, tuple(rows))
 
 
 def waiting_card(shop: shops.Shop, found: "Sequence[cases.Case]", reader: "Reader") -> Card:

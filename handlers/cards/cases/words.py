@@ -86,7 +86,7 @@ async def read_case(tx: Transaction, case: int) -> CaseFacts | None:
 
 
 async def _own_kinds(tx: Transaction, view: cases.CaseView) -> tuple[catalog.VariantView, ...]:
-    named = {one.id for one in (view.wanted, view.proposed, *view.kinds) if one is not None}
+    named = {one.id for one in (view.wanted, view.proposed) if one is not None}
     found = [await catalog.variant(tx, variant, "") for variant in sorted(named)]
     return tuple(one for one in found if one is not None)
 

@@ -104,7 +104,7 @@ async def test_sold_out_is_said_kindly_on_both_sides_and_the_shop_proposes_anoth
     assert "What they want for it is sold out." in words(shown)
     await mei.press("Propose another kind", message=shown)
     kinds = await mei.reads("What would you send Anna instead?")
-    assert [one.split(" ·")[0] for one in labels(kinds)] == ["S", "M", "‹ Back"]
+    assert [one.split(" ·")[0] for one in labels(kinds)] == ["S", "M", "‹ The case"]
     await mei.press("S ·", message=kinds)
     await mei.reads("Where shall it be sent back to?")
     await mei.says("Mei, 18 Orchard Street, York")
@@ -134,6 +134,47 @@ async def test_the_same_one_sold_out_is_said_before_asking(
     await anna.press("Exchange it")
     shown = await anna.reads("The same one is sold out just now.")
     assert "M, once more" not in labels(shown)
+
+
+async def test_of_many_sizes_each_can_be_asked_for_and_proposed(street: Street) -> None:
+    stage, mei, anna = street.stage, street.mei, street.anna
+    sizes = [f"No {number}" for number in range(1, 46)]
+    new = NewProduct(
+        title="Ring",
+        currency="USD",
+        options=("Size",),
+        variants=tuple(NewVariant(price=1280, stock=9, options=(size,)) for size in sizes),
+        code=new_code(),
+    )
+    product = await stage.database.transact(catalog.add_product, street.shop, new, now=stage.now)
+    await stage.database.transact(catalog.publish, street.shop, product, now=stage.now)
+    view = await stage.database.read(catalog.product, product, "en")
+    assert view is not None
+    street.variant = view.variants[0].id
+    order, _ = await received(street)
+    shown = await to_the_kinds(street, order)
+    seen = [one for one in labels(shown) if one.startswith("No ")]
+    for _ in range(2):
+        await anna.press("Next", message=shown)
+        shown = await anna.reads("What shall come instead?")
+        seen += [one for one in labels(shown) if one.startswith("No ")]
+    assert seen == ["No 1, once more", *sizes[1:]]
+    await anna.press("No 45", message=shown)
+    await anna.press("It doesn't fit")
+    await anna.press("Send without words")
+    card = await mei.sees(f"would like No 45 in exchange: order {order}", button="Propose another")
+    await mei.press("Propose another kind", message=card)
+    kinds = await mei.reads("What would you send Anna instead?")
+    seen = [one.split(" ·")[0] for one in labels(kinds) if one.startswith("No ")]
+    for _ in range(2):
+        await mei.press("Next", message=kinds)
+        kinds = await mei.reads("What would you send Anna instead?")
+        seen += [one.split(" ·")[0] for one in labels(kinds) if one.startswith("No ")]
+    assert seen == sizes[:-1]
+    assert "Next" not in " ".join(labels(kinds))
+    await mei.press("Back", message=kinds)
+    kinds = await mei.reads("What would you send Anna instead?")
+    assert "No 21 · 9 left" in labels(kinds)
 
 
 async def test_a_forged_kind_is_refused(street: Street, shirts: dict[str, int]) -> None:
