@@ -88,7 +88,9 @@ async def refund_order(
     order-not-paid, whole-refund-only.
     """
     known, lines = await _paid(tx, order, staff)
-    for parcel in (await _fulfillments(tx, order)).values():
+    for part in sorted(await _fulfillments(tx, order)):
+        # Read anew each time: a term may end the others with the first, as the rest of a draw does.
+        parcel = (await _fulfillments(tx, order))[part]
         if parcel.state in (*UNSHIPPED, "shipped"):
             event = "lose" if parcel.state == "shipped" else "cancel"
             await fulfillments.advance(
