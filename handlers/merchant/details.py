@@ -67,7 +67,7 @@ async def typed_shelf(scene: Scene, asked: dict[str, Any]) -> None:
 
 async def _shelve(tx: Transaction, shop: int, product: int, name: str, *, now: int) -> None:
     """Put a product into the category of that name, made if need be."""
-    category = await catalog.shelf(tx, shop, name, now=now)
+    category = await catalog.shelf(tx, shop, name)
     if category is None:
         raise Refused("category-name-missing")
     await catalog.set_category(tx, shop, product, category, now=now)

@@ -4,6 +4,7 @@ from store.catalog import albums, lost, sales
 from store.catalog.albums import Drafted, album_first_photo, collect_photo, draft_album
 from store.catalog.lost import forget_file, lost_pictures
 from store.catalog.new import NewPicture, NewProduct, NewVariant, Sale, Text
+from store.catalog.picturing import remember_file, set_picture
 from store.catalog.reading import (
     all_categories,
     browse,
@@ -41,14 +42,12 @@ from store.catalog.writing import (
     change_text,
     pause,
     publish,
-    remember_file,
     remove,
     set_category,
     set_digital,
     set_giftable,
     set_kind,
     set_limit,
-    set_picture,
     set_presale,
     set_stock,
     set_weight,

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from store import dialogues, outbox, shops
+from store.catalog.locking import lock
 from store.catalog.new import NewPicture, NewProduct, NewVariant
+from store.catalog.picturing import add_pictures, set_pictures
 from store.catalog.statements import sql
 from store.catalog.typed import parse_listing
-from store.catalog.writing import add_pictures, add_product, lock, set_pictures
+from store.catalog.writing import add_product
 from store.database import Row, Transaction
 from store.deadlines import Reaction, set_deadline
 from store.policy import DAY, SECOND, Policy

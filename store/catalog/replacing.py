@@ -9,6 +9,7 @@ from typing import Literal
 from store import outbox, restock
 from store.catalog.new import NewPicture, NewProduct, NewVariant
 from store.catalog.offering import offer
+from store.catalog.picturing import add_pictures
 from store.catalog.prices import keep_sale, price_at, put_price
 from store.catalog.rules import (
     check_product,
@@ -20,7 +21,7 @@ from store.catalog.rules import (
     clean_title,
 )
 from store.catalog.statements import sql
-from store.catalog.writing import add_pictures, add_product, add_variant, dump, put_text
+from store.catalog.writing import add_product, add_variant, dump, put_text
 from store.database import Row, Transaction
 
 Offered = Literal["draft", "published", "paused"]

@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 
 from store import outbox, restock, search
-from store.catalog.new import NewPicture, NewProduct, NewVariant, Text
+from store.catalog.locking import lock, lock_variant
+from store.catalog.new import NewProduct, NewVariant, Text
 from store.catalog.offering import offer
+from store.catalog.picturing import add_pictures
 from store.catalog.prices import end_sale, keep_sale, price_at, put_price
 from store.catalog.records import Kind, State
 from store.catalog.rules import (
-    PICTURES,
     WEIGHT_LIMIT,
     check_price,
     check_product,
@@ -95,37 +96,6 @@ async def add_variant(
     if new.sale is not None:
         await keep_sale(tx, variant, new.price, new.sale, now=now)
     return variant
-
-
-async def add_pictures(
-    tx: Transaction,
-    product: int,
-    variants: Sequence[int],
-    new: Sequence[NewPicture],
-    *,
-    behind: bool = False,
-) -> None:
-    """Keep pictures in their order; a picture of several variants is a row for each.
-
-    `behind`: behind all there are, beyond `rules.PICTURES` none.
-    """
-    begin = 0
-    if behind:
-        begin = await sql.last_picture(tx, product=product) + 1
-        new = new[: max(PICTURES - begin, 0)]
-    for position, picture in enumerate(new, begin):
-        shows: list[int | None] = [variants[index] for index in picture.variants]
-        for variant in shows or [None]:
-            await sql.add_picture(
-                tx,
-                product=product,
-                variant=variant,
-                position=position,
-                file=picture.file,
-                content=picture.content,
-                address=picture.address,
-                alt=clean_title(picture.alt),
-            )
 
 
 async def publish(tx: Transaction, shop: int, product: int, *, now: int) -> None:
@@ -255,50 +225,6 @@ async def set_digital(tx: Transaction, shop: int, variant: int, digital: str, *,
         raise Refused("digital-missing")
     await lock_variant(tx, shop, variant, now=now)
     await sql.set_digital(tx, variant=variant, digital=delivered)
-
-
-async def set_picture(
-    tx: Transaction, shop: int, product: int, new: NewPicture, *, now: int
-) -> None:
-    """Show this picture instead of all there were."""
-    await lock(tx, shop, product, now=now)
-    await set_pictures(tx, product, (new,), now=now)
-
-
-async def set_pictures(
-    tx: Transaction, product: int, new: Sequence[NewPicture], *, now: int
-) -> None:
-    """Show these pictures instead of all there were. The product is locked."""
-    await sql.drop_pictures(tx, product=product)
-    await sql.found_again(tx, product=product)
-    await add_pictures(tx, product, (), new)
-    await outbox.touch(tx, "product", product, now=now)
-
-
-async def remember_file(tx: Transaction, picture: int, file: str) -> None:
-    """Keep the chat system's id of a picture that was sent, and let go of its bytes."""
-    await sql.remember_file(tx, id=picture, file=file)
-
-
-async def lock(tx: Transaction, shop: int, product: int, *, now: int) -> State:
-    """Make changes of one product wait for each other; return its state.
-
-    Raises Refused("product-gone").
-    """
-    row = await sql.lock_product(tx, shop=shop, id=product, now=now)
-    if row is None:
-        raise Refused("product-gone")
-    state: State = row["state"]
-    return state
-
-
-async def lock_variant(tx: Transaction, shop: int, variant: int, *, now: int) -> int:
-    """Lock the product of a variant and return it. Raises Refused("product-gone")."""
-    product = await sql.product_of_variant(tx, shop=shop, variant=variant)
-    if product is None:
-        raise Refused("product-gone")
-    await lock(tx, shop, product, now=now)
-    return int(product)
 
 
 def dump(values: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from store.catalog import put_product, shelf
+from store.catalog import put_product
+from store.catalog.shelves import Put, put_shelf, touch_shown
 from store.codes import new_code
 from store.database import Database, Transaction
 from store.importing.parsed import Imported, Parsed
@@ -46,23 +47,25 @@ async def put_some(
 ) -> Counter[str]:
     """Write products, each on its shelf; how many were `added` and how many `changed`."""
     done: Counter[str] = Counter()
-    shelves: dict[object, int | None] = {}
+    shelves: dict[object, Put] = {}
     for imported in products:
         said = (imported.shelf, tuple(imported.shelf_names.items()), imported.shelf_gifts)
         if said not in shelves:
-            shelves[said] = await shelf(
+            shelves[said] = await put_shelf(
                 tx,
                 shop,
                 imported.shelf,
                 names=imported.shelf_names,
                 giftable=imported.shelf_gifts,
-                now=now,
             )
-        product = replace(imported.product, category=shelves[said])
+        product = replace(imported.product, category=shelves[said].id)
         how = await put_product(
             tx, shop, product, state=imported.state, whole=imported.whole, now=now
         )
         done[how] += 1
+    for one in shelves.values():
+        if one.changed:
+            await touch_shown(tx, shop, one.id, now=now)
     return done
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import catalog
+from store import catalog, outbox
 from store.catalog import NewProduct, NewVariant, Text
-from store.database import Database
+from store.database import Database, Transaction
 from store.importing import Parsed, parse
 from store.importing.service import portions
-from tests.goods.conftest import Shop, add_shop
+from tests.goods.conftest import NOW, Shop, add_shop
 from tests.goods.test_exporting import TEXT, VALUES, bring, clean, exported, products
 
 LANGUAGES = ("zh", "de", "pt-br")
@@ -208,6 +208,30 @@ def test_two_words_on_the_gifts_of_one_category_are_a_mistake() -> None:
     assert [(one.line, one.column, one.reason) for one in found] == [
         (6, "category gifts", "category-gifts-other")
     ]
+
+
+async def test_the_cards_of_a_category_come_after_the_products_that_a_file_writes(
+    shop: Shop,
+) -> None:
+    other = await translated(shop)
+    file = "handle,name,price,category,category gifts\nb,Tea,5,Green tea,{}\n"
+    await bring(shop, file.format("").encode())
+    written = (await shop.views())["b"].product.id
+    for product in (other, written):
+        await shop.database.transact(
+            outbox.attach, "product", product, inline_id=f"card {product}", now=NOW
+        )
+    before = len(await shop.database.read(touches))
+    await bring(shop, file.format("no").encode())
+    drawn = (await shop.database.read(touches))[before:]
+    assert drawn[0] == written
+    assert sorted(drawn[1:]) == sorted((other, written))
+
+
+async def touches(tx: Transaction) -> list[int]:
+    """The products whose cards are to be drawn anew, in the order in which that was noted."""
+    rows = await tx.fetch_all("SELECT subject FROM touches WHERE kind = 'product' ORDER BY id", [])
+    return [row["subject"] for row in rows]
 
 
 async def test_names_of_every_language_are_found_after_an_import(shop: Shop) -> None:
