@@ -89,10 +89,10 @@ async def show(scene: Scene, shop: int, *, fresh: bool = False) -> None:
 
 
 async def open_for_business(
-    tx: Transaction, shop: int, by: int, *, has_product: bool, now: int
+    tx: Transaction, shop: int, by: int, *, has_product: bool, sends: bool, now: int
 ) -> bool:
     """Open the shop for everybody; from now on it looks at its clock. As `shops.publish_shop`."""
-    opened = await shops.publish_shop(tx, shop, by, has_product=has_product)
+    opened = await shops.publish_shop(tx, shop, by, has_product=has_product, sends=sends)
     await shops.wind(tx, shop, registry.ROUNDS, now=now)
     return opened
 
@@ -110,8 +110,13 @@ async def gate(scene: Scene, data: cards.Gate) -> None:
     """Open the shop for everybody, or pause it: what was ordered goes on."""
     if data.open:
         facts = await scene.read(cards.read_shop, data.shop, scene.person.id)
-        has_product = facts.products > 0
-        await scene.act(open_for_business, data.shop, scene.person.id, has_product=has_product)
+        await scene.act(
+            open_for_business,
+            data.shop,
+            scene.person.id,
+            has_product=facts.products > 0,
+            sends=facts.sends,
+        )
         await scene.toast(scene.plain("merchant-opened"))
     else:
         await scene.act(shops.pause_shop, data.shop, scene.person.id)

@@ -319,6 +319,11 @@ WHERE id = :variant AND COALESCE(on_hand, reserved) + CAST(:change AS BIGINT) >=
 -- name: set_weight(variant, grams)!
 UPDATE variants SET weight = :grams WHERE id = :variant;
 
+-- name: count_sent(shop)$
+-- Products that have to reach somebody by a parcel or at a counter, drafts too.
+SELECT COUNT(*) FROM products
+WHERE shop = :shop AND state IN ('draft', 'published', 'paused') AND kind <> 'digital';
+
 -- name: count_weightless(shop)$
 -- Products on the shelves that are shipped and of which a variant has no weight.
 SELECT COUNT(DISTINCT p.id) FROM products p JOIN variants v ON v.product = p.id

@@ -93,6 +93,11 @@ async def products_of(tx: Transaction, shop: int, language: str, offset: int, li
     return Page(items=items, total=await sql.count_kept(tx, shop=shop), offset=offset)
 
 
+async def count_sent(tx: Transaction, shop: int) -> int:
+    """Return how many products have to reach somebody: all but the digital ones, drafts too."""
+    return int(await sql.count_sent(tx, shop=shop))
+
+
 async def count_weightless(tx: Transaction, shop: int) -> int:
     """Return how many products for sale would be shipped by weight without having one."""
     return int(await sql.count_weightless(tx, shop=shop))

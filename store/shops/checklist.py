@@ -16,11 +16,17 @@ NEEDED: Final = ("name", "currency", "zone", "shipping", "payment")
 
 
 async def missing_steps(
-    tx: Transaction, shop: int, *, has_product: bool, in_group: bool = False
+    tx: Transaction,
+    shop: int,
+    *,
+    has_product: bool,
+    in_group: bool = False,
+    sends: bool = True,
 ) -> tuple[str, ...]:
     """Return the steps that are not done, in the checklist's order.
 
-    Whether there is a product and whether a card stands in a group is the caller's to know.
+    Whether there is a product, whether a card stands in a group and whether anything has to be
+    sent (not where all is digital) is the caller's to know.
     Raises Refused("no-such-shop").
     """
     row = await sql.shop(tx, id=shop)
@@ -31,7 +37,7 @@ async def missing_steps(
         "name": bool(row["name"]),
         "currency": row["currency"] is not None,
         "zone": row["zone"] is not None,
-        "shipping": await sql.has_shipping(tx, shop=shop) is not None,
+        "shipping": not sends or await sql.has_shipping(tx, shop=shop) is not None,
         "payment": any(way["state"] == "on" for way in ways),
         "product": has_product,
         "group": in_group or await sql.is_in_group(tx, shop=shop) is not None,

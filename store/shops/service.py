@@ -130,13 +130,16 @@ async def set_language(tx: Transaction, shop: int, by: int, language: str) -> No
     await sql.set_language(tx, shop=shop, language=language)
 
 
-async def publish_shop(tx: Transaction, shop: int, by: int, *, has_product: bool) -> bool:
+async def publish_shop(
+    tx: Transaction, shop: int, by: int, *, has_product: bool, sends: bool = True
+) -> bool:
     """Open a draft, or a paused shop again; True if it was closed.
 
     Raises Refused("shop-not-ready", missing=…) while one of the first four steps is missing.
     """
     await require(tx, shop, by, *MAY_SET)
-    missing = needed_to_open(await missing_steps(tx, shop, has_product=has_product))
+    steps = await missing_steps(tx, shop, has_product=has_product, sends=sends)
+    missing = needed_to_open(steps)
     if missing:
         raise Refused("shop-not-ready", missing=", ".join(missing))
     return await _move(tx, shop, ("draft", "paused"), "open")

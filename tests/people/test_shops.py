@@ -75,6 +75,21 @@ async def test_shipping_is_done_only_where_something_reaches_somebody(
     assert "shipping" not in missing
 
 
+async def test_a_shop_that_sends_nothing_opens_without_shipping(
+    database: Database, policy: Policy
+) -> None:
+    bare = await database.transact(
+        shops.open_shop, TOM, None, free=True, name="Notes", now=NOW, policy=policy
+    )
+    assert isinstance(bare, int)
+    await database.transact(shops.set_currency, bare, TOM, "USD", has_product=False)
+    await database.transact(shops.set_zone, bare, TOM, "Europe/London")
+    await database.transact(shops.set_way, bare, TOM, "by-hand", note="IBAN 1", now=NOW)
+    with pytest.raises(Refused, match="shop-not-ready"):
+        await database.transact(shops.publish_shop, bare, TOM, has_product=True)
+    assert await database.transact(shops.publish_shop, bare, TOM, has_product=True, sends=False)
+
+
 async def test_a_group_that_means_the_shop_is_the_checklists_group(
     database: Database, shop: int, policy: Policy
 ) -> None:

@@ -51,6 +51,8 @@ class ShopFacts:
     ways: tuple[shops.Way, ...]
     delivery: shipping.ShippingFacts | None
     products: int
+    sends: bool
+    """Something has to reach somebody: not all of it is digital."""
     helpers: int
     gifts: bool
 
@@ -66,13 +68,15 @@ async def read_shop(tx: Transaction, shop: int, person: int) -> ShopFacts:
     found = await shops.get_shop(tx, shop)
     assert found is not None, "a shop with staff is there"
     products = (await catalog.products_of(tx, shop, "", 0, 1)).total
+    sends = not products or await catalog.count_sent(tx, shop) > 0
     return ShopFacts(
         shop=found,
         role=role,
-        missing=await shops.missing_steps(tx, shop, has_product=products > 0),
+        missing=await shops.missing_steps(tx, shop, has_product=products > 0, sends=sends),
         ways=tuple(await shops.ways_of(tx, shop)),
         delivery=await shipping.describe(tx, shop),
         products=products,
+        sends=sends,
         helpers=len(await shops.staff_of(tx, shop)) - 1,
         gifts=(await gifts.shop_settings(tx, shop)).on,
     )
@@ -153,6 +157,8 @@ def _said(facts: ShopFacts, line: str, locale: str) -> dict[str, str | int]:
             return {"shop": shop.name, "cover": "yes" if shop.photo else "no"}
         case "money":
             return {"currency": shop.currency or "", "zone": shop.zone or ""}
+        case "shipping" if facts.delivery is None:
+            return {"shipping": plain(locale, "shipping-digital")}
         case "shipping":
             return {"shipping": shipping_words(facts.delivery, shop.currency, locale)}
         case "payment":

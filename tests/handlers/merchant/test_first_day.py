@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from store import shops
+from store.database import Transaction
+from store.policy import Policy
 from tests.handlers.merchant.stage import Stage
 from tests.stage.messages import labels, words
 
@@ -112,3 +114,28 @@ async def test_an_order_paid_by_hand_is_confirmed_shipped_and_undone(stage: Stag
     await mei.press("Undo, 2 min")
     [parcel] = (await stage.view(order.id)).fulfillments
     assert (parcel.state, parcel.tracking) == ("to_ship", None)
+
+
+async def test_a_shop_of_digital_goods_alone_opens_without_a_word_on_shipping(
+    stage: Stage,
+) -> None:
+    mei = await stage.person("Mei")
+    shop = await stage.database.transact(_draft, mei.id, stage.now)
+    await stage.sell(shop, "Notes on tea", kind="digital", digital="notes.example/1")
+    card = await mei.answer_to("/merchant")
+    assert "nothing to send, all of it is digital" in words(card)
+    await mei.press("Open the shop")
+    await mei.reads("Notes · open")
+
+    await stage.sell(shop, "Longjing")
+    card = await mei.answer_to("/merchant")
+    assert "Shipping: what does it cost?" in words(card), "now something has to travel"
+
+
+async def _draft(tx: Transaction, owner: int, now: int) -> int:
+    shop = await shops.open_shop(tx, owner, None, free=True, name="Notes", now=now, policy=Policy())
+    assert isinstance(shop, int)
+    await shops.set_currency(tx, shop, owner, "USD")
+    await shops.set_zone(tx, shop, owner, "Europe/London")
+    await shops.set_way(tx, shop, owner, "by-hand", note="IBAN 1", now=now)
+    return shop
