@@ -67,7 +67,7 @@ async def answer_kind(scene: Scene, data: AnswerKind) -> None:
     """Take the other kind that was proposed, or not; sold out meanwhile it can only be refused."""
     known, accept = await mine(scene, data.case), bool(data.accept)
     try:
-        await scene.act(
+        done = await scene.act(
             cases.answer_kind, data.case, scene.person.id, accept=accept, variant=data.variant
         )
     except Refused as refused:
@@ -77,6 +77,8 @@ async def answer_kind(scene: Scene, data: AnswerKind) -> None:
         await scene.toast(text, alert=True)
         return
     sentence = "case-kind-taken-toast" if accept else "case-refused-toast"
+    if accept and not done and not known.view.is_aside:
+        sentence = "case-kind-taken-before-toast"
     await scene.toast(scene.plain(sentence, shop=known.shop.name))
 
 

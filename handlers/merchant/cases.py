@@ -96,10 +96,16 @@ async def as_return(scene: Scene, data: buttons.AsReturn) -> None:
     """Agree to take back what can't be exchanged; where to is asked if it is not known."""
     known = await known_for(scene, data.case)
     if known.view.place is None and known.case.state in ("requested", "offered", "appealed"):
-        await _ask(scene, data.case, "m-case-return", "merchant-case-place-question")
+        await ask_return_place(scene, buttons.ReturnPlace(case=data.case))
         return
     if await _agree(scene, data.case, cases.approve, as_return=True):
         await scene.toast(scene.plain("merchant-case-approved-toast"))
+
+
+@table.press(buttons.ReturnPlace)
+async def ask_return_place(scene: Scene, data: buttons.ReturnPlace) -> None:
+    """Ask where what can't be exchanged goes back to."""
+    await _ask(scene, data.case, "m-case-return", "merchant-case-place-question")
 
 
 @table.press(buttons.Kinds)

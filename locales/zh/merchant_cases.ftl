@@ -10,13 +10,15 @@ merchant-case-gift = 这是礼物，钱会退给送礼的 { $payer }。
 merchant-case-requested-refund = 请在 { $until } 前答复。没答复就算同意，退 { $amount }。
 merchant-case-requested-goods = 请在 { $until } 前答复。没答复就算同意，寄回到：{ $place }
 merchant-case-requested-sold-out = 请在 { $until } 前答复。没答复就算退货退款：寄回到{ $place }，寄到后退 { $amount }。
+merchant-case-requested-sold-out-nothing = 请在 { $until } 前答复。没答复就算退货：寄回到{ $place }，没有钱要退。
 merchant-case-requested-nowhere = 请在 { $until } 前答复。没答复就算同意，退 { $amount }，东西也不寄回来了，因为我不知道寄到哪儿。
 merchant-case-refused = 对方没接受 { $amount }。
 merchant-case-refused-it = 对方没接受你的提议。
-merchant-case-not-there = 对方要换的卖完了。可以退货退款、提议别的，或者先补货。
+merchant-case-not-there = 对方要换的卖完了。可以改成退货、提议别的，或者先补货。
 merchant-case-proposed = 你提议换成 { $kind }。等对方在{ $until }前答复，没答复就算不换。
 merchant-case-put-aside = 要换的那件已经留出来了，对方没寄回就放回货架。
 merchant-case-turned = 要换的卖完了，东西寄到后退 { $amount }。
+merchant-case-turned-nothing = 要换的卖完了，也没有钱要退。
 merchant-case-sold-out = 要换的卖完了，留不出来。看看卡片上还能怎么办。
 merchant-case-offered = 你提议退 { $amount }，东西归对方。等对方在{ $until }前答复，没答复就算接受。
 merchant-case-appealed = 对方请了机器人主人来看，会在 { $until } 前决定。你现在同意也来得及。
@@ -39,7 +41,9 @@ button-case-approve-to = 同意，寄到{ $place }
 button-case-place = 换个地址
 button-case-propose = 提议一个数
 button-case-kinds = 提议换别的
-button-case-as-return = 改成退货退款
+button-case-as-return = 改成退货，退 { $amount }
+button-case-as-return-nothing = 改成退货
+button-case-as-return-to = { $label }，寄到{ $place }
 button-case-propose-kind =
     { $left ->
         [-1] { $kind }

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from store import moves, outbox, shops
-from store.cases import rules
+from store.cases import effects
 from store.cases.exchanging import let_go, lines_wanted
 from store.cases.records import Case, CaseState
-from store.cases.rules import CASE, TIMER, Facts
+from store.cases.rules import CASE, TIMER
 from store.cases.settling import Settled, settle
 from store.cases.statements import sql
 from store.database import RunAgain, Transaction
@@ -73,7 +73,7 @@ async def advance(
     False if it happened before. Raises Refused with the machine's code.
     """
     case = replace(held.case, **noted)
-    facts = Facts(
+    facts = effects.Facts(
         needs_goods=case.needs_goods,
         may_appeal=_may_appeal(held.case, now, policy),
         offer_refused=case.refused,
@@ -114,13 +114,13 @@ def _after(case: Case, move: Move, now: int, policy: Policy) -> Case:
     )
     for effect in move.effects:
         match effect:
-            case rules.Wait() if moved.state == "approved" and not case.needs_goods:
+            case effects.Wait() if moved.state == "approved" and not case.needs_goods:
                 # It is settled in this transaction: nobody waits for anything.
                 pass
-            case rules.Wait(window):
+            case effects.Wait(window):
                 remind_at, due_at = waits(getattr(policy, window), now=now, policy=policy)
                 moved = replace(moved, remind_at=remind_at, due_at=due_at)
-            case rules.End():
+            case effects.End():
                 moved = replace(moved, ended_at=now)
     return moved
 
@@ -156,25 +156,25 @@ async def _perform(
 ) -> None:
     case = held.case
     match effect:
-        case rules.Wait():
+        case effects.Wait():
             if case.due_at is not None:
                 await set_timer(tx, case.id, case.remind_at, case.due_at)
-        case rules.Settle():
+        case effects.Settle():
             await _settle(tx, held, actor=actor, now=now, policy=policy)
-        case rules.LetGo():
+        case effects.LetGo():
             await let_go(tx, case.id, await lines_wanted(tx, case), now=now, policy=policy)
-        case rules.End():
+        case effects.End():
             for row in await sql.pieces_of(tx, case_id=case.id):
                 await sql.free_line(tx, line=row["line"], pieces=row["pieces"])
             await resume(tx, case.fulfillment, now=now, policy=policy)
-        case rules.Reopen():
+        case effects.Reopen():
             await _take_again(tx, held)
             await pause(tx, held.parcel, now=now)
-        case rules.TellBuyer():
+        case effects.TellBuyer():
             await outbox.repost(tx, case.opened_by, "case", case.id, now=now)
-        case rules.TellStaff():
+        case effects.TellStaff():
             await tell_staff(tx, case, now=now, but=actor)
-        case rules.AskOperator():
+        case effects.AskOperator():
             await ask_operator(tx, case, now=now)
         case _:
             raise NotImplementedError(f"a case's effect without a deed: {effect!r}")

@@ -17,7 +17,8 @@ UPDATE case_lines SET wanted = :variant WHERE case_id = :case_id;
 -- What became of pieces of a line in cases, the newest first: what they were, and what came for
 -- them. A case that was declined, taken back or closed has changed nothing.
 SELECT CASE WHEN cases.state = 'exchanged' THEN case_lines.wanted END AS came,
-    CASE WHEN cases.state = 'exchanged' THEN 1 ELSE 0 END AS exchanged, case_lines.held, case_lines.pieces
+    CASE WHEN cases.state = 'exchanged' THEN 1 ELSE 0 END AS exchanged, case_lines.held,
+    case_lines.pieces
 FROM case_lines JOIN cases ON cases.id = case_lines.case_id
 WHERE case_lines.line = :line AND cases.state NOT IN ('declined', 'withdrawn', 'closed')
 ORDER BY cases.id DESC;

@@ -54,6 +54,8 @@ class CaseView:
     """There is something else that the shop may propose, while it is to decide: `kinds_for`."""
     is_there: bool
     """What shall come could be put aside now; asked while that is to be decided."""
+    is_aside: bool
+    """What shall come is off the shelf for it."""
     came_back: shelving.Shelving | None
     """What was sent back, and whether it is on the shelf again."""
 
@@ -128,13 +130,19 @@ async def _exchange(
     tx: Transaction, case: Case, order: Order, held: tuple[Piece, ...]
 ) -> dict[str, Any]:
     """What shall come, what else could, and whether it is there."""
-    none: dict[str, Any] = {"wanted": None, "proposed": None, "has_kinds": False, "is_there": True}
+    none: dict[str, Any] = {
+        "wanted": None,
+        "proposed": None,
+        "has_kinds": False,
+        "is_aside": False,
+        "is_there": True,
+    }
     if case.wish != "exchange":
         return none
     wanted = {one.line: one for one in await lines_wanted(tx, case)}
     decided = case.state not in ("requested", "offered", "appealed")
     there = decided or await is_there(tx, tuple(wanted.values()))
-    found = {**none, "is_there": there}
+    found = {**none, "is_there": there, "is_aside": any(one.aside for one in wanted.values())}
     if len(held) != 1:
         return found
     [piece] = held

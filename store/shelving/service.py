@@ -86,8 +86,7 @@ async def _put_on_shelf(tx: Transaction, known: Shelving, *, now: int, policy: P
     if not known.counts:
         await stock.put_all(tx, known.pieces, now=now, policy=policy)
         return
-    for variant, quantity in known.pieces:
-        await stock.put_back(tx, known.order, variant, quantity, now=now, policy=policy)
+    await stock.put_back_all(tx, known.order, known.pieces, now=now, policy=policy)
 
 
 async def _when_due(tx: Transaction, shelving: int, now: int, policy: Policy) -> None:

@@ -69,8 +69,7 @@ async def split_parcel(
 
     Both are to be shipped by the same time; each is shipped, late, received and given back by
     itself from now on. Raises Refused: no-such-fulfillment, not-yours, not-to-ship, change-open,
-    split-nothing, split-promised, split-exchange,
-    split-refunded.
+    split-nothing, split-promised, split-exchange, split-refunded.
     """
     order, known = await locked(tx, fulfillment)
     await shops.require(tx, order.shop, staff, *PACKERS)

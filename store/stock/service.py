@@ -141,11 +141,33 @@ async def put_back(
     `anew`: they were to go in place of others of their product, which are those that count.
     Raises Refused("not-returnable") for more pieces than the order took.
     """
-    if quantity < 1:
+    pieces = [(variant, quantity)]
+    await put_back_all(tx, order, pieces, anew=anew, now=now, policy=policy)
+
+
+async def put_back_all(
+    tx: Transaction,
+    order: int,
+    pieces: Sequence[tuple[int, int]],
+    *,
+    anew: bool = False,
+    now: int,
+    policy: Policy,
+) -> None:
+    """As `put_back`, of several variants (variant, quantity): first stock, then limits, then cards.
+
+    Raises Refused: quantity-wrong, not-returnable.
+    """
+    if any(quantity < 1 for _, quantity in pieces):
         raise Refused("quantity-wrong")
-    row = await _note_return(tx, order, variant, quantity, anew=anew)
-    changed = await _shelve(tx, [(variant, quantity)], policy)
-    await sql.give_back(tx, product=row["product"], person=row["person"], quantity=quantity)
+    had: dict[tuple[int, int], int] = {}
+    for variant, quantity in in_order(pieces):
+        row = await _note_return(tx, order, variant, quantity, anew=anew)
+        whose = (row["product"], row["person"])
+        had[whose] = had.get(whose, 0) + quantity
+    changed = await _shelve(tx, pieces, policy)
+    for (product, person), quantity in sorted(had.items()):
+        await sql.give_back(tx, product=product, person=person, quantity=quantity)
     await _show(tx, changed, now=now)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -175,6 +176,48 @@ async def test_a_parcel_cancelled_on_its_way_is_asked_about_once(after: Aftermat
     assert [await after.left(one) for one in (tea, mug)] == [5, 5]
     assert await taken(after) == 0
     await after.assert_sound()
+
+
+async def test_of_several_things_the_stock_is_locked_before_limits_and_cards(
+    cheap: Aftermath,
+) -> None:
+    """As everywhere, so that nobody who buys both waits for it and it for them."""
+    tea, mug = await cheap.sell(stock=1), await cheap.sell(stock=1)
+    bought = await cheap.shipped((tea, 1), (mug, 1))
+    await cheap.act(fulfillments.cancel_fulfillment, bought.fulfillments[0].id, OWNER)
+    asked = await lost(cheap, bought)
+    assert asked is not None
+    written: list[str] = []
+    await cheap.database.transact(_shelved, asked.id, written, cheap)
+    places = {table: [n for n, one in enumerate(written) if one == table] for table in set(written)}
+    assert len(places["variants"]) == len(places["person_limits"]) == 2
+    assert max(places["variants"]) < min(places["person_limits"])
+    assert max(places["person_limits"]) < min(places["touches"])
+
+
+class _Noting:
+    """A transaction that notes which tables are written."""
+
+    def __init__(self, tx: Any, written: list[str]) -> None:
+        self._tx, self._written = tx, written
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._tx, name)
+        if not name.startswith(("fetch", "execute")):
+            return found
+
+        def noted(statement: str, *rest: Any) -> Any:
+            if change := re.search(r"^(?:UPDATE|INSERT INTO)\s+(\w+)", statement, re.MULTILINE):
+                self._written.append(change[1])
+            return found(statement, *rest)
+
+        return noted
+
+
+async def _shelved(tx: Any, asked: int, written: list[str], after: Aftermath) -> None:
+    written.clear()
+    noting: Any = _Noting(tx, written)
+    await shelving.decide(noting, asked, OWNER, sellable=True, now=after.now, policy=after.policy)
 
 
 async def test_an_unshipped_parcel_goes_back_by_itself_and_nobody_is_asked(

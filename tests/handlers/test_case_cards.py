@@ -13,11 +13,12 @@ from handlers.cards.cases.buyer import case_card
 from handlers.cards.cases.shop import shop_case_card
 from handlers.cards.cases.words import read_case
 from handlers.scene import Reader
-from store import cases
+from store import cases, payments
 from store.database import Database
 from tests.cases.aftermath import OPERATOR, Aftermath, open_aftermath
+from tests.cases.test_exchanges import BLUE, PLACE, RED, asks, sell_out, worn
 from tests.cases.test_gifts import ask, given
-from tests.trade.market import BEN, OWNER
+from tests.trade.market import ANNA, BEN, OWNER
 
 Step = Callable[[Aftermath, int], Awaitable[Any]]
 
@@ -152,3 +153,71 @@ async def test_silence_on_what_is_sold_out_is_said_as_what_it_will_do(
     seen = shop_case_card(await after.read(read_case, case), Reader(locale, "UTC", OWNER))
     assert said in seen.text and "$28.60" in seen.text
     assert "18 Orchard Street" in seen.text
+
+
+async def both(after: Aftermath, case: int, locale: str) -> tuple[str, str]:
+    """What Anna and the shop read of a case."""
+    known = await after.read(read_case, case)
+    own = case_card(known, after.now, after.policy, Reader(locale, "UTC", ANNA), operated=True)
+    return own.text, shop_case_card(known, Reader(locale, "UTC", OWNER)).text
+
+
+@pytest.mark.parametrize(
+    ("locale", "own", "seen"),
+    [
+        ("en", "Nothing came of what", "They did not take what you proposed."),
+        ("zh", "的提议没有谈成", "对方没接受你的提议。"),
+    ],
+)
+async def test_whoever_was_silent_about_another_kind_is_not_said_to_have_said_no(
+    sqlite_database: Database, locale: str, own: str, seen: str
+) -> None:
+    after = await open_aftermath(sqlite_database)
+    variants, bought = await worn(after)
+    case = await asks(after, bought, None)
+    await after.act(cases.propose_kind, case, OWNER, variants[BLUE], **PLACE)
+    await after.wait(after.policy.case_offer)
+    buyers, shops = await both(after, case, locale)
+    assert own in buyers and seen in shops
+
+
+@pytest.mark.parametrize(
+    ("locale", "own", "seen", "promise"),
+    [
+        ("en", "no money to go back", "no money to go back", "goes back once"),
+        ("zh", "没有钱可退", "没有钱要退", "退款给"),
+    ],
+)
+async def test_no_money_is_promised_where_there_is_none(
+    sqlite_database: Database, locale: str, own: str, seen: str, promise: str
+) -> None:
+    """All was paid back while the exchange was asked for."""
+    after = await open_aftermath(sqlite_database)
+    variants, bought = await worn(after)
+    await after.sent_back(await after.received((variants[RED], 1)))
+    case = await asks(after, bought, variants[BLUE])
+    await sell_out(after, variants[BLUE])
+    await after.act(payments.refund_order, bought.order.id, OWNER)
+    _, shops = await both(after, case, locale)
+    assert seen in shops and "goes back once" not in shops and "退 $0" not in shops
+    await after.act(cases.approve, case, OWNER, as_return=True, **PLACE)
+    buyers, shops = await both(after, case, locale)
+    assert own in buyers and seen in shops and promise not in buyers + shops
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "put aside"), ("zh", "留")])
+async def test_only_what_is_off_the_shelf_is_said_to_be_put_aside(
+    sqlite_database: Database, locale: str, said: str
+) -> None:
+    after = await open_aftermath(sqlite_database)
+    _, bought = await worn(after)
+    case = await asks(after, bought, None)
+    await after.act(cases.approve, case, OWNER, **PLACE)
+    assert all(said in text for text in await both(after, case, locale))
+    await sqlite_database.transact(_taken_away, case)
+    assert not [text for text in await both(after, case, locale) if said in text]
+
+
+async def _taken_away(tx: Any, case: int) -> None:
+    """As it was agreed to before there was a putting aside."""
+    await tx.execute("UPDATE case_lines SET aside = 0 WHERE case_id = :case", {"case": case})

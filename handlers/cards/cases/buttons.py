@@ -128,6 +128,12 @@ class AsReturn(CallbackData, prefix="mkr"):
     case: int
 
 
+class ReturnPlace(CallbackData, prefix="mkq"):
+    """Agree to take back what can't be exchanged, and say where to: it is typed."""
+
+    case: int
+
+
 class Kinds(CallbackData, prefix="mkk"):
     """What else could come in exchange?"""
 

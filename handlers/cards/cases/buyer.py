@@ -158,8 +158,9 @@ def _say_approved(known: CaseFacts, said: list[Markup], rows: list[Row], reader:
     said.append(t(locale, "case-approved-then"))
     if case.turned:
         giver = name_of(known.payer, locale)
-        said.append(t(locale, _own(known, "case-turned"), giver=giver))
-    elif case.exchanges:
+        sentence = _own(known, "case-turned") if known.view.worth else "case-turned-nothing"
+        said.append(t(locale, sentence, giver=giver))
+    elif known.view.is_aside:
         said.append(t(locale, "case-put-aside"))
     rows.append((press(plain(locale, "button-case-sent"), Sent(case=case.id), "primary"),))
 
@@ -221,9 +222,6 @@ def _say_little(known: CaseFacts, said: list[Markup], _rows: list[Row], reader: 
     said.append(t(reader.locale, f"case-{known.case.state}"))
 
 
-_REFUSED: Final = "case-refused-may-appeal-gift"
-"""Without a sum: there was none, or nobody may read it."""
-
 _SAY: Final[dict[str, Say]] = {
     "requested": _say_requested,
     "offered": _say_offered,
@@ -253,9 +251,10 @@ def _offer_appeal(
         last = day((case.ended_at or 0) + policy.case_appeal, locale, reader.zone)
         said.append(t(locale, "case-may-appeal", until=last))
     else:
-        # What was refused last may have been another variant, not a sum.
-        sum_only = case.offered is not None and case.wish != "exchange"
-        sentence = _own(known, "case-refused-may-appeal") if sum_only else _REFUSED
+        # What came to nothing may have been another variant, and that by silence.
+        sentence = _own(known, "case-refused-may-appeal")
+        if case.wish == "exchange":
+            sentence = "case-no-exchange-may-appeal"
         amount = _sum(known, case.offered, locale)
         said.append(t(locale, sentence, amount=amount, shop=known.shop.name))
     rows.append((press(plain(locale, "button-case-appeal"), Appeal(case=case.id)),))

@@ -14,6 +14,7 @@ from handlers.cards.cases.buttons import (
     Kinds,
     Place,
     Propose,
+    ReturnPlace,
     ShopCase,
 )
 from handlers.cards.cases.words import (
@@ -136,7 +137,7 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
                 said.append(t(locale, "merchant-case-not-there"))
             how = "refund" if not case.needs_goods else "goods" if view.place else "nowhere"
             if how == "goods" and not view.is_there:
-                how = "sold-out"
+                how = "sold-out" if view.worth else "sold-out-nothing"
             sentence = f"merchant-case-requested-{how}"
             return [*said, t(locale, sentence, until=by, amount=amount, place=place)]
         case "offered" if view.proposed is not None:
@@ -146,9 +147,13 @@ def _state(known: CaseFacts, reader: "Reader") -> list[Markup]:
             offered = _sum(known, case.offered, locale)
             return [t(locale, "merchant-case-offered", amount=offered, until=by)]
         case "approved" if case.wish == "exchange" and case.agreed is None:
-            how = "turned" if case.turned else "put-aside"
-            agreed = t(locale, "merchant-case-approved", until=by, place=place)
-            return [agreed, t(locale, f"merchant-case-{how}", amount=amount)]
+            said = [t(locale, "merchant-case-approved", until=by, place=place)]
+            if case.turned:
+                turned = "merchant-case-turned" if view.worth else "merchant-case-turned-nothing"
+                said.append(t(locale, turned, amount=amount))
+            elif view.is_aside:
+                said.append(t(locale, "merchant-case-put-aside"))
+            return said
         case "appealed" | "approved":
             return [t(locale, f"merchant-case-{case.state}", until=by, place=place)]
         case "goods_sent_back":
@@ -211,8 +216,7 @@ def _approvals(known: CaseFacts, locale: str) -> list[Row]:
         label = plain(locale, "button-case-approve-refund", amount=_sum(known, view.worth, locale))
         return [(press(label, Approve(case=case.id, amount=view.worth), "success"),)]
     if not view.is_there:
-        label = plain(locale, "button-case-as-return")
-        return [(press(label, AsReturn(case=case.id), "success"),)]
+        return _returns(known, locale)
     if view.place is None:
         return [(press(plain(locale, "button-case-approve"), Place(case=case.id), "success"),)]
     place = shortened(" ".join(view.place.split()), 28)
@@ -220,6 +224,23 @@ def _approvals(known: CaseFacts, locale: str) -> list[Row]:
     return [
         (press(label, Approve(case=case.id, amount=0), "success"),),
         (press(plain(locale, "button-case-place"), Place(case=case.id)),),
+    ]
+
+
+def _returns(known: CaseFacts, locale: str) -> list[Row]:
+    """Take back what can't be exchanged: for which sum, and where to."""
+    case, view = known.case, known.view
+    label = plain(locale, "button-case-as-return-nothing")
+    if view.worth:
+        amount = _sum(known, view.worth, locale)
+        label = plain(locale, "button-case-as-return", amount=amount)
+    if view.place is None:
+        return [(press(label, AsReturn(case=case.id), "success"),)]
+    place = shortened(" ".join(view.place.split()), 20)
+    label = plain(locale, "button-case-as-return-to", label=label, place=place)
+    return [
+        (press(label, AsReturn(case=case.id), "success"),),
+        (press(plain(locale, "button-case-place"), ReturnPlace(case=case.id)),),
     ]
 
 

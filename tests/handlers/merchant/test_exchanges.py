@@ -100,7 +100,7 @@ async def test_sold_out_is_said_kindly_on_both_sides_and_the_shop_proposes_anoth
     await mei.reads("Where shall it be sent back to?")
     told = await mei.answer_to("Mei, 18 Orchard Street, York")
     assert "It is sold out, so there is nothing to put aside." in words(told)
-    shown = await mei.sees(f"order {order}, Linen shirt", button="Take it back for the money")
+    shown = await mei.sees(f"order {order}, Linen shirt", button="Take it back for $")
     assert "What they want for it is sold out." in words(shown)
     await mei.press("Propose another kind", message=shown)
     kinds = await mei.reads("What would you send Anna instead?")
@@ -113,13 +113,46 @@ async def test_sold_out_is_said_kindly_on_both_sides_and_the_shop_proposes_anoth
     told = await anna.toast("Yes, S", message=offer)
     assert "Somebody was just faster: it is sold out." in told
     await anna.press("No, thank you", message=offer)
-    await mei.reads("They said no to what you proposed.")
+    await mei.reads("They did not take what you proposed.")
     assert (await newest_case(street.stage, order)).case.state == "requested"
     await count(street, shirts["S"], "9")
     await mei.forges(f"mkv:{(await newest_case(street.stage, order)).case.id}:{shirts['S']}")
     offer = await anna.sees("Tea House proposes S in exchange", button="Yes, S")
     assert "it is put aside for you" in await anna.toast("Yes, S", message=offer)
     assert await left(street, shirts["S"]) == 8
+
+
+async def test_what_is_sold_out_is_taken_back_to_the_place_that_is_named_and_else_exchanged(
+    street: Street, shirts: dict[str, int]
+) -> None:
+    mei, anna = street.mei, street.anna
+    for again in (False, True):
+        order, _ = await received(street)
+        await anna.press("L", message=await to_the_kinds(street, order))
+        await anna.press("It doesn't fit")
+        await anna.press("Send without words")
+        await mei.sees(f"would like L in exchange: order {order}", button="Approve")
+        await count(street, shirts["L"], "0")
+        case = (await newest_case(street.stage, order)).case.id
+        if not again:
+            # Where to is known from then on.
+            await mei.forges(f"mkq:{case}")
+            await mei.says("Mei, 18 Orchard Street, York")
+            await mei.reads("Anna knows.")
+            known = (await newest_case(street.stage, order)).case
+            assert (known.turned, known.return_to) == (True, "Mei, 18 Orchard Street, York")
+            await count(street, shirts["L"], "9")
+            continue
+        await mei.forges(f"mkc:{case}")
+        shown = await mei.sees(f"in exchange: order {order}", button="Take it back for $15.80 · to")
+        assert "To another place" in labels(shown)
+        await count(street, shirts["L"], "9")
+        told = await mei.toast("Take it back for $15.80", message=shown)
+        assert "That has gone on meanwhile." in told
+        assert (await newest_case(street.stage, order)).case.state == "requested"
+        shown = await mei.sees(f"in exchange: order {order}", button="Approve · to")
+        await mei.press("Approve · to", message=shown)
+        assert await left(street, shirts["L"]) == 8
 
 
 async def test_the_same_one_sold_out_is_said_before_asking(
