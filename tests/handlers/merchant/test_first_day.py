@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.cards.merchant.settings import SetCurrency
 from handlers.cards.merchant.working import In
-from store import catalog, shops
+from store import catalog, payments, shops
 from store.database import Transaction
 from store.policy import Policy
 from tests.handlers.merchant.stage import Stage
@@ -191,6 +191,7 @@ async def test_an_order_paid_by_hand_is_confirmed_shipped_and_undone(stage: Stag
     order = (await stage.order(anna, shop, (variant, 1))).order
     await anna.reads("IBAN 1")
     await anna.press("I have paid")
+    await anna.reads("Tea House looks whether your payment has arrived, within 48 hours")
     asked = await mei.reads(f"Anna says order {order.id} is paid: $15.80")
     assert {"Money is here", "Not found"} <= set(labels(asked))
     await mei.press("Money is here")
@@ -207,3 +208,19 @@ async def test_an_order_paid_by_hand_is_confirmed_shipped_and_undone(stage: Stag
     await mei.press("Undo, 2 min")
     [parcel] = (await stage.view(order.id)).fulfillments
     assert (parcel.state, parcel.tracking) == ("to_ship", None)
+
+
+async def test_the_queue_counts_all_who_say_they_have_paid_by_hand(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    shop = await stage.open_shop(mei)
+    variant = await stage.sell(shop)
+    for number in range(7):
+        anna = await stage.person(f"Anna {number}")
+        order = (await stage.order(anna, shop, (variant, 1))).order
+        await stage.database.transact(
+            payments.says_paid, order.id, anna.id, now=stage.now, policy=Policy()
+        )
+    await mei.says("/queue")
+    queue = await mei.reads("7 buyers say they have paid by hand")
+    asked = [one for one in labels(queue) if one.endswith(" · is $15.80 there?")]
+    assert len(asked) == 5
