@@ -28,8 +28,11 @@ SHOWN: Final = ("Send", "Edit", "Copy", "Forward", "Delete")
 
 UPLOADS: Final = ("Photo", "Document", "Media")
 
+HARMLESS: Final = ("AnswerCallback", "AnswerInline", "AnswerPre", "Edit", "Delete")
+"""Calls whose names begin so do the same once or twice; a message sent twice is seen twice."""
+
 PAUSES: Final = (0.2, 0.4)
-"""Seconds before a call is made again that Telegram broke down over."""
+"""Seconds before a call is made again that did not work."""
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +56,9 @@ class Direct:
     async def __call__(self, method: TelegramMethod[T], /) -> T | Literal[True] | None:
         """Call once; None when it did not work, True for an edit that changes nothing.
 
-        A call that was too fast, or that Telegram broke down over, has not happened: it is made
-        again if there is time. What may have happened is not: nobody wants one view twice.
+        A call that was too fast, or that never reached Telegram, has not happened: it is made
+        again if there is time. What Telegram broke down over may have happened: only what is the
+        same twice is made again, for nobody wants one view twice.
         """
         name = type(method).__name__
         chat = chat_of(method)
@@ -70,7 +74,9 @@ class Direct:
                     return await self._bot(method)
             except Exception as error:
                 attempt = failed(error)
-                broken = isinstance(error, TelegramServerError | NotSent)
+                again = isinstance(error, NotSent) or (
+                    isinstance(error, TelegramServerError) and name.startswith(HARMLESS)
+                )
             if attempt.fate is Fate.DONE:
                 return True
             plainer = plainer_call(method, attempt.fate)
@@ -78,7 +84,7 @@ class Direct:
                 method = plainer
                 continue
             await self._learn(attempt, name, chat)
-            if broken and (pause := next(pauses, None)) is not None:
+            if again and (pause := next(pauses, None)) is not None:
                 await asyncio.sleep(pause)
             elif attempt.fate is not Fate.WAIT or chat is None:
                 return None

@@ -28,6 +28,9 @@ from handlers.table import COMMAND, Table
 from store import chats, dialogues
 from store.refusals import Refused
 
+LOOKS: Final = ("help", "language", "privacy")
+"""Commands that ask for nothing and open nothing: whoever is asked something may look there."""
+
 NUMBERS: Final = 2**62
 """Beyond every id, sum and moment; half of what the database holds, so that sums fit, too."""
 
@@ -133,7 +136,8 @@ class Dispatch:
         await scene.toast(scene.plain(sentence))
 
     async def _command(self, scene: Scene, name: str, rest: str) -> None:
-        if scene.where == "private" and not (name == "start" and rest):
+        followed = name == "start" and rest
+        if scene.where == "private" and name not in LOOKS and not followed:
             # A link is followed, not typed: what it opens asks anew where it has to.
             await self._let_rest(scene)
         if name == "start" and rest and (payload := read_payload(rest)) is not None:

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.cards.card import Card, press
 from handlers.cards.carts import line_text
-from handlers.cards.words import money, shortened
+from handlers.cards.words import money
 from locales import plain, t
 from store import carts, orders
 
@@ -31,12 +31,9 @@ def may_again(order: orders.Order) -> bool:
     return order.state in OVER and not order.plan.for_others
 
 
-def again_button(order: int, locale: str, name: str = "") -> InlineKeyboardButton:
-    """[Buy again], with a name where it does not stand below what it means."""
-    label = plain(locale, "button-buy-again")
-    if name:
-        label = plain(locale, "button-buy-again-of", name=shortened(name, 28))
-    return press(label, BuyAgain(order=order))
+def again_button(order: int, locale: str) -> InlineKeyboardButton:
+    """[Buy again], on the order's card or below words that say what it brings."""
+    return press(plain(locale, "button-buy-again"), BuyAgain(order=order))
 
 
 def changed_card(

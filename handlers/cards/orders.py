@@ -19,7 +19,7 @@ from handlers.cards.not_right import case_rows
 from handlers.cards.parcels import button_of, parcel_text, refund_text
 from handlers.cards.promises import before_paying
 from handlers.cards.swaps import leave_swap_row, read_swap, read_swappable, swap_line, swaps_row
-from handlers.cards.words import moment, money, pickup_text, shortened, with_choice
+from handlers.cards.words import moment, money, pickup_text, shortened, span, with_choice
 from handlers.invoices import invoice_link
 from locales import Markup, plain, t
 from store import cases, catalog, changes, orders, people, shipping, shops, swaps
@@ -178,6 +178,12 @@ async def order_card(desk: "Desk", order_id: int, reader: "Reader") -> Card | No
     return _on_its_way(desk, facts, events, reader)
 
 
+def looked_for(desk: "Desk", shop: shops.Shop, locale: str) -> Markup:
+    """Until when the shop looks for what its buyer has paid by hand."""
+    within = span(desk.policy.by_hand_confirm_window, locale)
+    return t(locale, "order-said-paid", shop=shop.name, span=within)
+
+
 async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Reader") -> Card:
     order, locale = facts.order, reader.locale
     total = money(order.total, order.currency, locale)
@@ -187,7 +193,7 @@ async def _to_pay(desk: "Desk", facts: OrderFacts, events: set[str], reader: "Re
     said += before_paying(facts, desk.now(), reader)
     rows: list[Row] = []
     if order.way == "by-hand" and awaited:
-        said.append(t(locale, "order-said-paid", shop=facts.shop.name))
+        said.append(looked_for(desk, facts.shop, locale))
     elif order.way == "by-hand":
         note = facts.by_hand.note if facts.by_hand else ""
         number, shop = str(order.id), facts.shop.name
@@ -267,9 +273,11 @@ def orders_list(page: orders.Page, names: dict[int, str], size: int, reader: "Re
     locale = reader.locale
     if not page.items:
         return Card(t(locale, "orders-none"))
+    said = [t(locale, "orders-title", count=page.total)]
     rows: list[Row] = []
     if not page.offset and (last := next(filter(may_again, page.items), None)) is not None:
-        rows.append((again_button(last.id, locale, names.get(last.id, "")),))
+        said.append(t(locale, "again-of", name=shortened(names.get(last.id, ""))))
+        rows.append((again_button(last.id, locale),))
     for order in page.items:
         state = plain(locale, f"order-state-{order.state.replace('_', '-')}")
         total = money(order.total, order.currency, locale)
@@ -282,7 +290,7 @@ def orders_list(page: orders.Page, names: dict[int, str], size: int, reader: "Re
         turns.append(press(plain(locale, "button-next"), Orders(at=page.offset + size)))
     if turns:
         rows.append(tuple(turns))
-    return Card(t(locale, "orders-title", count=page.total), tuple(rows))
+    return Card("\n".join(said), tuple(rows))
 
 
 RENDERERS = {"order": render_order}

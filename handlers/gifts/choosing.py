@@ -107,6 +107,8 @@ async def greeting_typed(scene: Scene, asked: dict[str, Any]) -> bool:
     Below the sum they are written without a press, too: not once that sum is paid or gone.
     """
     words = (scene.message.text or "") if scene.message else ""
+    if not words:
+        return False  # a sticker or a place: no greeting, and none to wipe one with
     envelope, order = asked["envelope"], asked.get("order")
     if order and not await scene.read(_awaits_words, envelope, order):
         return False

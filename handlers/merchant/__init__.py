@@ -4,6 +4,7 @@ from handlers.merchant import (
     cases,
     changes,
     codes,
+    currency,
     details,
     digital,
     exporting,
@@ -41,6 +42,7 @@ table = Table()
 for part in (
     working,
     opening,
+    currency,
     codes,
     # Before photos and searching: a secret is deleted whatever else it may look like.
     ways,

@@ -47,7 +47,8 @@ async def with_hand_payments(scene: Scene, shop: shops.Shop, card: Card, *, empt
             amount=money(one.amount, one.currency, scene.locale),
         )
         rows.append((press(label, ShopOrder(order=one.order or 0)),))
-    said = scene.t("queue-hand", count=len(waiting))
+    count = await scene.read(payments.count_waiting_by_hand, shop.id)
+    said = scene.t("queue-hand", count=count)
     text = said if empty else f"{card.text}\n{said}"
     return replace(card, text=text, rows=(*card.rows, *rows))
 

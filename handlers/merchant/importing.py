@@ -28,8 +28,8 @@ PAUSES: Final = (0.0, 1.0, 5.0)
 async def import_command(scene: Scene, shop: shops.Shop, _rest: str) -> None:
     """Take the file under which the command stands, or ask for it; prices need a currency."""
     if shop.currency is None:
-        why = "import-currency-first"
-        await scene.show(settings.money_card(shop, scene.locale, why=why), fresh=True)
+        card = settings.currency_card(shop, scene.locale, "import-currency-first")
+        await scene.show(card, fresh=True)
         return
     if scene.message is not None and scene.message.document is not None and not scene.pressed:
         await sent(scene, {"shop": shop.id})

@@ -5,7 +5,7 @@ from typing import Any, Final
 from handlers.cards.card import Card
 from handlers.cards.merchant import listing as cards
 from handlers.cards.merchant import settings
-from handlers.cards.merchant.working import question, which_shop
+from handlers.cards.merchant.working import not_now, question, which_shop
 from handlers.merchant.working import (
     KEEPERS,
     ask,
@@ -24,7 +24,9 @@ table = Table()
 
 CAPTION: Final = 1_000
 HELD: Final = "m-which"
-"""A listing waits until it is known for which shop, or in which currency."""
+"""A listing waits until it is known for which of several shops."""
+UNPRICED: Final = "m-currency"
+"""A listing of one shop waits until that shop has a currency."""
 
 add_product = keeper(catalog.add_product)
 draft_album = keeper(catalog.draft_album)
@@ -34,8 +36,8 @@ draft_album = keeper(catalog.draft_album)
 async def add(scene: Scene, shop: shops.Shop, rest: str) -> None:
     """List a product: from the words behind the command, or from the next message."""
     asked = await scene.read(dialogues.expected, scene.person.id, scene.person.id)
-    if asked is not None and asked.kind == HELD and not rest:
-        # A photo came before it was clear for which of several shops.
+    if asked is not None and not rest and _waits(asked, shop):
+        # It came before it was clear for which of several shops, or in which currency.
         await go_on(scene, shop, asked.detail)
     elif rest or shop.currency is None:
         await take_in(scene, shop, rest, None)
@@ -43,12 +45,17 @@ async def add(scene: Scene, shop: shops.Shop, rest: str) -> None:
         await ask(scene, "m-listing", "listing-question", {"shop": shop.id})
 
 
+def _waits(asked: dialogues.Question, shop: shops.Shop) -> bool:
+    """Whether a listing is kept that may go into this shop."""
+    return asked.kind == HELD or (asked.kind == UNPRICED and asked.detail.get("shop") == shop.id)
+
+
 async def go_on(scene: Scene, shop: shops.Shop, held: dict[str, Any]) -> None:
     """Take in what was sent before the shop, or its currency, was known; ask for it if nothing."""
     album, words, photo = held.get("album"), str(held.get("text") or ""), _text(held.get("photo"))
     if isinstance(album, int):
         await take_in_album(scene, shop, album, words)
-    elif words or photo:
+    elif words or photo or shop.currency is None:
         await take_in(scene, shop, words, photo)
     else:
         await ask(scene, "m-listing", "listing-question", {"shop": shop.id})
@@ -56,13 +63,18 @@ async def go_on(scene: Scene, shop: shops.Shop, held: dict[str, Any]) -> None:
 
 async def hold(scene: Scene, shop: shops.Shop, **held: int | str | None) -> None:
     """Keep a listing until its shop has a currency, and ask for that."""
-    card = settings.money_card(shop, scene.locale, why="listing-currency-first")
+    card = settings.currency_card(shop, scene.locale, "listing-currency-first")
     await scene.show(card, fresh=True)
-    await scene.expect(HELD, **held)
+    await scene.expect(UNPRICED, shop=shop.id, **held)
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+async def _kept(scene: Scene) -> list[shops.Shop]:
+    works_in = await scene.read(shops.shops_of, scene.person.id)
+    return [shop for shop, role in works_in if role in KEEPERS]
 
 
 @table.message
@@ -71,8 +83,7 @@ async def photo_in_private(scene: Scene) -> bool:
     message = scene.message
     if scene.where != "private" or message is None or not message.photo:
         return False
-    works_in = await scene.read(shops.shops_of, scene.person.id)
-    kept = [shop for shop, role in works_in if role in KEEPERS]
+    kept = await _kept(scene)
     if not kept:
         return False
     text, photo = typed_text(scene), message.photo[-1].file_id
@@ -108,11 +119,16 @@ async def of_album(scene: Scene, *, instead_of: int | None = None) -> bool:
 
 
 @table.typed(HELD, file=True)
-async def which(scene: Scene, _asked: dict[str, Any]) -> None:
-    """Something else was sent while the shop or its currency was not known: start again."""
-    if not await photo_in_private(scene):
-        await scene.toast(scene.plain("not-understood"))
-        await scene.expects_nothing()
+async def which(scene: Scene, _asked: dict[str, Any]) -> bool:
+    """Another photo takes the place of the first; words leave it waiting, and ask once more."""
+    if await photo_in_private(scene):
+        return True
+    kept = await _kept(scene)
+    if not kept:
+        return False
+    card = which_shop(kept, "add", scene.locale)
+    await scene.show(Card(card.text, (*card.rows, not_now(scene.locale))), fresh=True)
+    return True
 
 
 @table.typed("m-listing", file=True)

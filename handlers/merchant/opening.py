@@ -6,7 +6,6 @@ from typing import Any, Final
 from handlers.cards.merchant import settings
 from handlers.cards.merchant import shop as cards
 from handlers.cards.merchant.working import Found
-from handlers.merchant.listing import HELD, go_on
 from handlers.merchant.working import (
     KEEPERS,
     ask,
@@ -18,7 +17,7 @@ from handlers.merchant.working import (
 )
 from handlers.scene import Scene
 from handlers.table import Table
-from store import dialogues, registry, shops
+from store import registry, shops
 from store.database import Transaction
 from store.refusals import Refused
 
@@ -152,31 +151,6 @@ async def step(scene: Scene, data: cards.Step) -> None:
             await scene.toast(scene.plain("old-button"))
 
 
-@table.press(settings.SetCurrency)
-async def set_currency(scene: Scene, data: settings.SetCurrency) -> None:
-    """Choose the currency of all prices; empty: type another one."""
-    if not data.currency:
-        await shop_for(scene, data.shop, *KEEPERS)
-        await ask(
-            scene, "m-shop", "merchant-currency-question", {"shop": data.shop, "what": "currency"}
-        )
-        return
-    facts = await scene.read(cards.read_shop, data.shop, scene.person.id)
-    await scene.act(
-        shops.set_currency,
-        data.shop,
-        scene.person.id,
-        data.currency,
-        has_product=facts.products > 0,
-    )
-    held = await scene.read(dialogues.expected, scene.person.id, scene.person.id)
-    if held is not None and held.kind == HELD:
-        shop = await shop_for(scene, data.shop, *KEEPERS)
-        await go_on(scene, shop, held.detail)
-        return
-    await _money_again(scene, data.shop)
-
-
 @table.press(settings.SetZone)
 async def set_zone(scene: Scene, data: settings.SetZone) -> None:
     """Choose the clock of the shop; empty: type another one."""
@@ -186,10 +160,11 @@ async def set_zone(scene: Scene, data: settings.SetZone) -> None:
         return
     await scene.act(live_by, data.shop, scene.person.id, data.zone)
     await scene.desk.learn_zone()
-    await _money_again(scene, data.shop)
+    await money_again(scene, data.shop)
 
 
-async def _money_again(scene: Scene, shop: int) -> None:
+async def money_again(scene: Scene, shop: int) -> None:
+    """Show what is still to be said of the shop's currency and clock, else the checklist."""
     facts = await scene.read(cards.read_shop, shop, scene.person.id)
     if {"currency", "zone"} & set(facts.missing):
         await scene.show(settings.money_card(facts.shop, scene.locale))

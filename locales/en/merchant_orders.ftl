@@ -41,7 +41,7 @@ queue-hand =
         [one] One buyer says they have paid by hand: look whether the money is there.
        *[other] { $count } buyers say they have paid by hand: look whether the money is there.
     }
-button-queue-hand = { $number } · { $name } · { $amount } there?
+button-queue-hand = { $number } · { $name } · is { $amount } there?
 queue-line = { $number } { $name } · { $contents } · by { $by }
 queue-late = { $number } { $name } · { $contents } · late, was due { $by }
 queue-to-collect = { $number } { $name } · { $contents } · to be collected

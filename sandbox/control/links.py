@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sandbox.control.asking import Ask, as_integer
 from sandbox.control.messages import speak, spoken
-from sandbox.control.views import chat_as, chats_of, message_as
+from sandbox.control.views import chat_as, message_as
 from sandbox.methods.payments import pay_terms
 from sandbox.refusals import ControlError
 from sandbox.world import membership
@@ -56,8 +56,8 @@ def _split(url: str) -> tuple[str, dict[str, str]]:
 async def open_link(ask: Ask) -> Any:
     """`POST /sandbox/open {from, url}`: opens the link and presses START if there is one.
 
-    `?startgroup=` adds the bot to `chat`, else to the person's newest group; an invoice link
-    shows its sheet; an invite link joins.
+    `?startgroup=` adds the bot to `chat`, else to the newest of the person's groups without it;
+    an invoice link shows its sheet; an invite link joins.
     """
     world, person, url = ask.world, ask.person(), ask.text("url")
     path, query = split(url)
@@ -113,10 +113,15 @@ def _start_group(ask: Ask, person: Person, bot: BotAccount, payload: str) -> dic
 
 
 def _picked(ask: Ask, person: Person, bot: BotAccount) -> Chat:
-    """The group a person picks: `chat`, else their newest one, first of those without the bot."""
+    """The group a person picks: `chat`, else the newest without the bot, else the newest."""
     if ask.body.get("chat") is not None:
         return ask.chat(as_integer(ask.need("chat"), "chat"), person)
-    groups = [chat for chat in chats_of(ask.world, person.id) if chat.group]
+    # The world keeps its chats in the order in which they were made.
+    groups = [
+        chat
+        for chat in ask.world.chats.values()
+        if chat.group and chat.migrated_to is None and chat.has(person.id)
+    ]
     if not groups:
         raise ControlError("this person is in no group the bot could be added to", 409)
     without = [chat for chat in groups if not chat.has(bot.id)]

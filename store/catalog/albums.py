@@ -163,7 +163,8 @@ async def _draft(tx: Transaction, shop: int, album: int, person: int, *, now: in
     drafted = await draft_album(tx, shop, album, person, now=now)
     if drafted.product is None:
         detail = {"shop": shop, "album": album}
-        await _ask(tx, person, shop, drafted.missing, "m-listing", detail, now=now)
+        kind = "m-currency" if drafted.missing == "currency" else "m-listing"
+        await _ask(tx, person, shop, drafted.missing, kind, detail, now=now)
         return
     told = {"product": drafted.product, "shop": shop, "missing": drafted.missing}
     await outbox.tell(tx, person, "album-listed", told, now=now)

@@ -9,7 +9,13 @@ from store.payments.asking import (
     request_refund,
     said_paid,
 )
-from store.payments.by_hand import confirm_by_hand, deny_by_hand, says_paid, waiting_by_hand
+from store.payments.by_hand import (
+    confirm_by_hand,
+    count_waiting_by_hand,
+    deny_by_hand,
+    says_paid,
+    waiting_by_hand,
+)
 from store.payments.capturing import capture
 from store.payments.records import Captured, Charge, Payment, Pieces, Refund, ToSend
 from store.payments.refunds import returns_itself, worth
@@ -47,6 +53,7 @@ __all__ = [
     "capture",
     "confirm_by_hand",
     "confirm_manual_refund",
+    "count_waiting_by_hand",
     "deny_by_hand",
     "found_back",
     "goes_back_itself",

@@ -83,6 +83,12 @@ async def waiting_by_hand(tx: Transaction, shop: int, staff: int, limit: int) ->
     return [Payment.from_row(row) for row in await sql.waiting_by_hand(tx, shop=shop, limit=limit)]
 
 
+async def count_waiting_by_hand(tx: Transaction, shop: int) -> int:
+    """Return how many payments by hand a shop is to look for."""
+    count: int = await sql.count_waiting_by_hand(tx, shop=shop)
+    return count
+
+
 async def confirm_by_hand(
     tx: Transaction, order: int, staff: int, *, now: int, policy: Policy
 ) -> bool:

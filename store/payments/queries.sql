@@ -7,6 +7,9 @@ SELECT * FROM payments WHERE order_id = :order_id AND state = 'pending';
 SELECT * FROM payments WHERE shop = :shop AND way = 'by-hand' AND state = 'pending'
 ORDER BY id LIMIT :limit;
 
+-- name: count_waiting_by_hand(shop)$
+SELECT COUNT(*) FROM payments WHERE shop = :shop AND way = 'by-hand' AND state = 'pending';
+
 -- name: end_payment(id, version)!
 UPDATE payments SET state = 'ended', version = version + 1
 WHERE id = :id AND state = 'pending' AND version = :version;

@@ -20,6 +20,7 @@ from tests.stage.stage import Stage
 
 SHOP = 1
 AGAIN = {"en": "Buy again", "zh": "再买一次"}
+BRINGS = {"en": "brings Oolong once more", "zh": "再来一份乌龙茶"}
 
 
 async def had(
@@ -73,7 +74,7 @@ async def test_the_last_purchase_is_had_again_in_two_presses(
     await anna.says("/orders")
     anna.presses = anna.typed = 0
 
-    await anna.press(AGAIN[language] + " · ")
+    await anna.press(AGAIN[language], message=await anna.sees(BRINGS[language]))
     await anna.sees("12.90", button=WORDS[language]["pay"])
     await anna.press_and_pay(button=WORDS[language]["pay"])
 

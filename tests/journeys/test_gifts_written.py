@@ -18,6 +18,24 @@ async def test_words_written_below_the_sum_stand_on_the_card(stage: Stage, bot: 
     await tom.sees("“Drink <well>, all of you!”", group, button="Claim")
 
 
+async def test_a_sticker_or_a_place_is_no_greeting_and_wipes_none(
+    stage: Stage, bot: BotProcess
+) -> None:
+    group, (lin,) = await group_of(stage, "Stuck tea", "Lin")
+    await wraps(lin, group, "first come", "2")
+    await lin.sends(sticker={"emoji": "👍"})
+    await lin.says("Drink well!")
+    card = await lin.sees("“Drink well!”", button="Other words")
+    await lin.press("Other words", message=card)
+    await lin.sends(location={"latitude": 51.5, "longitude": 0.1})
+    await lin.says("/help")
+    await lin.sees("What you can do here")
+    sums = [one for one in await lin.messages() if "Presents for 2 people" in words(one)]
+    assert ["“Drink well!”" in words(one) for one in sums] == [True]
+    await lin.says("Drink slowly!")
+    await lin.sees("“Drink slowly!”", button="Other words")
+
+
 async def test_how_many_may_be_written_and_then_the_words(stage: Stage, bot: BotProcess) -> None:
     group, (lin,) = await group_of(stage, "Counted tea", "Lin")
     await lin.says("/search@lanbao_bot Oolong", group)

@@ -129,6 +129,8 @@ export const CHECKS_ZH = {
   holds_are_counted: "交付数得清自己的阻碍，有阻碍就等着。",
   cases_are_counted: "未结束的售后占着哪些商品，按行和包裹都数得上，也都还在。",
   cases_end_in_deeds: "售后说退了款、换了货，就真的退给了付款人、寄给了收件人。",
+  exchanges_are_put_aside: "说好的换货从货架上留出来的，正是要寄的那些。",
+  shelvings_are_answered: "寄回来的东西都是寄出过的，只问一次能不能再卖，也数得上。",
   shares_are_counted: "付了款的蓝包，每次交付对应一份，份数和说好的一样。",
   one_share_a_person: "一份只有一个收件人，一个人在一个蓝包里只有一份。",
   shares_end_once: "收下的没有阻碍，过期和作废的已取消，各只一次。",

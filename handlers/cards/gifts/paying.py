@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.card import Card, Row, link, press
 from handlers.cards.gifts.buttons import SHOWN, Choose, Covers, Greet, Only, OpenGift, Rethink
 from handlers.cards.gifts.words import COVERS, goods_text, greeting_text, way_back
-from handlers.cards.orders import FACES, Cancel, OrderFacts, SaysPaid
+from handlers.cards.orders import FACES, Cancel, OrderFacts, SaysPaid, looked_for
 from handlers.cards.parcels import refund_text
 from handlers.cards.words import clock, day, moment, money, shortened, span
 from handlers.invoices import invoice_link
@@ -90,7 +90,7 @@ async def _to_pay(desk: "Desk", facts: OrderFacts, known: Wrapped, reader: "Read
         awaited = facts.view.awaited(desk.now()) is not None
         note = facts.by_hand.note if facts.by_hand else ""
         if awaited:
-            said.append(t(locale, "order-said-paid", shop=facts.shop.name))
+            said.append(looked_for(desk, facts.shop, locale))
         else:
             number, shop = str(order.id), facts.shop.name
             said.append(

@@ -55,7 +55,7 @@ async def _asks(desk: "Desk", _subject: int, detail: "Detail", reader: "Reader")
     if shop is None:
         return None
     if detail["missing"] == "currency":
-        return settings.money_card(shop, reader.locale)
+        return settings.currency_card(shop, reader.locale, "listing-currency-first")
     return question(t(reader.locale, "listing-title-question-album"), reader.locale)
 
 

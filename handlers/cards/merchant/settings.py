@@ -7,8 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.cards.card import Card, Row, link, press
 from handlers.cards.groups import ZONES
 from handlers.cards.merchant.shop import back
-from handlers.cards.merchant.working import shop_name
-from locales import Markup, plain, t
+from handlers.cards.merchant.working import not_now, shop_name
+from locales import plain, t
 from store import shops
 
 if TYPE_CHECKING:
@@ -58,8 +58,19 @@ def name_card(shop: shops.Shop, locale: str) -> Card:
     return Card(text, (tuple(buttons[:2]), tuple(buttons[2:]), (back(shop.id, locale),)))
 
 
-def money_card(shop: shops.Shop, locale: str, *, why: str = "") -> Card:
-    """In which currency the shop counts, and by which clock; `why` it is asked for just now."""
+def currency_card(shop: shops.Shop, locale: str, why: str) -> Card:
+    """In which currency the shop counts; `why` it is asked for before anything else."""
+    return Card(t(locale, why), (*_currencies(shop, locale), not_now(locale)))
+
+
+def _currencies(shop: shops.Shop, locale: str) -> tuple[Row, ...]:
+    buttons = [press(code, SetCurrency(shop=shop.id, currency=code)) for code in CURRENCIES]
+    other = press(plain(locale, "button-other-currency"), SetCurrency(shop=shop.id, currency=""))
+    return tuple(buttons[:4]), tuple(buttons[4:]), (other,)
+
+
+def money_card(shop: shops.Shop, locale: str) -> Card:
+    """In which currency the shop counts, and by which clock."""
     unsaid = plain(locale, "merchant-unsaid")
     text = t(
         locale,
@@ -68,14 +79,7 @@ def money_card(shop: shops.Shop, locale: str, *, why: str = "") -> Card:
         zone=shop.zone or unsaid,
         country=shop.country or unsaid,
     )
-    if why:
-        text = Markup(f"{t(locale, why)}\n\n{text}")
-    rows: list[Row] = []
-    if not shop.currency_fixed:
-        buttons = [press(code, SetCurrency(shop=shop.id, currency=code)) for code in CURRENCIES]
-        rows += [tuple(buttons[:4]), tuple(buttons[4:])]
-        other = SetCurrency(shop=shop.id, currency="")
-        rows.append((press(plain(locale, "button-other-currency"), other),))
+    rows: list[Row] = [] if shop.currency_fixed else [*_currencies(shop, locale)]
     zones = [press(zone, SetZone(shop=shop.id, zone=zone)) for zone in ZONES]
     rows += [tuple(zones[at : at + 2]) for at in range(0, len(zones), 2)]
     rows.append(

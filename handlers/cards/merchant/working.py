@@ -6,7 +6,7 @@ from typing import Final
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from handlers.cards.card import Card, link, press
+from handlers.cards.card import Card, Row, link, press
 from handlers.cards.words import shortened
 from locales import Markup, plain, t
 from store import people, shops
@@ -53,7 +53,12 @@ def invitation(locale: str) -> Card:
 
 def question(text: Markup, locale: str) -> Card:
     """A question that is answered by typing, and the way out of it."""
-    return Card(text, ((press(plain(locale, "button-not-now"), Never()),),))
+    return Card(text, (not_now(locale),))
+
+
+def not_now(locale: str) -> Row:
+    """The way out of a question."""
+    return (press(plain(locale, "button-not-now"), Never()),)
 
 
 def write_to(person: people.Person, locale: str) -> InlineKeyboardButton:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from store import shops
+from handlers.cards.merchant.settings import SetCurrency
+from handlers.cards.merchant.working import In
+from store import catalog, payments, shops
 from store.database import Transaction
 from store.policy import Policy
 from tests.handlers.merchant.stage import Stage
 from tests.stage.messages import labels, words
+from tests.stage.someone import Someone
 
 
 async def test_a_shop_opens_when_its_four_lines_are_said_in_any_order(stage: Stage) -> None:
@@ -48,6 +51,96 @@ async def test_a_listing_sent_before_there_is_a_currency_waits_for_it(stage: Sta
     card = await mei.reads("This is what people will see")
     assert "€12.80 · stock 20 · ships" in words(card)
     assert card["photo"]
+
+
+async def _sent_without_a_currency(stage: Stage) -> Someone:
+    mei = await stage.person("Mei")
+    await mei.answer_to("/merchant")
+    await mei.press("Open a shop")
+    await mei.reads("The shop opens once")
+    asked = await mei.answer_to_photo("Longjing spring 2026 100g 12.80 x20")
+    assert words(asked).startswith("First of all")
+    return mei
+
+
+async def test_a_listing_waits_also_for_a_currency_that_is_typed(stage: Stage) -> None:
+    mei = await _sent_without_a_currency(stage)
+    await mei.answer_to("eur")
+    card = await mei.reads("This is what people will see")
+    assert "€12.80 · stock 20 · ships" in words(card)
+    assert card["photo"]
+
+
+async def test_a_listing_waits_also_for_another_currency(stage: Stage) -> None:
+    mei = await _sent_without_a_currency(stage)
+    await mei.press("Another currency")
+    await mei.reads("Which currency?")
+    assert "I don't know that currency" in words(await mei.answer_to("XYZ"))
+    await mei.answer_to("CHF")
+    card = await mei.reads("This is what people will see")
+    assert "CHF 12.80 · stock 20 · ships" in words(card).replace("\xa0", " ")
+    assert card["photo"]
+
+
+async def test_other_words_leave_a_listing_waiting_for_its_currency(stage: Stage) -> None:
+    mei = await _sent_without_a_currency(stage)
+    for said in ("Why do you ask?", "/add"):
+        assert words(await mei.answer_to(said)).startswith("First of all")
+    await mei.press("EUR")
+    card = await mei.reads("This is what people will see")
+    assert "Longjing spring 2026 100g" in words(card)
+    assert "€12.80 · stock 20" in words(card)
+    assert card["photo"]
+
+
+async def test_the_line_of_a_photo_may_come_before_the_currency(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    await mei.answer_to("/merchant")
+    await mei.press("Open a shop")
+    await mei.reads("The shop opens once")
+    await mei.answer_to_photo("")
+    asked = await mei.answer_to("Longjing 12.80 x20")
+    await mei.press("EUR", message=asked)
+    card = await mei.reads("This is what people will see")
+    assert "€12.80 · stock 20" in words(card)
+    assert card["photo"]
+
+
+async def test_an_album_waits_for_the_currency_too(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    await mei.answer_to("/merchant")
+    await mei.press("Open a shop")
+    await mei.reads("The shop opens once")
+    await stage.send_album(mei, "Longjing 12.80 x20", "")
+    asked = await mei.reads("First of all")
+    await mei.answer_to("Why do you ask?")
+    await mei.press("EUR", message=asked)
+    card = await mei.reads("This is what people will see")
+    assert "€12.80 · stock 20" in words(card)
+    assert "2 photos" in words(card)
+
+
+async def test_the_currency_of_another_shop_takes_no_listing_along(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    tea = await stage.open_shop(mei)
+    await mei.answer_to("/merchant")
+    # A second shop, still without a currency.
+    await stage.database.transact(_open_draft, mei.id, stage.now)
+    [_, (other, _)] = await stage.database.read(shops.shops_of, mei.id)
+    await mei.answer_to_photo("Longjing 12.80 x20")
+    await mei.reads("In which shop?")
+    assert words(await mei.answer_to("eur")).startswith("In which shop?")
+    await mei.forges(SetCurrency(shop=other.id, currency="EUR").pack())
+    for shop in (tea, other.id):
+        assert (await stage.database.read(catalog.products_of, shop, "", 0, 9)).total == 0
+    asked = await mei.answer_to("And now?")
+    await mei.presses_raw(In(shop=tea, then="add").pack(), asked)
+    card = await mei.reads("This is what people will see")
+    assert "$12.80 · stock 20" in words(card)
+
+
+async def _open_draft(tx: Transaction, owner: int, now: int) -> None:
+    await shops.open_shop(tx, owner, None, free=True, name="Cups", now=now, policy=Policy())
 
 
 async def test_adding_without_a_currency_asks_for_it_and_then_for_the_product(
@@ -98,6 +191,7 @@ async def test_an_order_paid_by_hand_is_confirmed_shipped_and_undone(stage: Stag
     order = (await stage.order(anna, shop, (variant, 1))).order
     await anna.reads("IBAN 1")
     await anna.press("I have paid")
+    await anna.reads("Tea House looks whether your payment has arrived, within 48 hours")
     asked = await mei.reads(f"Anna says order {order.id} is paid: $15.80")
     assert {"Money is here", "Not found"} <= set(labels(asked))
     await mei.press("Money is here")
@@ -139,3 +233,19 @@ async def _draft(tx: Transaction, owner: int, now: int) -> int:
     await shops.set_zone(tx, shop, owner, "Europe/London")
     await shops.set_way(tx, shop, owner, "by-hand", note="IBAN 1", now=now)
     return shop
+
+
+async def test_the_queue_counts_all_who_say_they_have_paid_by_hand(stage: Stage) -> None:
+    mei = await stage.person("Mei")
+    shop = await stage.open_shop(mei)
+    variant = await stage.sell(shop)
+    for number in range(7):
+        anna = await stage.person(f"Anna {number}")
+        order = (await stage.order(anna, shop, (variant, 1))).order
+        await stage.database.transact(
+            payments.says_paid, order.id, anna.id, now=stage.now, policy=Policy()
+        )
+    await mei.says("/queue")
+    queue = await mei.reads("7 buyers say they have paid by hand")
+    asked = [one for one in labels(queue) if one.endswith(" · is $15.80 there?")]
+    assert len(asked) == 5
