@@ -134,10 +134,10 @@ async def test_a_storm_of_messages_is_answered_once_and_a_group_hears_nothing(
     await kai.sees("Hello everyone", group)
     before = len(await kai.messages(group))
 
-    for _ in range(40):
+    for _ in range(120):
         await kai.says("/language")
     await kai.sees("a lot at once")
-    for _ in range(10):
+    for _ in range(20):
         await kai.says("/language", group)
     await kai.says("/help")
 
