@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from sandbox.server import Running
 from tests.journeys.theatre import TOKEN, BotProcess, free_port
-from tests.stage.messages import buttons, png, words
+from tests.stage.messages import buttons, labels, png, words
 from tests.stage.someone import Someone
 from tests.stage.stage import Stage
 
@@ -227,6 +227,8 @@ async def test_from_nothing_to_a_shop_that_outlives_its_database(
 
     await asyncio.to_thread(lanbao, "backup")
     await buys(tom, say, 3)
+    # Else he would pay on that card again: the shop will not know of it any more.
+    await tom.hears(lambda said: not any(labels(one, say["pay"]) for one in said))
     assert await bot.stop() == 0
     (backup,) = (Path.cwd() / "backups").iterdir()
     restored = await asyncio.to_thread(lanbao, "restore", backup)
