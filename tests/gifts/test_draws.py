@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from store import chats, gifts
+from store import chats, gifts, payments
 from store.codes import new_code
 from store.gifts import check, seal_of
 from store.policy import DAY, HOUR, MINUTE
 from store.refusals import Refused
 from tests.gifts.party import GROUP, HOME, SEED, Party
-from tests.trade.market import ANNA, BEN, CARA, START
+from tests.trade.market import ANNA, BEN, CARA, OWNER, START
 
 NOON = START + 16 * HOUR
 
@@ -226,6 +226,20 @@ async def test_a_prize_that_nobody_claims_goes_to_the_next_on_the_list(party: Pa
     assert (await party.share(last.share))["state"] == "expired", "the list has an end"
     view = await party.view(await party.order_of(envelope))
     assert [refund.amount for refund in view.refunds] == [1300]
+    await party.assert_sound()
+
+
+async def test_the_shop_refunds_a_draw_whose_prizes_wait_to_be_claimed(party: Party) -> None:
+    envelope = await drawn_later(party, shares=2)
+    await hand_over(party, envelope)
+    for person in await party.crowd(2):
+        await party.enter(envelope, person)
+    await party.wait(2 * HOUR)
+    order = await party.order_of(envelope)
+    await party.act(payments.refund_order, order, OWNER)
+    view = await party.view(order)
+    assert view.order.state == "refunded"
+    assert sum(refund.amount for refund in view.refunds) == view.order.total
     await party.assert_sound()
 
 
