@@ -140,4 +140,4 @@ def test_other_tables_are_not_taken_for_a_list_of_numbers() -> None:
     assert not tracking.looks_like_one(b"Handle,Title,Variant Price\n")
     assert not tracking.looks_like_one(b"")
     assert tracking.parse(b"order;carrier\n1;DHL\n").mistakes[0].reason == "column-missing"
-    assert tracking.parse(b"\xff\xfe").mistakes[0].reason == "not-utf8"
+    assert tracking.parse(b"\xff\xfe\x00").mistakes[0].reason == "not-utf8"

@@ -41,7 +41,7 @@ async def test_what_buyers_say_is_paid_waits_under_queue_until_it_is_looked_for(
     await mei.reads("Is the money there?")
     waits = await mei.answer_to("/queue")
     assert words(waits).startswith("One buyer says they have paid by hand")
-    await mei.press(f"{order} · Anna · $15.80", message=waits)
+    await mei.press(f"{order} · Anna · is $15.80 there?", message=waits)
     await mei.press("Money is here", message=await mei.reads("Is the money there?"))
     await mei.reads("Ship by")
     assert "paid by hand" not in words(await mei.answer_to("/queue"))
