@@ -21,6 +21,9 @@ from store.importing.woocommerce_languages import in_english
 STEPS_AT_ONCE: Final = 20
 """Rows or products that are read before others have their turn: about a millisecond."""
 
+PAUSE: Final = 0.001
+"""Seconds of that turn."""
+
 _HEADS: Final[Mapping[Trade, tuple[Names, ...]]] = {
     "shopify": shopify_columns.NEEDED,
     "woocommerce": woo.NEEDED,
@@ -55,7 +58,9 @@ async def parse_beside(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
     """As `parse`, a millisecond at a time, with everybody's turn between.
 
     Not in a thread: two that share the interpreter take it from each other for five milliseconds,
-    and whoever needs several turns for one answer waits for each of them.
+    and whoever needs several turns for one answer waits for each of them. A pause and not a turn
+    of nothing: the interpreter that is let go and taken again at once starves the thread on which
+    others' COMMITs wait for it, for 300 to 500 ms.
     """
     steps = _parse(data, currency, zone)
     for step in itertools.count(1):
@@ -65,7 +70,7 @@ async def parse_beside(data: bytes, currency: str, zone: str = "UTC") -> Parsed:
             parsed: Parsed = done.value
             return parsed
         if step % STEPS_AT_ONCE == 0:
-            await asyncio.sleep(0)
+            await asyncio.sleep(PAUSE)
     raise AssertionError("a count has no end")
 
 
