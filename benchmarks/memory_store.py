@@ -133,7 +133,9 @@ class MemoryStore(Database):
 
     # What the sender asks
 
-    async def _look(self, _now: int, _at: int, room: int, _operator: int | None) -> Found:
+    async def _look(
+        self, _now: int, _at: int, room: int, _operator: int | None, _zone: str
+    ) -> Found:
         heads = [self._queue.popleft() for _ in range(min(room, len(self._queue)))]
         readers: dict[tuple[int | None, int | None], Reader] = {
             (head.chat, None): Reader("en", "UTC", head.chat, head.chat) for head in heads
