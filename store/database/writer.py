@@ -59,6 +59,8 @@ class Writer:
             while not self.batches.queue.empty():
                 for outcome in await self._carry_out(self.batches.next()):
                     outcome.answer()
+                # Whoever asks again at once shares the next COMMIT, not the one after it.
+                await asyncio.sleep(0)
         finally:
             self._working = None
             for job in self.batches.take_all():  # only if the connection is gone
