@@ -68,15 +68,8 @@ async def _lines(tx: Transaction, new: NewOrder) -> tuple[tuple[DraftLine, ...],
         if view is None or not view.for_sale or view.shop != new.shop:
             raise Refused("not-for-sale", variant=one.variant)
         views.append((view, one.quantity))
-    digital = [view.id for view, _ in views if view.kind == "digital"]
-    physical = [view.id for view, _ in views if view.kind != "digital"]
-    if digital and physical:
-        raise Refused(
-            "mixed-cart", digital=",".join(map(str, digital)), physical=",".join(map(str, physical))
-        )
-    currencies = {view.currency for view, _ in views}
-    if len(currencies) > 1:
-        raise Refused("mixed-currencies", currencies=",".join(sorted(currencies)))
+    if len(views) > 1:
+        _check_together([view for view, _ in views])
     lines = tuple(
         DraftLine(
             variant=view.id,
@@ -91,7 +84,20 @@ async def _lines(tx: Transaction, new: NewOrder) -> tuple[tuple[DraftLine, ...],
         )
         for view, quantity in views
     )
-    return lines, currencies.pop()
+    return lines, views[0][0].currency
+
+
+def _check_together(views: Sequence[catalog.VariantView]) -> None:
+    """Raise Refused where things cannot be on one order."""
+    digital = [view.id for view in views if view.kind == "digital"]
+    physical = [view.id for view in views if view.kind != "digital"]
+    if digital and physical:
+        raise Refused(
+            "mixed-cart", digital=",".join(map(str, digital)), physical=",".join(map(str, physical))
+        )
+    currencies = {view.currency for view in views}
+    if len(currencies) > 1:
+        raise Refused("mixed-currencies", currencies=",".join(sorted(currencies)))
 
 
 def _terms(asked: Sequence[Added], drawn: Draft, now: int) -> tuple[Added, ...]:

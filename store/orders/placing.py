@@ -16,7 +16,7 @@ from store.orders.unpaid import end_if_overdue
 from store.payments.ways import check_sum
 from store.policy import Policy
 from store.refusals import Refused
-from store.terms import Added, Draft, DraftLine, Plan, term_named
+from store.terms import Draft, DraftLine, Plan, term_named
 
 
 async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> Placed:
@@ -30,7 +30,8 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
     what the terms refuse.
     """
     drawn, added = await draft(tx, new, now=now, policy=policy)
-    total = drawn.goods - drawn.discount + (drawn.shipping or 0)
+    goods, discount, pieces = drawn.goods, drawn.discount, drawn.pieces
+    total = goods - discount + (drawn.shipping or 0)
     if new.expected_total is not None and new.expected_total != total:
         raise Refused("price-changed", old=new.expected_total, new=total, currency=drawn.currency)
     seller = await check_seller(tx, new, drawn, total)
@@ -38,7 +39,29 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
     if not seller.currency_fixed:
         await shops.fix_currency(tx, new.shop)
     pay_by = now + (policy.by_hand_pay_window if seller.way == "by-hand" else policy.pay_window)
-    row = _row(new, drawn, added, total=total, way=seller.way, now=now, pay_by=pay_by)
+    shipped = any(line.kind == "shipped" for line in drawn.lines)
+    address = new.address if shipped else None
+    row: dict[str, int | str | None] = {
+        "code": new.code,
+        "shop": new.shop,
+        "payer": new.payer,
+        "way": seller.way,
+        "currency": drawn.currency,
+        "language": new.language,
+        "address": address,
+        "pickup": None if shipped else new.pickup,
+        "chat": new.chat,
+        "card": new.card,
+        "terms": Plan(added, drawn.holds, drawn.for_others).dumps(),
+        "wanted": fingerprint(merged(new.wanted), new.terms),
+        "pieces": pieces,
+        "goods": goods,
+        "discount": discount,
+        "shipping": drawn.shipping or 0,
+        "total": total,
+        "now": now,
+        "pay_by": pay_by,
+    }
     written = await sql.add_order(tx, **row)
     if written is None:
         known = await _same_unpaid(tx, new, now=now, policy=policy)
@@ -48,7 +71,8 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
         if written is None:
             raise RunAgain("the same order was placed by another press at this moment")
     order: int = written["id"]
-    await _take(tx, order, new, drawn, now=now, policy=policy)
+    await count_unpaid(tx, new.shop, new.payer, pieces, policy=policy)
+    await _take(tx, order, drawn, address=address, now=now, policy=policy)
     for one in added:
         await term_named(one.term).placed(tx, order, one.detail, now=now, policy=policy)
     # The sum to pay stands in the payer's private chat, wherever they pressed.
@@ -80,18 +104,17 @@ async def _same_unpaid(tx: Transaction, new: NewOrder, *, now: int, policy: Poli
 
 
 async def _take(
-    tx: Transaction, order: int, new: NewOrder, drawn: Draft, *, now: int, policy: Policy
+    tx: Transaction, order: int, drawn: Draft, *, address: int | None, now: int, policy: Policy
 ) -> None:
-    """Write the lines and take what is scarce: first the counter, then stock, then the address.
+    """Write the lines and take what is scarce: after the counter the stock, then the address.
 
     Whoever ends an order takes the same rows in the same order, so that nobody waits in a circle.
     """
-    await count_unpaid(tx, new.shop, new.payer, drawn.pieces, policy=policy)
     await sql.add_lines(tx, [_line(order, n, line) for n, line in enumerate(drawn.lines, 1)])
     wanted = [(line.variant, line.quantity) for line in drawn.lines]
-    await stock.reserve(tx, order, wanted, person=new.payer, now=now, policy=policy)
-    if new.address is not None and _is_shipped(drawn):
-        await people.need_address(tx, new.address, person=new.payer, now=now)
+    await stock.reserve(tx, order, wanted, person=drawn.payer, now=now, policy=policy)
+    if address is not None:
+        await people.need_address(tx, address, person=drawn.payer, now=now)
 
 
 async def count_unpaid(
@@ -119,44 +142,6 @@ async def count_unpaid(
     if count is not None and count["orders"] >= policy.unpaid_orders:
         raise Refused("too-many-unpaid", limit=policy.unpaid_orders)
     raise Refused("too-many-pieces", limit=policy.unpaid_pieces)
-
-
-def _is_shipped(drawn: Draft) -> bool:
-    return any(line.kind == "shipped" for line in drawn.lines)
-
-
-def _row(
-    new: NewOrder,
-    drawn: Draft,
-    added: tuple[Added, ...],
-    *,
-    total: int,
-    way: str,
-    now: int,
-    pay_by: int,
-) -> dict[str, int | str | None]:
-    shipped = _is_shipped(drawn)
-    return {
-        "code": new.code,
-        "shop": new.shop,
-        "payer": new.payer,
-        "way": way,
-        "currency": drawn.currency,
-        "language": new.language,
-        "address": new.address if shipped else None,
-        "pickup": None if shipped else new.pickup,
-        "chat": new.chat,
-        "card": new.card,
-        "terms": Plan(added, drawn.holds, drawn.for_others).dumps(),
-        "wanted": fingerprint(merged(new.wanted), new.terms),
-        "pieces": drawn.pieces,
-        "goods": drawn.goods,
-        "discount": drawn.discount,
-        "shipping": drawn.shipping or 0,
-        "total": total,
-        "now": now,
-        "pay_by": pay_by,
-    }
 
 
 def _line(order: int, position: int, line: DraftLine) -> dict[str, int | str]:

@@ -116,6 +116,10 @@ class Draft(NamedTuple):
 
     def shipped_for(self, total: int) -> Draft:
         """Split the price of shipping over the lines that are shipped, to the cent."""
+        if len(self.lines) == 1:  # most orders: nothing to split
+            [line] = self.lines
+            share = total if line.kind == "shipped" else 0
+            return self._replace(shipping=share, lines=(line._replace(shipping=share),))
         shares = self._shipping_shares(total)
         lines = zip(self.lines, shares, strict=True)
         return self._replace(
@@ -124,8 +128,6 @@ class Draft(NamedTuple):
         )
 
     def _shipping_shares(self, total: int) -> tuple[int, ...]:
-        if len(self.lines) == 1:
-            return (total if self.lines[0].kind == "shipped" else 0,)
         weights = [line.amount if line.kind == "shipped" else 0 for line in self.lines]
         if not any(weights):
             # Goods that cost nothing still share what their parcel costs.
