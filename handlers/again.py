@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 
 from handlers import addresses
 from handlers.cards.again import BuyAgain, changed_card, may_again
-from handlers.placing import NO_CARD, after_pickup, after_way, order, prepare, show_placed
+from handlers.placing import (
+    NO_CARD,
+    after_pickup,
+    after_way,
+    kind_together,
+    order,
+    prepare,
+    show_placed,
+)
 from handlers.scene import Scene
 from handlers.table import Table
 from store import carts, catalog, orders, people, shipping
@@ -103,9 +111,10 @@ async def _order(
     if not same.offered or (same.goods != agreed and not (agreed == 0 and same.is_as_before)):
         await scene.show(changed_card(number, same.lines, same.before, scene.reader), fresh=True)
         return
-    kinds = {line.offer.kind for line in same.offered}
-    # What was collected is collected again, also where it could be sent.
-    kind = "pickup" if "pickup" in kinds or same.pickup is not None else min(kinds)
+    kind = kind_together({line.offer.kind for line in same.offered})
+    if same.pickup is not None:
+        # What was collected is collected again, also where it could be sent.
+        kind = "pickup"
     known = await scene.read(prepare, scene.person.id, same.shop, kind, NO_CARD)
     known = replace(
         known,

@@ -5,7 +5,7 @@ from handlers.buying import choose
 from handlers.cards import carts as cards
 from handlers.cards.products import Add
 from handlers.inline import keep_alive
-from handlers.placing import after_pickup, after_way, order, show_placed
+from handlers.placing import after_pickup, after_way, kind_together, order, show_placed
 from handlers.scene import Scene
 from handlers.table import Table
 from store import carts, catalog, checkout, gifts, orders, shops
@@ -129,9 +129,6 @@ async def _check_out(
         await scene.toast(scene.plain("cart-changed"))
         await show(scene, shop)
         return
-    kinds = {line.offer.kind for line in lines}
-    # What could be shipped is collected, too, beside what can only be collected.
-    kind = "pickup" if "pickup" in kinds else min(kinds)
     wanted = tuple(orders.Wanted(line.offer.id, line.quantity) for line in lines)
     # Which part of the cart it is must survive a question in between: its place among the parts.
     part = list(parts).index(chosen)
@@ -139,7 +136,7 @@ async def _check_out(
         scene,
         shop,
         wanted,
-        kind=kind,
+        kind=kind_together({line.offer.kind for line in lines}),
         then="cart",
         one=shop,
         two=part,

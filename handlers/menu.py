@@ -25,19 +25,7 @@ PRIVATE: Final = (
     "privacy",
     "merchant",
 )
-GROUP: Final = (
-    "shop",
-    "search",
-    "cart",
-    "orders",
-    "gifts",
-    "addresses",
-    "language",
-    "help",
-    "paysupport",
-    "privacy",
-    "merchant",
-)
+GROUP: Final = PRIVATE
 """All that answer there: a stranger, to whom nothing can be written, is answered only so."""
 ADMINS: Final = (*GROUP, "settings")
 

@@ -1,6 +1,6 @@
 """From a wish to the sum to pay: what is not known is asked first, and no answer is a dead end."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -127,6 +127,12 @@ async def show_placed(scene: Scene, order_id: int, *, new: bool) -> None:
             # It stands further up in the chat: the sum to pay belongs under the press.
             await repost(scene, "order", order_id)
     await show_order(scene, order_id)
+
+
+def kind_together(kinds: Collection[str]) -> str:
+    """Return the kind that goods of several kinds are ordered as."""
+    # What could be shipped is collected, too, beside what can only be collected.
+    return "pickup" if "pickup" in kinds else min(kinds)
 
 
 async def prepare(tx: Transaction, person: int, shop: int, kind: str, card: int) -> Known:

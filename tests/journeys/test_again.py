@@ -7,7 +7,7 @@ import time
 import pytest
 
 from handlers.cards.again import BuyAgain
-from store import catalog
+from store import catalog, shipping
 from store.catalog import StockChange
 from store.database import Database, Transaction
 from tests.journeys.test_bad_day import finds, orders_of
@@ -130,6 +130,32 @@ async def test_pressed_twice_it_is_one_order(
 
     await anna.sees(r"12\.90", button="Pay")
     assert [order["state"] for order in await orders_of(books, anna)].count("awaiting_payment") == 1
+
+
+async def test_what_was_collected_is_collected_again_where_it_could_be_sent(
+    stage: Stage, bot: BotProcess, mei: Someone, books: Database
+) -> None:
+    anna = await stage.person("Anna")
+    await has_bought_before(anna)
+    await finds(anna, "Oolong")
+    await anna.press("Buy now")
+    await anna.press("Change", message=await anna.sees("Shipping to", button="Change"))
+    await anna.press("Send it elsewhere")
+    await anna.press("Collect it at The tea house")
+    await anna.sees("To collect at The tea house", button="Pay")
+    await anna.press_and_pay()
+    before = (await orders_of(books, anna))[0]
+    card = await mei.sees(f"Order {before['id']}", button="Hand over")
+    await mei.press("Hand over", message=card)
+    # With another place beside it nobody is asked which: it is the one it was.
+    await books.transact(shipping.add_pickup_point, SHOP, mei.id, "The stall", "1 Market Square")
+
+    await anna.press("Buy again", message=await anna.sees("Collected on", button="Buy again"))
+
+    await anna.sees("To collect at The tea house", button="Pay")
+    again = (await orders_of(books, anna))[-1]
+    assert again["id"] != before["id"]
+    assert (again["state"], again["address"]) == ("awaiting_payment", None)
 
 
 async def test_nobody_orders_by_somebody_elses_order_or_by_one_that_is_not_over(
