@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from collections.abc import Awaitable, Callable
+from types import FrameType
 
 import pytest
 
@@ -16,19 +17,28 @@ from sandbox.world.world import World
 KEYS = '{"inline_keyboard": [[{"text": "Buy", "callback_data": "buy"}]]}'
 
 
-async def _cost(act: Callable[[int], Awaitable[None]], rounds: int, tries: int = 5) -> float:
-    """CPU seconds a round takes; the best of some tries, for the machine has other work."""
-    best = float("inf")
-    for _ in range(tries):
-        start = time.process_time()
+async def _calls(act: Callable[[int], Awaitable[None]], rounds: int) -> float:
+    """Functions called a round, Python's and C's: what was walked shows, whatever the machine does.
+
+    How long it takes is measured by `benchmarks sandbox_echo`.
+    """
+    called = 0
+
+    def count(_frame: FrameType, event: str, _what: object) -> None:
+        nonlocal called
+        called += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
         for number in range(rounds):
             await act(number)
-        best = min(best, (time.process_time() - start) / rounds)
-    return best
+    finally:
+        sys.setprofile(None)
+    return called / rounds
 
 
 @pytest.mark.slow
-async def test_a_full_world_is_as_fast_as_an_empty_one() -> None:
+async def test_a_full_world_is_no_more_work_than_an_empty_one() -> None:
     world = World()
     api, bot = BotApi(world), world.first_bot
     people = [world.add_person({"first_name": f"P{number}"}) for number in range(1000)]
@@ -51,11 +61,11 @@ async def test_a_full_world_is_as_fast_as_an_empty_one() -> None:
         assert edited.payload["ok"]
         assert len(seen(group, person.id, limit=20)) <= 20
 
-    empty = await _cost(talk, 500)
+    empty = await _calls(talk, 200)
     chats = [group, *(world.private_chat(person.id, bot.id) for person in people)]
     for number in range(100_000):
         chat = group if number % 2 else chats[1 + number // 2 % len(people)]
         world.post(chat, people[number // 2 % len(people)].id, {"text": f"message {number}"})
     assert sum(len(chat.posts) for chat in chats) >= 100_000
-    full = await _cost(talk, 500)
-    assert full <= 1.3 * empty
+    full = await _calls(talk, 200)
+    assert full <= 1.1 * empty
