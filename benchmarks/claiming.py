@@ -13,7 +13,7 @@ from benchmarks.recording import Script, recorded
 from benchmarks.stocked import stock
 from benchmarks.updates import TOKEN
 from store import gifts, payments, requests
-from store.database import Database, Transaction, migrate, open_database
+from store.database import Database, Transaction, migrate, open_database, step_of
 from store.payments import Charge
 from store.policy import Policy
 
@@ -95,6 +95,7 @@ async def claim(database: Database, envelope: Envelope, number: int) -> None:
         now=NOW,
         policy=POLICY,
         request_key=True,
+        step=step_of(gifts.claim, person),
     )
     assert isinstance(claimed, gifts.Claimed)
     assert claimed.new

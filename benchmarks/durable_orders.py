@@ -112,7 +112,8 @@ async def _on_this_disk(folder: Path, *, quick: bool) -> list[Line]:
     return [
         line(1, ones, "ones", 0.8, sync),
         line(1, plain, "plain", None, ""),
-        line(100, ones, "ones", 4.0, grouped[100]),
+        # What sharing a COMMIT is worth grows with what a sync costs.
+        line(100, ones, "ones", 10.0 if slowed_by() else 4.0, grouped[100]),
         line(100, plain, "plain", 0.5, "grouped alike"),
         line(1_000, plain, "plain", 0.5, grouped[1_000]),
     ]

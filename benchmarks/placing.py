@@ -14,7 +14,7 @@ from benchmarks.recording import Script, recorded
 from benchmarks.stocked import Goods
 from bot.collector import collect_rarely
 from store import orders, requests
-from store.database import Database, open_database
+from store.database import Database, open_database, step_of
 from store.policy import Policy
 
 POLICY = Policy()
@@ -46,6 +46,7 @@ async def place(database: Database, goods: Goods, number: int) -> orders.Placed:
         now=NOW,
         policy=POLICY,
         request_key=True,
+        step=step_of(orders.place, goods.persons[number]),
     )
     return placed
 

@@ -17,6 +17,7 @@ from bot.clock import wall
 from bot.open_chats import OpenChats
 from bot.pace import Pace, Rank
 from bot.plainer import plainer_card
+from bot.settling import Settling
 from bot.telegram_errors import Attempt, Fate, failed
 from handlers.cards import files, render
 from handlers.cards.card import Card, Target, edits, sends
@@ -25,6 +26,7 @@ from handlers.scene import Reader
 from store import outbox, talks
 from store.outbox import Detail, LiveCard, Waiting, sending
 from store.outbox.rules import is_past, next_try
+from store.outbox.sending import Sent
 from store.policy import HOUR, SECOND
 
 PATIENCE: Final = 5.0
@@ -44,6 +46,7 @@ class Delivery:
     def __init__(self, desk: Desk, call: Call, pace: Pace, chats: OpenChats) -> None:
         self._desk = desk
         self._database = desk.database
+        self._settling = Settling(desk.database)
         self._call = call
         self._pace = pace
         self._chats = chats
@@ -103,18 +106,19 @@ class Delivery:
     ) -> None:
         match attempt.fate:
             case Fate.SENT if row is not None:
-                await self._database.settle(
-                    sending.end_card_message,
-                    message.id,
-                    lease,
-                    card=row.id,
-                    stands_on=int(attempt.result["message_id"]),
-                    photo=_photo(card),
-                    version=row.version,
+                await self._settling.sent(
+                    Sent(
+                        message.id,
+                        lease,
+                        card=row.id,
+                        stands_on=int(attempt.result["message_id"]),
+                        photo=_photo(card),
+                        version=row.version,
+                    )
                 )
                 await self._remember_file(card, attempt.result)
             case Fate.SENT | Fate.DONE | Fate.DROP:
-                await self._database.settle(sending.end_message, message.id, lease)
+                await self._settling.sent(Sent(message.id, lease))
                 await self._remember_file(card, attempt.result)
             case Fate.TOPIC if card.topic is not None:
                 # Staff have deleted it: drawn again, the message makes a new one.

@@ -12,7 +12,7 @@ from aiogram.types import User
 
 from handlers.recent import Recent
 from store import people, requests, shops
-from store.database import Database, Transaction
+from store.database import Database, Transaction, step_of
 from store.policy import Policy
 
 log = structlog.get_logger(__name__)
@@ -96,7 +96,11 @@ class Desk:
             Refused: the shop says no; nothing was written.
         """
         answer: T = await self.database.transact(
-            requests.once, key, person, verb, *args, request_key=True, **kwargs
+            requests.once,
+            *(key, person, verb, *args),
+            request_key=True,
+            step=step_of(verb, person),
+            **kwargs,
         )
         self.wake()
         return answer

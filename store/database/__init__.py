@@ -1,6 +1,6 @@
 """Transactions on SQLite and PostgreSQL; schema and migrations."""
 
-from store.database.database import Database
+from store.database.database import Database, Step
 from store.database.errors import (
     Busy,
     ConstraintViolated,
@@ -15,6 +15,7 @@ from store.database.errors import (
 from store.database.migrate import migrate
 from store.database.opening import open_as_it_is, open_database, revision_of
 from store.database.queries import Statements, load_queries
+from store.database.steps import in_step, step_of
 from store.database.transaction import Dialect, Row, Transaction
 
 __all__ = [
@@ -28,13 +29,16 @@ __all__ = [
     "RunAgain",
     "SchemaMismatch",
     "Statements",
+    "Step",
     "SuspendedBody",
     "Transaction",
     "UnfitValue",
     "WrongParameters",
+    "in_step",
     "load_queries",
     "migrate",
     "open_as_it_is",
     "open_database",
     "revision_of",
+    "step_of",
 ]

@@ -8,6 +8,7 @@ between: on another thread they would win the interpreter lock back from the eve
 A body that fails takes nobody with it. Undoing it alone needs a SAVEPOINT, for which SQLite copies
 every page that the body is the first to change: as much work again as the body itself. Few bodies
 fail after having written, so a batch runs without, and is run again with SAVEPOINTs when one does.
+Bodies that may go side by side (`steps`) do so until one fails; then they, too, run one by one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from time import perf_counter
+from typing import Final
 
 from store.database.body import run_in_one_hop
 from store.database.errors import OutcomeUnknown
@@ -30,6 +32,7 @@ from store.database.sqlite_connection import (
     translate,
     waiting_for_locks,
 )
+from store.database.steps import ALONE, groups, run_in_step
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +52,11 @@ class _NotBegun(Exception):
 
 
 class _MustUndo(Exception):
-    """A body failed after it had written, and there is no SAVEPOINT to go back to."""
+    """A body failed, and there is no SAVEPOINT to go back to: all must run again, in this way."""
+
+    def __init__(self, way: int) -> None:
+        super().__init__(way)
+        self.way = way
 
 
 class Batches:
@@ -71,8 +78,8 @@ class Batches:
         self._batch_seconds = batch_seconds
         self._busy_timeout = busy_timeout
         self._on_outcome_unknown = on_outcome_unknown
-        self._apart = False
-        """Whether bodies get SAVEPOINTs: while some fail, which comes in bursts (a last piece)."""
+        self._way = 0
+        """The first of `_WAYS` that is tried: failing comes in bursts (a last piece)."""
 
     def next(self) -> Batch:
         """The batch that begins with the queue's first job. Raises Empty when nobody waits."""
@@ -96,7 +103,7 @@ class Batches:
         try:
             self._commit(connection, batch.outcomes)
         except _BatchBroken:
-            return self._one_by_one(connection, batch.jobs)
+            return self._again_alone(connection, batch.jobs)
         except BaseException as error:
             return [Outcome(job, error=error) for job in batch.jobs]
         return batch.outcomes
@@ -107,7 +114,7 @@ class Batches:
             with waiting_for_locks(connection, self._busy_timeout):
                 self._run(connection, batch)
         except _BatchBroken:
-            return self._one_by_one(connection, batch.jobs)
+            return self._again_alone(connection, batch.jobs)
         except _NotBegun as error:
             # Whoever queued up meanwhile would only wait as long again.
             return [Outcome(job, error=_reason(error)) for job in batch.jobs + self.take_all()]
@@ -124,16 +131,23 @@ class Batches:
         return jobs
 
     def _run(self, connection: sqlite3.Connection, batch: Batch) -> None:
-        """The jobs, without SAVEPOINTs as long as none of them needs one."""
-        if not self._apart:
-            with suppress(_MustUndo):
-                batch.outcomes = _together(connection, batch, _body)
-                return
+        """The jobs, in the quickest way in which each of them can still be undone."""
+        way = self._way
+        while True:
+            try:
+                batch.outcomes = _together(connection, batch, _WAYS[way])
+                break
+            except _MustUndo as undone:
+                way = undone.way
             roll_back(connection)
-        batch.outcomes = _together(connection, batch, _body_apart)
-        self._apart = any(outcome.undone for outcome in batch.outcomes)
+        if any(outcome.undone for outcome in batch.outcomes):
+            self._way = _APART
+        elif way != _IN_STEP and any(outcome.error is not None for outcome in batch.outcomes):
+            self._way = _ONE_BY_ONE
+        else:
+            self._way = _IN_STEP
 
-    def _one_by_one(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
+    def _again_alone(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
         """Run again, alone, every job of a broken batch, so that one spoils it for nobody else."""
         outcomes: list[Outcome] = []
         not_begun: _NotBegun | None = None
@@ -141,7 +155,7 @@ class Batches:
             try:
                 if not_begun is None:
                     with waiting_for_locks(connection, self._busy_timeout):
-                        ended = _together(connection, [job], _body_apart)
+                        ended = _together(connection, [job], _apart)
                     self._commit(connection, ended)
                     outcomes += ended
                 else:
@@ -190,18 +204,45 @@ class Batch:
                 yield self.jobs[-1]
 
 
-def _together(
-    connection: sqlite3.Connection,
-    jobs: Iterable[Job],
-    body: Callable[[sqlite3.Connection, Job], Outcome],
-) -> list[Outcome]:
+_Way = Callable[[sqlite3.Connection, Iterable[Job]], list[Outcome]]
+
+
+def _together(connection: sqlite3.Connection, jobs: Iterable[Job], way: _Way) -> list[Outcome]:
     """One BEGIN and the jobs' bodies."""
     try:
         roll_back(connection)  # what an earlier failure may have left
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         raise _NotBegun from error
-    return [body(connection, job) for job in jobs if not job.future.cancelled()]
+    return way(connection, (job for job in jobs if not job.future.cancelled()))
+
+
+def _in_step(connection: sqlite3.Connection, jobs: Iterable[Job]) -> list[Outcome]:
+    """Side by side where they may. Raises _MustUndo when one of those fails."""
+    outcomes: list[Outcome] = []
+    for group in groups(jobs):
+        if len(group) == 1:
+            outcomes.append(_body(connection, group[0]))
+            continue
+        answers = run_in_step(connection, [job.body for job in group])
+        if any(answer is ALONE for answer in answers):
+            raise _MustUndo(_ONE_BY_ONE)
+        outcomes += map(Outcome, group, answers)
+    return outcomes
+
+
+def _one_by_one(connection: sqlite3.Connection, jobs: Iterable[Job]) -> list[Outcome]:
+    """Raises _MustUndo when one fails and has changed something."""
+    return [_body(connection, job) for job in jobs]
+
+
+def _apart(connection: sqlite3.Connection, jobs: Iterable[Job]) -> list[Outcome]:
+    """Each with a SAVEPOINT to go back to."""
+    return [_body_apart(connection, job) for job in jobs]
+
+
+_WAYS: Final = (_in_step, _one_by_one, _apart)
+_IN_STEP, _ONE_BY_ONE, _APART = range(len(_WAYS))
 
 
 def _body(connection: sqlite3.Connection, job: Job) -> Outcome:
@@ -209,7 +250,7 @@ def _body(connection: sqlite3.Connection, job: Job) -> Outcome:
     changed = connection.total_changes
     outcome = _run(connection, job)
     if outcome.error is not None and connection.total_changes != changed:
-        raise _MustUndo
+        raise _MustUndo(_APART)
     return outcome
 
 
@@ -234,7 +275,7 @@ def _run(connection: sqlite3.Connection, job: Job) -> Outcome:
     outcome = Outcome(job)
     tx = SqliteTransaction(connection)
     try:
-        outcome.result = run_in_one_hop(job.function(tx, *job.args, **job.kwargs))
+        outcome.result = run_in_one_hop(job.body(tx))
         outcome.error = tx.failure
     except BaseException as error:
         outcome.error = error

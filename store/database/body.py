@@ -7,7 +7,8 @@ for the network, a clock or a task breaks both, so it is stopped here and not in
 from __future__ import annotations
 
 import threading
-from collections.abc import Coroutine, Generator
+from collections.abc import Coroutine, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from store.database.errors import NestedTransaction, SuspendedBody
@@ -26,6 +27,16 @@ class _Thread(threading.local):
 
 
 _thread = _Thread()
+
+
+@contextmanager
+def inside_a_body() -> Iterator[None]:
+    """What runs meanwhile is steps of bodies: they must not open a transaction."""
+    _thread.in_body = True
+    try:
+        yield
+    finally:
+        _thread.in_body = False
 
 
 def refuse_nesting() -> None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from store.database.transaction import Dialect
 
 T = TypeVar("T")
 Body = Callable[..., Coroutine[Any, Any, T]]
 """`async def body(tx, *args, **kwargs)`: nothing but its statements, for it may run again."""
+
+
+class Step(NamedTuple):
+    """Beside what a body may be carried out: the same verb for other owners (`steps.in_step`)."""
+
+    verb: Callable[..., Any]
+    owner: int
+    """Whose it is, such as a person: what one of them asks for is done in order."""
 
 
 class Database(ABC):
@@ -20,7 +28,13 @@ class Database(ABC):
 
     @abstractmethod
     async def transact(
-        self, function: Body[T], /, *args: Any, request_key: bool = False, **kwargs: Any
+        self,
+        function: Body[T],
+        /,
+        *args: Any,
+        request_key: bool = False,
+        step: Step | None = None,
+        **kwargs: Any,
     ) -> T:
         """Run `function(tx, *args, **kwargs)` as one transaction and answer when it is durable.
 
@@ -28,7 +42,8 @@ class Database(ABC):
         raises rolls everything back and is raised here. With `request_key` it keeps a key by which
         a second run finds what the first one did, so that a COMMIT whose outcome is unknown may be
         repeated. A caller that is cancelled while it waits for its turn has written nothing;
-        cancelled later, it may have.
+        cancelled later, it may have. With a `step` it may be carried out side by side with others
+        (`steps.step_of`); without one it has the transaction to itself.
 
         Raises Busy (nothing was written), OutcomeUnknown, ConstraintViolated, NestedTransaction
         and SuspendedBody.

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import aiosqlite
 
-from store.database.database import Body
+from store.database.database import Body, Step
+from store.database.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -28,6 +29,11 @@ class Job:
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     future: asyncio.Future[Any]
+    step: Step | None = None
+
+    def body(self, tx: Transaction) -> Coroutine[Any, Any, Any]:
+        """Begin it on a transaction."""
+        return self.function(tx, *self.args, **self.kwargs)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from store.database.body import Supervised, refuse_nesting
-from store.database.database import Body, Database
+from store.database.database import Body, Database, Step
 from store.database.errors import Busy, OutcomeUnknown, RunAgain
 from store.database.postgresql_transaction import PostgresqlTransaction
 
@@ -75,7 +75,13 @@ class PostgresqlDatabase(Database):
         return cls(pool, attempts)
 
     async def transact(
-        self, function: Body[T], /, *args: Any, request_key: bool = False, **kwargs: Any
+        self,
+        function: Body[T],
+        /,
+        *args: Any,
+        request_key: bool = False,
+        step: Step | None = None,  # noqa: ARG002 - here each has a connection of its own
+        **kwargs: Any,
     ) -> T:
         with self._take():
             return await self._repeatedly(request_key, function, args, kwargs)

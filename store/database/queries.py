@@ -35,11 +35,12 @@ from aiosql.query_loader import QueryLoader
 from aiosql.types import QueryDatum, SQLOperationType, SyncDriverAdapterProtocol
 from aiosql.utils import VAR_REF, SQLParseException
 
-from store.database.statement import BY_SIGN, Statement
+from store.database.statement import BY_SIGN, LOCKING, Statement
 
 _TRANSACTION_CONTROL = re.compile(
     r"\s*(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|START|SET|PRAGMA|ATTACH|VACUUM)\b", re.I
 )
+_LOCKS = re.compile(r"\bFOR UPDATE\b(?!.*\bSKIP LOCKED)", re.I | re.S)
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
 
 
@@ -103,7 +104,8 @@ def _check_replacement(path: Path, special: QueryDatum, portable: QueryDatum | N
 
 def _statement(sqlite: QueryDatum, postgresql: QueryDatum) -> Statement:
     order = _parameters(postgresql.sql)
-    return BY_SIGN[sqlite.operation_type](
+    kinds = LOCKING if _LOCKS.search(postgresql.sql) else BY_SIGN
+    return kinds[sqlite.operation_type](
         sqlite.query_name, sqlite.sql, _numbered(postgresql.sql, order), order
     )
 

@@ -1,9 +1,7 @@
-"""SQLite's readers: bodies that only look, each on a snapshot of its own, beside the writer.
+"""SQLite's readers: surveys, bodies that only look and may take long, beside the writer.
 
-A short look is taken where its caller is, on the event loop's thread: a journey to another thread
-and back costs as much as a small query, and the interpreter lock must be won back after each
-statement. A survey may take long, so it travels; whoever waits while a reader is under way shares
-its next journey.
+A survey travels to a reader's thread; whoever waits while a reader is under way shares its next
+journey. Short looks stay on the event loop's thread (`looks`).
 """
 
 from __future__ import annotations
@@ -12,16 +10,13 @@ import asyncio
 import sqlite3
 from queue import Empty, SimpleQueue
 from time import perf_counter
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import aiosqlite
 
-from store.database.body import run_in_one_hop
 from store.database.database import Body
 from store.database.hop import Job, Outcome, hop
-from store.database.sqlite_connection import SqliteTransaction, roll_back, translate
-
-T = TypeVar("T")
+from store.database.looks import outcome_of
 
 LONGEST: Final = 0.002
 """Seconds of bodies in one journey, or one body: the first of them waits for the last."""
@@ -69,7 +64,7 @@ class Readers:
             except Empty:
                 break
             if not job.future.cancelled():
-                outcomes.append(_outcome(connection, job))
+                outcomes.append(outcome_of(connection, job))
         return outcomes
 
     async def close(self) -> None:
@@ -78,35 +73,3 @@ class Readers:
             await asyncio.wait(self._hopping)
         for connection in self._connections:
             await connection.close()
-
-
-def look(
-    connection: sqlite3.Connection,
-    function: Body[T],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-) -> T:
-    """One body on one snapshot, on this thread. Raises what the body raises, and Busy."""
-    tx = SqliteTransaction(connection)
-    try:
-        connection.execute("BEGIN")
-        try:
-            return run_in_one_hop(function(tx, *args, **kwargs))
-        finally:
-            tx.close()
-            roll_back(connection)
-    except sqlite3.Error as error:
-        translated = translate(error)
-        if translated is error:
-            raise
-        raise translated from error
-
-
-def _outcome(connection: sqlite3.Connection, job: Job) -> Outcome:
-    """What a look comes to; raises nothing, for others share the journey."""
-    outcome = Outcome(job)
-    try:
-        outcome.result = look(connection, job.function, job.args, job.kwargs)
-    except BaseException as error:
-        outcome.error = error
-    return outcome

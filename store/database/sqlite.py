@@ -9,14 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
-import aiosqlite
-
 from store.database.batches import Batches, exit_at_once
 from store.database.body import refuse_nesting
-from store.database.database import Body, Database
+from store.database.database import Body, Database, Step
 from store.database.errors import Busy, RunAgain
-from store.database.hop import raw
-from store.database.readers import Readers, look
+from store.database.looks import Looks
+from store.database.readers import Readers
 from store.database.sqlite_connection import connect
 from store.database.writer import Writer
 
@@ -33,12 +31,9 @@ class SqliteDatabase(Database):
 
     dialect = "sqlite"
 
-    def __init__(
-        self, writer: Writer, near: aiosqlite.Connection, readers: Readers, attempts: int
-    ) -> None:
-        """`near` is the connection for short looks, used on the event loop's thread."""
+    def __init__(self, writer: Writer, looks: Looks, readers: Readers, attempts: int) -> None:
         self._writer = writer
-        self._near = near
+        self._looks = looks
         self._readers = readers
         self._attempts = attempts
         self._open = True
@@ -73,7 +68,7 @@ class SqliteDatabase(Database):
         writer = Writer(await open_file(busy_timeout=0, read_only=False), batches)
         near = await open_file(busy_timeout=0, read_only=True)
         far = [await open_file(busy_timeout=busy_timeout, read_only=True) for _ in range(readers)]
-        return cls(writer, near, Readers(far), attempts)
+        return cls(writer, Looks(near), Readers(far), attempts)
 
     @property
     def hops(self) -> int:
@@ -96,9 +91,10 @@ class SqliteDatabase(Database):
         /,
         *args: Any,
         request_key: bool = False,  # noqa: ARG002 - a lost COMMIT ends the process here
+        step: Step | None = None,
         **kwargs: Any,
     ) -> T:
-        return await self._transact(function, args, kwargs)
+        return await self._transact(function, args, kwargs, step=step)
 
     async def settle(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         return await self._transact(function, args, kwargs, within=SETTLED_WITHIN)
@@ -110,11 +106,14 @@ class SqliteDatabase(Database):
         kwargs: dict[str, Any],
         *,
         within: float = 0,
+        step: Step | None = None,
     ) -> T:
         self._check_open()
         for _ in range(self._attempts):
             try:
-                result: T = await self._writer.submit(function, args, kwargs, within=within)
+                result: T = await self._writer.submit(
+                    function, args, kwargs, within=within, step=step
+                )
                 return result
             except RunAgain:
                 pass
@@ -123,7 +122,8 @@ class SqliteDatabase(Database):
     async def read(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
         self._check_open()
         try:
-            return look(raw(self._near), function, args, kwargs)
+            result: T = await self._looks.submit(function, args, kwargs)
+            return result
         except Busy:
             return await self.survey(function, *args, **kwargs)
 
@@ -142,5 +142,5 @@ class SqliteDatabase(Database):
             return
         self._open = False
         await self._readers.close()
-        await self._near.close()
+        await self._looks.close()
         await self._writer.close()

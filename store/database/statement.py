@@ -74,6 +74,22 @@ class SelectOne(Statement):
         return tx.fetch_one(self._postgresql, self._in_order(parameters))
 
 
+class Lock(Select):
+    """A list of rows that stay locked."""
+
+    def __call__(self, tx: Transaction, /, **parameters: Any) -> Coroutine[Any, Any, list[Row]]:
+        tx.lock()
+        return super().__call__(tx, **parameters)
+
+
+class LockOne(SelectOne):
+    """`^`: one row that stays locked, or None."""
+
+    def __call__(self, tx: Transaction, /, **parameters: Any) -> Coroutine[Any, Any, Row | None]:
+        tx.lock()
+        return super().__call__(tx, **parameters)
+
+
 class SelectValue(SelectOne):
     """`$`: the first value of the first row, or None."""
 
@@ -126,3 +142,9 @@ BY_SIGN: dict[SQLOperationType, type[Statement]] = {
     SQLOperationType.INSERT_RETURNING: ChangeReturning,
 }
 """aiosql's `#` (a script) is missing: it commits behind the transaction's back."""
+
+LOCKING: dict[SQLOperationType, type[Statement]] = {
+    SQLOperationType.SELECT: Lock,
+    SQLOperationType.SELECT_ONE: LockOne,
+}
+"""Those that lock rows on PostgreSQL, and say so on SQLite too."""

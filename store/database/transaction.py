@@ -38,6 +38,9 @@ class Transaction(ABC):
     """The first statement that failed. PostgreSQL then takes no more statements and turns COMMIT
     into ROLLBACK without a word, so on both databases such a body can no longer succeed."""
 
+    def lock(self) -> None:  # noqa: B027 - most have nothing to do with it
+        """Hear that the next statement locks rows (FOR UPDATE) until the transaction ends."""
+
     @abstractmethod
     async def fetch_all(self, sql: str, parameters: Any) -> list[Row]:
         """All rows at once."""

@@ -8,7 +8,7 @@ from typing import Any
 import aiosqlite
 
 from store.database.batches import Batch, Batches
-from store.database.database import Body
+from store.database.database import Body, Step
 from store.database.hop import Job, Outcome, hop, raw
 
 
@@ -34,13 +34,15 @@ class Writer:
         kwargs: dict[str, Any],
         *,
         within: float = 0,
+        step: Step | None = None,
     ) -> asyncio.Future[Any]:
         """Queue a transaction; its future is answered when it is durable.
 
-        It may wait `within` seconds for somebody in more of a hurry, to share that COMMIT.
+        It may wait `within` seconds for somebody in more of a hurry, to share that COMMIT. With a
+        `step` it may be carried out side by side with those that have the same verb.
         """
         future: asyncio.Future[Any] = self._loop.create_future()
-        self.batches.queue.put(Job(function, args, kwargs, future))
+        self.batches.queue.put(Job(function, args, kwargs, future, step))
         if not within:
             self._begin()
         elif self._working is None and self._timer is None:

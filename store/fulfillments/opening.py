@@ -10,13 +10,18 @@ from store.fulfillments.statements import sql
 from store.holds.placing import place_holds
 from store.orders.records import Order
 from store.policy import Policy
+from store.terms import PlannedHold
 
 
 async def open_all(tx: Transaction, order: Order, *, now: int, policy: Policy) -> None:
     """Make one fulfillment for each part; those that nothing holds are released at once."""
+    plan = order.plan
+    holds: dict[int, list[PlannedHold]] = {}
+    for hold in plan.holds:
+        holds.setdefault(hold.part, []).append(hold)
     for share in await sql.shares_of(tx, order_id=order.id):
-        planned = [hold for hold in order.plan.holds if hold.part == share["part"]]
-        known = share["part"] not in order.plan.for_others
+        planned = holds.get(share["part"], [])
+        known = share["part"] not in plan.for_others
         row = await sql.add_fulfillment(
             tx,
             order_id=order.id,

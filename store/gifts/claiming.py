@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from store import limits, moves, outbox
-from store.database import Row, RunAgain, Transaction
+from store.database import Row, RunAgain, Transaction, in_step
 from store.deadlines import set_deadline
 from store.gifts.ending import SHARE_TIMER, TAKEN_TIMER
 from store.gifts.handing import start_clock
@@ -28,6 +28,7 @@ _CLAIM: Final = moved(SHARE, "claim", "open")
 _LOOK_AGAIN: Final = 2 * SECOND
 
 
+@in_step
 async def claim(
     tx: Transaction,
     code: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from store import outbox, people, shops, stock
-from store.database import RunAgain, Transaction
+from store.database import RunAgain, Transaction, in_step
 from store.deadlines import set_deadline
 from store.orders.drafting import check_seller, draft, fingerprint, merged
 from store.orders.moving import locked, pay
@@ -19,6 +19,7 @@ from store.refusals import Refused
 from store.terms import Draft, DraftLine, Plan, term_named
 
 
+@in_step
 async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> Placed:
     """Place an order, or return the same one if this person has it unpaid in this shop.
 

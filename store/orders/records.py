@@ -111,7 +111,8 @@ class Order(NamedTuple):
     pickup: int | None
     chat: int | None
     card: str | None
-    plan: Plan
+    terms: str
+    """The plan as it is kept: that of a gift to thousands is a megabyte that few ever read."""
     pieces: int
     goods: int
     discount: int
@@ -124,7 +125,12 @@ class Order(NamedTuple):
     paid_at: int | None
     ended_at: int | None
 
+    @property
+    def plan(self) -> Plan:
+        """What its terms agreed on at placing."""
+        return Plan.loads(self.terms)
+
     @classmethod
     def from_row(cls, row: Row) -> Order:
         """Read a row that begins with the columns of `orders`."""
-        return cls._make((*row[:13], Plan.loads(row[13]), *row[15:25]))
+        return cls._make((*row[:14], *row[15:25]))

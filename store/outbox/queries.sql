@@ -179,6 +179,10 @@ RETURNING *;
 -- Settles a message: it was sent, or will never be.
 DELETE FROM outbox WHERE id = :id AND lease = :lease;
 
+-- name: end_messages(id, lease)*!
+-- The same for many.
+DELETE FROM outbox WHERE id = :id AND lease = :lease;
+
 -- name: free_message(id, lease, free_at, tries)!
 -- Puts a message back to the head of its queue, for later.
 UPDATE outbox SET lease = NULL, free_at = :free_at, tries = :tries
@@ -189,10 +193,11 @@ WHERE id = :id AND lease = :lease;
 UPDATE outbox SET lease = NULL, free_at = 0, not_before = :not_before, tries = :tries
 WHERE id = :id AND lease = :lease;
 
--- name: card_was_sent(id, message, photo, version)!
--- A live card stands on this message now and shows this version.
+-- name: cards_were_sent(id, message, photo, version, told, lease)*!
+-- A live card stands on this message now and shows this version, unless another sender has it.
 UPDATE cards SET message = :message, photo = :photo, shown = :version, tries = 0, free_at = 0, lease = NULL
-WHERE id = :id AND message IS NULL AND live = 1;
+WHERE id = :id AND message IS NULL AND live = 1
+  AND EXISTS (SELECT 1 FROM outbox WHERE id = :told AND lease = :lease);
 
 -- name: card_was_edited(id, lease, photo, version)!
 -- The card shows this version now; it stays dirty when it has changed meanwhile.

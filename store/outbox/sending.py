@@ -10,8 +10,8 @@ pauses are counted. Both are microseconds UTC.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
 from store.database.queries import load_queries
 from store.database.transaction import Transaction
@@ -21,6 +21,20 @@ from store.outbox.rules import NEVER, TOLD_LIFE, TOUCH_LIFE
 TOUCHES_AT_ONCE: Final = 500
 
 sql = load_queries(__file__)
+
+
+class Sent(NamedTuple):
+    """A message of the outbox that is in its chat now."""
+
+    message: int
+    """Its number in the outbox."""
+    lease: int
+    card: int | None = None
+    """The live card it was the first message of, and what that shows on it."""
+    stands_on: int | None = None
+    """The chat system's number of it."""
+    photo: int | None = None
+    version: int | None = None
 
 
 async def pending_touches(tx: Transaction) -> bool:
@@ -85,22 +99,27 @@ async def end_message(tx: Transaction, message: int, lease: int) -> bool:
     return bool(await sql.end_message(tx, id=message, lease=lease))
 
 
-async def end_card_message(
-    tx: Transaction,
-    message: int,
-    lease: int,
-    *,
-    card: int,
-    stands_on: int,
-    photo: int | None,
-    version: int,
-) -> bool:
-    """A card's first message was sent: it stands on that one and shows this version."""
-    if not await sql.end_message(tx, id=message, lease=lease):
-        return False
-    return bool(
-        await sql.card_was_sent(tx, id=card, message=stands_on, photo=photo, version=version)
-    )
+async def end_sent(tx: Transaction, gathered: Callable[[], Sequence[Sent]]) -> None:
+    """Messages were sent: those that are `gathered` when it is this transaction's turn.
+
+    A card stands on its first one from now on. What another process has taken meanwhile is left
+    to that one.
+    """
+    sent = gathered()
+    cards = [
+        {
+            "id": one.card,
+            "message": one.stands_on,
+            "photo": one.photo,
+            "version": one.version,
+            "told": one.message,
+            "lease": one.lease,
+        }
+        for one in sent
+        if one.card is not None
+    ]
+    await sql.cards_were_sent(tx, cards)
+    await sql.end_messages(tx, [{"id": one.message, "lease": one.lease} for one in sent])
 
 
 async def put_back(tx: Transaction, message: int, lease: int, *, free_at: int, tries: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.money import split
@@ -193,11 +194,17 @@ class Plan:
 
     @classmethod
     def loads(cls, text: str) -> Plan:
-        if text == "{}":
-            return cls()
-        kept = json.loads(text)
-        return cls(
-            added=tuple(Added(term, detail) for term, detail in kept["added"]),
-            holds=tuple(PlannedHold(**hold) for hold in kept["holds"]),
-            for_others=frozenset(kept["for_others"]),
-        )
+        return _plan(text)
+
+
+@lru_cache(maxsize=64)
+def _plan(text: str) -> Plan:
+    """Read a plan; each of an order's parcels asks for the same one."""
+    if text == "{}":
+        return Plan()
+    kept = json.loads(text)
+    return Plan(
+        added=tuple(Added(term, detail) for term, detail in kept["added"]),
+        holds=tuple(PlannedHold(**hold) for hold in kept["holds"]),
+        for_others=frozenset(kept["for_others"]),
+    )

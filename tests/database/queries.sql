@@ -35,3 +35,6 @@ UPDATE counters SET filling = :filling WHERE id = :id;
 
 -- name: which_database()$
 SELECT 'sqlite';
+
+-- name: lock_counter(id)^
+SELECT id, n FROM counters WHERE id = :id;

@@ -22,7 +22,6 @@ from store.shops.service import sql as shops
 
 JSON: Final = {
     "options": '["red"]',
-    "terms": "{}",
     "detail": '{"n": 1}',
     "lines": '["4 Rose Lane"]',
 }
@@ -48,9 +47,8 @@ STATEMENTS: Final[tuple[tuple[Any, Any, tuple[str, ...]], ...]] = (
 """Read by statements that name their columns."""
 
 NAMED: Final = [(reads, area, name) for reads, area, names in STATEMENTS for name in names]
-OTHER_NAMES: Final = {"plan": "terms", "order": "order_id"}
+OTHER_NAMES: Final = {"order": "order_id"}
 MADE_OF: Final = {
-    Order: {"plan"},
     Line: {"options"},
     LiveCard: {"detail", "live"},
     Waiting: {"detail"},

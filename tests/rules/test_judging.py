@@ -9,7 +9,6 @@ import pytest
 from store.orders import Order
 from store.payments import Charge, Payment
 from store.payments.judging import judge
-from store.terms import Plan
 
 ORDER = Order(
     id=1,
@@ -25,7 +24,7 @@ ORDER = Order(
     pickup=None,
     chat=None,
     card=None,
-    plan=Plan(),
+    terms="{}",
     pieces=1,
     goods=1000,
     discount=0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.stage.messages import Json, attached, is_from_bot, labels, png, words
@@ -17,6 +18,10 @@ T = TypeVar("T")
 
 class NotSeen(AssertionError):
     """What should have come did not; says what came instead."""
+
+
+class NotThere(AssertionError):
+    """What should be pressed is not there, or not any more."""
 
 
 class Someone:
@@ -152,8 +157,14 @@ class Someone:
     ) -> Json:
         """Press a button by a part of its label, on the newest message that shows it."""
         self.presses += 1
-        target = message or await self.sees("", chat, button=button)
-        return await self._presses(button, target, chat)
+        if message is not None:
+            return await self._presses(button, message, chat)
+        for _ in range(5):
+            target = await self.sees("", chat, button=button)
+            # Between looking and pressing a card may have moved to the end of the chat.
+            with suppress(NotThere):
+                return await self._presses(button, target, chat)
+        raise NotThere(f"{self.name} cannot press {button!r}")
 
     async def presses_raw(self, data: str, message: Json, chat: int | None = None) -> Json:
         """Press as a hostile client would: any data on any message."""

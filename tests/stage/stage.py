@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from aiohttp import ClientSession, WSMsgType
 
 from tests.stage.messages import Json
-from tests.stage.someone import NotSeen, Someone
+from tests.stage.someone import NotSeen, NotThere, Someone
 
 T = TypeVar("T")
 PATIENCE = 120.0
@@ -56,7 +57,10 @@ class Stage:
         json = fields if method != "GET" else None
         async with self._client.request(method, url, json=json) as answer:
             found = await answer.json()
-            assert answer.status < 400, f"{method} {path} {fields}: {found}"
+            mistake = f"{method} {path} {fields}: {found}"
+            if answer.status == HTTPStatus.NOT_FOUND:
+                raise NotThere(mistake)
+            assert answer.status < HTTPStatus.BAD_REQUEST, mistake
             return found
 
     async def until(self, look: Callable[[], Awaitable[T | None]], what: str) -> T:

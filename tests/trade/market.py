@@ -17,6 +17,7 @@ from store import (
     changes,
     deadlines,
     fulfillments,
+    gifts,
     holds,
     inquiries,
     invariants,
@@ -31,7 +32,7 @@ from store import (
 )
 from store.catalog import NewProduct, NewVariant
 from store.codes import new_code
-from store.database import Database, Transaction, load_queries
+from store.database import Database, Step, Transaction, load_queries, step_of
 from store.orders import NewOrder, OrderView, Placed, Wanted
 from store.payments import Captured, Charge
 from store.people import ParsedAddress
@@ -80,7 +81,9 @@ class Market:
         """Run a body as one transaction, now."""
         if "policy" in inspect.signature(function).parameters:
             named["policy"] = self.policy
-        return await self.database.transact(function, *args, now=self.now, **named)
+        return await self.database.transact(
+            function, *args, step=_step(function, args), now=self.now, **named
+        )
 
     async def read(self, function: Body, /, *args: Any, **named: Any) -> Any:
         return await self.database.read(function, *args, **named)
@@ -204,6 +207,13 @@ class Market:
         """Every invariant holds."""
         broken = await self.database.read(invariants.sweep)
         assert not broken, broken
+
+
+def _step(function: Body, args: tuple[Any, ...]) -> Step | None:
+    """Beside what it may be carried out, as for a press of whoever it is about."""
+    if function is orders.place:
+        return step_of(function, args[0].payer)
+    return step_of(function, args[1]) if function is gifts.claim else None
 
 
 async def _rows(tx: Transaction) -> dict[str, list[dict[str, Any]]]:

@@ -7,6 +7,7 @@ import pytest
 from store import outbox
 from store.database import Database
 from store.outbox import sending
+from store.outbox.sending import Sent
 from store.policy import MINUTE, SECOND
 from store.refusals import Refused
 
@@ -33,15 +34,8 @@ async def send_card(database: Database, card: int, *, lease: int, message: int) 
     assert taken == {head.id}
     now_card = await database.read(outbox.card, card)
     assert now_card is not None
-    assert await database.transact(
-        sending.end_card_message,
-        head.id,
-        lease,
-        card=card,
-        stands_on=message,
-        photo=None,
-        version=now_card.version,
-    )
+    sent = Sent(head.id, lease, card=card, stands_on=message, version=now_card.version)
+    await database.transact(sending.end_sent, lambda: [sent])
 
 
 async def test_a_message_waits_from_the_commit_on_and_not_when_it_is_rolled_back(

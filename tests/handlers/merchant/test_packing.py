@@ -90,7 +90,7 @@ async def test_the_photo_of_the_parcel_goes_on_to_the_recipient(street: Street) 
     await mei.answer_to_forged(f"mf:{parcel}")
     said = await mei.answer_to_photo("DHL 0034 0433")
     assert "with your photo" in words(said)
-    assert not any("On its way" in words(one) for one in await anna.messages()), "not yet"
+    assert not any("On its way, Anna" in words(one) for one in await anna.messages()), "not yet"
     stage.app.clock.offset += 3 * MINUTE
     await mei.answer_to("/queue")
     told = await anna.reads("On its way, Anna")
