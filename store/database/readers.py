@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from functools import partial
 from queue import Empty, SimpleQueue
 from time import perf_counter
 from typing import Any, Final
@@ -31,7 +32,8 @@ class Readers:
         self._idle = list(connections)
         self._queue: SimpleQueue[Job] = SimpleQueue()
         self._loop = asyncio.get_running_loop()
-        self._hopping: set[asyncio.Task[None]] = set()
+        self._all_idle = asyncio.Event()
+        self._all_idle.set()
 
     def submit(
         self, function: Body[Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -40,19 +42,23 @@ class Readers:
         future: asyncio.Future[Any] = self._loop.create_future()
         self._queue.put(Job(function, args, kwargs, future))
         if self._idle:
-            task = self._loop.create_task(self._hop(self._idle.pop()))
-            self._hopping.add(task)
-            task.add_done_callback(self._hopping.discard)
+            self._all_idle.clear()
+            self._begin(self._idle.pop())
         return future
 
-    async def _hop(self, connection: aiosqlite.Connection) -> None:
-        try:
-            while not self._queue.empty():
-                self.hops += 1
-                for outcome in await hop(connection, self._look_together):
-                    outcome.answer()
-        finally:
-            self._idle.append(connection)
+    def _begin(self, connection: aiosqlite.Connection) -> None:
+        self.hops += 1
+        hop(connection, self._look_together, back=partial(self._ended, connection))
+
+    def _ended(self, connection: aiosqlite.Connection, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            outcome.answer()
+        if not self._queue.empty():
+            self._begin(connection)
+            return
+        self._idle.append(connection)
+        if len(self._idle) == len(self._connections):
+            self._all_idle.set()
 
     def _look_together(self, connection: sqlite3.Connection) -> list[Outcome]:
         """On the reader's thread: carry out what waits; raises nothing."""
@@ -69,7 +75,6 @@ class Readers:
 
     async def close(self) -> None:
         """Finish the bodies that were taken and close the connections."""
-        while self._hopping:
-            await asyncio.wait(self._hopping)
+        await self._all_idle.wait()
         for connection in self._connections:
             await connection.close()

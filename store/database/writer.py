@@ -7,7 +7,7 @@ from typing import Any
 
 import aiosqlite
 
-from store.database.batches import Batch, Batches
+from store.database.batches import Batches
 from store.database.database import Body, Step
 from store.database.hop import Job, Outcome, hop, raw
 
@@ -15,8 +15,9 @@ from store.database.hop import Job, Outcome, hop, raw
 class Writer:
     """Queues jobs and carries them out batch by batch.
 
-    `hops` counts the journeys to the connection's thread: one for each transaction, or fewer when
-    some share a COMMIT.
+    It goes on by callbacks and not in a task: of an order that comes alone, starting and waking a
+    task with each COMMIT was a tenth. `hops` counts the journeys to the connection's thread: one
+    for each transaction, or fewer when some share a COMMIT.
     """
 
     def __init__(self, connection: aiosqlite.Connection, batches: Batches) -> None:
@@ -24,8 +25,10 @@ class Writer:
         self.batches = batches
         self._connection = connection
         self._loop = asyncio.get_running_loop()
-        self._working: asyncio.Task[None] | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._timer: asyncio.TimerHandle | None = None
+        self._closed = False
 
     def submit(
         self,
@@ -39,13 +42,16 @@ class Writer:
         """Queue a transaction; its future is answered when it is durable.
 
         It may wait `within` seconds for somebody in more of a hurry, to share that COMMIT. With a
-        `step` it may be carried out side by side with those that have the same verb.
+        `step` it may be carried out side by side with those that have the same verb. Raises
+        RuntimeError when the database is closed.
         """
+        if self._closed:
+            raise RuntimeError("the database is closed")
         future: asyncio.Future[Any] = self._loop.create_future()
         self.batches.queue.put(Job(function, args, kwargs, future, step))
         if not within:
             self._begin()
-        elif self._working is None and self._timer is None:
+        elif self._timer is None and self._idle.is_set():
             self._timer = self._loop.call_later(within, self._begin)
         return future
 
@@ -53,30 +59,30 @@ class Writer:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if self._working is None and not self.batches.queue.empty():
-            self._working = self._loop.create_task(self._work())
+        if self._idle.is_set():
+            self._idle.clear()
+            self._loop.call_soon(self._carry_out)
 
-    async def _work(self) -> None:
-        try:
-            while not self.batches.queue.empty():
-                for outcome in await self._carry_out(self.batches.next()):
-                    outcome.answer()
-                # Whoever asks again at once shares the next COMMIT, not the one after it.
-                await asyncio.sleep(0)
-        finally:
-            self._working = None
-            for job in self.batches.take_all():  # only if the connection is gone
-                Outcome(job, error=RuntimeError("the database is closed")).answer()
-
-    async def _carry_out(self, batch: Batch) -> list[Outcome]:
+    def _carry_out(self) -> None:
+        """Run whoever waits by now, and send their COMMIT on its way."""
+        if self.batches.queue.empty():
+            self._idle.set()
+            return
+        batch = self.batches.next()
         self.hops += 1
-        if self.batches.run(raw(self._connection), batch):
-            return await hop(self._connection, self.batches.commit, batch)
-        return await hop(self._connection, self.batches.run_patiently, batch)
+        ran = self.batches.run(raw(self._connection), batch)
+        end = self.batches.commit if ran else self.batches.run_patiently
+        hop(self._connection, end, batch, back=self._ended)
+
+    def _ended(self, outcomes: list[Outcome]) -> None:
+        """Answer a batch. Whoever asks again at once shares the next COMMIT, not the one after."""
+        for outcome in outcomes:
+            outcome.answer()
+        self._loop.call_soon(self._carry_out)
 
     async def close(self) -> None:
         """Do what was queued, then close the connection."""
         self._begin()
-        while self._working is not None:
-            await asyncio.wait([self._working])
+        await self._idle.wait()  # who is told to run again asks before that
+        self._closed = True
         await self._connection.close()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 
 import pytest
 
-from store.database import Transaction
+from store.database import Transaction, open_database
+from store.database.readers import LONGEST
 from store.database.sqlite import SqliteDatabase
 from tests.database.bodies import add, counters
+
+READERS = 2
+"""As many as a database opens."""
 
 
 async def test_a_look_is_taken_where_its_caller_is(sqlite_database: SqliteDatabase) -> None:
@@ -72,14 +77,56 @@ async def test_a_survey_that_was_cancelled_in_the_queue_is_not_made(
     sqlite_database: SqliteDatabase,
 ) -> None:
     looked: list[int] = []
+    end = threading.Event()
+
+    async def long(_: Transaction) -> bool:
+        return end.wait(60)
 
     async def look(_: Transaction, number: int) -> None:
         looked.append(number)
 
+    busy = [asyncio.create_task(sqlite_database.survey(long)) for _ in range(READERS)]
     waiting = [asyncio.create_task(sqlite_database.survey(look, number)) for number in range(5)]
-    await asyncio.sleep(0)  # they are queued; the readers' tasks have not begun
+    await asyncio.sleep(0)  # they are queued, and no reader is free
     waiting[3].cancel()
-    await asyncio.gather(*waiting, return_exceptions=True)
+    end.set()
+    await asyncio.gather(*busy, *waiting, return_exceptions=True)
     assert sorted(looked) == [0, 1, 2, 4]
     with pytest.raises(asyncio.CancelledError):
         waiting[3].result()
+
+
+async def test_closing_finishes_the_surveys_that_were_taken(
+    sqlite_database: SqliteDatabase, sqlite_url: str
+) -> None:
+    database = await open_database(sqlite_url)
+    first, second, under_way = threading.Event(), threading.Event(), threading.Semaphore(0)
+
+    async def long(tx: Transaction, end: threading.Event) -> dict[int, int]:
+        under_way.release()
+        end.wait(60)
+        use_up_the_journey()
+        return await counters(tx)
+
+    def use_up_the_journey() -> None:
+        time.sleep(LONGEST)
+
+    async def readers_are_busy() -> None:
+        for _ in range(READERS):
+            await asyncio.to_thread(under_way.acquire)
+
+    surveying = [
+        asyncio.create_task(database.survey(long, end))
+        for end in (first, second)
+        for _ in range(READERS)
+    ]
+    await readers_are_busy()
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0)
+    first.set()
+    await readers_are_busy()
+    assert not closing.done()
+    second.set()
+    seen = await sqlite_database.read(counters)
+    assert await asyncio.gather(*surveying) == [seen] * len(surveying)
+    await closing

@@ -91,6 +91,15 @@ async def test_what_nobody_waits_for_is_done_when_nobody_comes_or_the_database_c
     assert await settling == 2
 
 
+async def test_the_writer_refuses_what_comes_after_its_end(
+    sqlite_database: SqliteDatabase, sqlite_url: str
+) -> None:
+    other = await _open(sqlite_url)
+    await other.close()
+    with pytest.raises(RuntimeError, match="is closed"):
+        other._writer.submit(increment, (), {})
+
+
 async def test_those_who_wait_share_one_commit(
     sqlite_database: SqliteDatabase, sqlite_url: str, stranger: sqlite3.Connection
 ) -> None:

@@ -16,6 +16,7 @@ from store.database import (
     SuspendedBody,
     Transaction,
     UnfitValue,
+    open_database,
 )
 from tests.database.bodies import Objection, add, add_then_object, counters, increment, sql
 
@@ -209,8 +210,6 @@ async def test_reading_goes_on_while_somebody_writes(database: Database) -> None
 
 
 async def test_closing_finishes_what_was_taken(database: Database, database_url: str) -> None:
-    from store.database import open_database
-
     other = await open_database(database_url)
     taken = [asyncio.ensure_future(other.transact(increment)) for _ in range(20)]
     await asyncio.sleep(0)
@@ -219,3 +218,22 @@ async def test_closing_finishes_what_was_taken(database: Database, database_url:
     with pytest.raises(Exception, match="clos"):
         await other.transact(increment)
     assert (await database.read(counters))[1] == 20
+
+
+async def test_closing_lets_those_end_who_were_told_to_run_again(
+    database: Database, database_url: str
+) -> None:
+    other = await open_database(database_url)
+    runs: list[int] = []
+
+    async def late_winner(tx: Transaction) -> int:
+        runs.append(1)
+        if len(runs) < 3:
+            raise RunAgain
+        return await increment(tx)
+
+    taken = asyncio.ensure_future(other.transact(late_winner))
+    await asyncio.sleep(0)
+    await other.close()
+    assert await taken == 1
+    assert (await database.read(counters))[1] == 1
