@@ -61,7 +61,7 @@ def _look_together(connection: sqlite3.Connection, jobs: list[Job]) -> None:
     if len(jobs) > 1:
         with suppress(sqlite3.Error):
             connection.execute("BEGIN")
-            answers = run_in_step(connection, [job.body for job in jobs], looks=True)
+            answers = run_in_step(connection, [job.body for job in jobs])
             roll_back(connection)
     for job, answer in zip(jobs, answers, strict=True):
         if answer is ALONE:

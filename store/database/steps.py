@@ -135,14 +135,11 @@ class SteppedTransaction(Transaction):
 def run_in_step(
     connection: sqlite3.Connection,
     bodies: Sequence[Callable[[Transaction], Coroutine[Any, Any, Any]]],
-    *,
-    looks: bool = False,
 ) -> list[Any]:
     """Carry the bodies out on an open transaction; return the answer of each, or ALONE.
 
     Raises nothing. A body that raises is left out; a statement that fails ends it for all who are
-    still under way, for it may have ended the transaction. `looks` change nothing, so what several
-    ask in turn (a rush on one product) is asked once.
+    still under way, for it may have ended the transaction.
     """
     answers: list[Any] = [ALONE] * len(bodies)
     tx = SteppedTransaction()
@@ -152,7 +149,7 @@ def run_in_step(
             going.append((n, body(tx), None))
     try:
         while going:
-            going = _carried_out(connection, _next_statements(going, answers), looks=looks)
+            going = _carried_out(connection, _next_statements(going, answers))
     finally:
         tx.close()
     return answers
@@ -177,10 +174,11 @@ def _next_statements(going: list[_Going], answers: list[Any]) -> list[_Going]:
     return asked
 
 
-def _carried_out(
-    connection: sqlite3.Connection, asked: list[_Going], *, looks: bool
-) -> list[_Going]:
-    """Carry out the next statement of each body; empty when one fails."""
+def _carried_out(connection: sqlite3.Connection, asked: list[_Going]) -> list[_Going]:
+    """Carry out the next statement of each body; empty when one fails.
+
+    What several ask in turn (a rush on one product) is asked once.
+    """
     execute = connection.execute
     going: list[_Going] = []
     before: Any = None
@@ -191,10 +189,13 @@ def _carried_out(
             answered: Any = None
             if what == _CHANGE:
                 answered = max(execute(sql, parameters).rowcount, 0)
+                before = None
             elif what == _MANY:
                 connection.executemany(sql, parameters)
+                before = None
             else:
-                if not looks or wanted != before:
+                # The same words may also be a change that returns what it changed.
+                if wanted != before or not sql.startswith("SELECT"):
                     rows = execute(sql, parameters).fetchall()
                     before = wanted
                 # A list of its own: a body may sort what it was given.

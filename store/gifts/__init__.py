@@ -1,7 +1,7 @@
 """Blue envelopes: pay once, and people claim a share each in the chat. Plugs in as a term."""
 
 from store.gifts import privacy
-from store.gifts.accepting import accept, can_swap, choices, decline, swap
+from store.gifts.accepting import accept, choices, decline, swap
 from store.gifts.claiming import claim, wrong_code
 from store.gifts.covers import cover_file, forget_cover, remember_cover
 from store.gifts.drafting import CHOICES, GiftDraft, Item, Price, begin, change, draft
@@ -91,7 +91,6 @@ __all__ = [
     "accept",
     "all_takers",
     "begin",
-    "can_swap",
     "change",
     "check",
     "choices",

@@ -154,11 +154,6 @@ async def choices(tx: Transaction, share: int, person: int, language: str) -> li
     return found
 
 
-async def can_swap(tx: Transaction, fulfillment: int) -> bool:
-    """Say whether a share that is claimed and in this parcel may be swapped for anything."""
-    return await sql.any_choice(tx, fulfillment=fulfillment) is not None
-
-
 async def swap(
     tx: Transaction,
     share: int,

@@ -47,18 +47,19 @@ async def claim(
     gift-newcomers-only, gift-elsewhere, gift-drawn-later(until), draw-not-won, gift-over,
     gift-all-gone(all).
     """
-    row = await sql.to_claim(tx, code=code, person=person)
+    row = await sql.envelope_by_code(tx, code=code)
     if row is None:
         return await wrong_code(tx, person, now=now, policy=policy)
     known = Envelope.from_row(row)
     if known.mode == "first":
         known = await at_home(tx, known, home, stands)
-    started = bool(row["started"])
     refusal = await _refusal(tx, known, person, home, now=now, policy=policy)
-    if refusal is not None or not await sql.guard_claim(
-        tx, envelope=known.id, person=person, now=now
-    ):
-        return await _theirs(tx, known, person, started, refusal)
+    if refusal is not None:
+        return await _theirs(tx, known, person, refusal)
+    guarded = await sql.guard_claim(tx, envelope=known.id, person=person, now=now)
+    if guarded is None:
+        return await _theirs(tx, known, person, None)
+    started = bool(guarded["started"])
     if known.sent_at is None:
         known = await start_clock(tx, known, now=now, policy=policy)
     if known.home is None and known.mode == "first":
@@ -154,7 +155,7 @@ async def not_a_newcomer(tx: Transaction, known: Envelope, person: int) -> Refus
 
 
 async def _theirs(
-    tx: Transaction, known: Envelope, person: int, started: bool, refusal: Refused | None
+    tx: Transaction, known: Envelope, person: int, refusal: Refused | None
 ) -> Claimed:
     """Return the share that the person has already, whatever stands in the way of another."""
     row = await sql.share_of(tx, envelope=known.id, person=person)
@@ -163,6 +164,7 @@ async def _theirs(
     share = Share.from_row(row)
     accepted = share.state == "accepted"
     until = None if accepted else share.due_at
+    started = bool(await sql.started(tx, person=person))
     return Claimed(share.id, known.id, False, started, accepted, until)
 
 

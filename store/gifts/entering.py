@@ -31,7 +31,7 @@ async def enter(
     gift-not-a-draw, draw-closed(since), draw-full(most), gift-not-ready, gift-own,
     gift-newcomers-only, gift-elsewhere.
     """
-    row = await sql.to_claim(tx, code=code, person=person)
+    row = await sql.envelope_by_code(tx, code=code)
     if row is None:
         return await wrong_code(tx, person, now=now, policy=policy)
     known = Envelope.from_row(row)
@@ -42,20 +42,22 @@ async def enter(
     if refusal is None and known.who == "newcomers":
         refusal = await not_a_newcomer(tx, known, person)
     draw = await sql.draw_of(tx, envelope=known.id)
-    if refusal is not None or not await sql.guard_entry(
-        tx, envelope=known.id, person=person, now=now
-    ):
+    guarded = None
+    if refusal is None:
+        guarded = await sql.guard_entry(tx, envelope=known.id, person=person, now=now)
+    if guarded is None:
         entry = await sql.entry_of(tx, envelope=known.id, person=person)
         if entry is None:
             raise refusal or Refused("draw-closed", since=draw["draw_at"])
-        return Entered(known.id, entry["ticket"], False, draw["draw_at"], bool(row["started"]))
+        started = bool(await sql.started(tx, person=person))
+        return Entered(known.id, entry["ticket"], False, draw["draw_at"], started)
     if known.sent_at is None:
         await start_clock(tx, known, now=now, policy=policy)
     if known.home is None:
         await bind_home(tx, known, home, stands)
     ticket = await _ticket(tx, known, person, draw, now=now)
     await outbox.touch(tx, "envelope", known.id, now=now)
-    return Entered(known.id, ticket, True, draw["draw_at"], bool(row["started"]))
+    return Entered(known.id, ticket, True, draw["draw_at"], bool(guarded["started"]))
 
 
 async def _ticket(tx: Transaction, known: Envelope, person: int, draw: Row, *, now: int) -> int:

@@ -110,20 +110,19 @@ SELECT home FROM envelopes WHERE id = :id;
 UPDATE envelopes SET settled_at = :now, version = version + 1
 WHERE id = :id AND settled_at IS NULL;
 
--- name: to_claim(code, person)^
--- All that a claim has to know, in one read.
-SELECT envelopes.*, COALESCE(persons.started, 0) AS started
-FROM envelopes LEFT JOIN persons ON persons.id = :person
-WHERE envelopes.code = :code;
-
 -- name: has_paid(shop, person)^
 -- Somebody with a paid order in the shop is no newcomer.
 SELECT id FROM orders WHERE payer = :person AND shop = :shop AND paid_at IS NOT NULL LIMIT 1;
 
--- name: guard_claim(envelope, person, now)!
--- One person, one share: refused for who has one, also when both presses come at once.
+-- name: guard_claim(envelope, person, now)<!
+-- One person, one share: refused for who has one, also when both presses come at once. Returns
+-- whether the bot may write to them.
 INSERT INTO claims (envelope, person, claimed_at) VALUES (:envelope, :person, :now)
-ON CONFLICT (envelope, person) DO NOTHING;
+ON CONFLICT (envelope, person) DO NOTHING
+RETURNING (SELECT started FROM persons WHERE persons.id = claims.person) AS started;
+
+-- name: started(person)$
+SELECT started FROM persons WHERE id = :person;
 
 -- name: free_claim(envelope, person)!
 DELETE FROM claims WHERE envelope = :envelope AND person = :person;
@@ -232,10 +231,11 @@ SELECT * FROM draws WHERE envelope = :envelope;
 -- name: drop_draw(envelope)!
 DELETE FROM draws WHERE envelope = :envelope;
 
--- name: guard_entry(envelope, person, now)!
--- One person, one ticket.
+-- name: guard_entry(envelope, person, now)<!
+-- One person, one ticket. Returns whether the bot may write to them.
 INSERT INTO entries (envelope, person, entered_at) VALUES (:envelope, :person, :now)
-ON CONFLICT (envelope, person) DO NOTHING;
+ON CONFLICT (envelope, person) DO NOTHING
+RETURNING (SELECT started FROM persons WHERE persons.id = entries.person) AS started;
 
 -- name: next_ticket(envelope, now)<!
 -- Check and act in one: none once the list is sealed, its time is over or it is full.
@@ -306,22 +306,21 @@ UPDATE throws SET state = 'lost' WHERE id = :id AND state = 'asked';
 UPDATE throws SET state = 'lost' WHERE envelope = :envelope AND state = 'asked';
 
 -- name: counts(envelope)^
--- Where the shares of an envelope are.
+-- Where the shares of an envelope are. It is asked again and again while hundreds claim, so only
+-- the parcels of accepted ones are looked at: all others wait for an address.
 SELECT
-    CAST(COALESCE(SUM(CASE WHEN shares.state = 'open' THEN 1 ELSE 0 END), 0) AS BIGINT) AS open,
-    CAST(COALESCE(SUM(CASE WHEN shares.state = 'claimed' THEN 1 ELSE 0 END), 0) AS BIGINT)
-        AS claimed,
-    CAST(COALESCE(SUM(CASE WHEN shares.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT)
-        AS accepted,
-    CAST(COALESCE(SUM(CASE WHEN shares.state IN ('expired', 'voided') THEN 1 ELSE 0 END), 0)
-        AS BIGINT) AS returned,
-    CAST(COALESCE(SUM(CASE WHEN fulfillments.state IN ('shipped', 'received', 'closed')
-        THEN 1 ELSE 0 END), 0) AS BIGINT) AS shipped,
-    CAST(COALESCE(SUM(CASE WHEN fulfillments.state IN ('received', 'closed')
-        THEN 1 ELSE 0 END), 0) AS BIGINT) AS received,
-    MAX(shares.claimed_at) AS last_claim
-FROM shares JOIN fulfillments ON fulfillments.id = shares.fulfillment
-WHERE shares.envelope = :envelope;
+    COUNT(*) FILTER (WHERE state = 'open') AS open,
+    COUNT(*) FILTER (WHERE state = 'claimed') AS claimed,
+    COUNT(*) FILTER (WHERE state = 'accepted') AS accepted,
+    COUNT(*) FILTER (WHERE state IN ('expired', 'voided')) AS returned,
+    COUNT(*) FILTER (WHERE state = 'accepted' AND
+        (SELECT fulfillments.state FROM fulfillments WHERE fulfillments.id = shares.fulfillment)
+        IN ('shipped', 'received', 'closed')) AS shipped,
+    COUNT(*) FILTER (WHERE state = 'accepted' AND
+        (SELECT fulfillments.state FROM fulfillments WHERE fulfillments.id = shares.fulfillment)
+        IN ('received', 'closed')) AS received,
+    MAX(claimed_at) AS last_claim
+FROM shares WHERE envelope = :envelope;
 
 -- name: takers(envelope, limit)
 -- Who took a share, in the order in which they did.
@@ -350,29 +349,30 @@ FROM order_lines JOIN fulfillments ON fulfillments.order_id = order_lines.order_
     AND fulfillments.part = order_lines.part
 WHERE fulfillments.id = :fulfillment ORDER BY order_lines.position;
 
--- name: parcel_of_share(share)^
--- The parcel of a share, who gave it and who has it, and until when it waits for a date.
-SELECT fulfillments.*, givers.name AS giver_name, takers.name AS taker_name,
+-- name: share_seen(id)^
+-- A share and, at the row's end, its parcel, who gave it and who has it, until when it waits for a
+-- date, and whether it could hold another variant (see `choices`).
+SELECT shares.*, fulfillments.recipient, fulfillments.state, fulfillments.address,
+    fulfillments.pickup, fulfillments.ship_by, fulfillments.shipped_at, fulfillments.carrier,
+    fulfillments.tracking, fulfillments.photo, givers.name, takers.name,
     (SELECT MAX(holds.until) FROM holds
-     WHERE holds.fulfillment = fulfillments.id AND holds.state = 'open') AS ships_from
+     WHERE holds.fulfillment = fulfillments.id AND holds.state = 'open'),
+    shares.state = 'claimed' AND EXISTS (
+        SELECT 1 FROM order_lines
+        JOIN products ON products.id = order_lines.product AND products.state = 'published'
+        JOIN variants ON variants.product = order_lines.product
+            AND variants.id <> order_lines.variant
+            AND variants.removed = 0 AND variants.price = order_lines.price
+            AND (variants.on_hand IS NULL
+                 OR variants.on_hand - variants.reserved >= order_lines.quantity)
+        WHERE order_lines.order_id = fulfillments.order_id
+            AND order_lines.part = fulfillments.part)
 FROM shares
 JOIN fulfillments ON fulfillments.id = shares.fulfillment
 JOIN envelopes ON envelopes.id = shares.envelope
 LEFT JOIN persons AS givers ON givers.id = envelopes.giver
 LEFT JOIN persons AS takers ON takers.id = shares.recipient
-WHERE shares.id = :share;
-
--- name: any_choice(fulfillment)$
--- Whether a line of a share could be of another variant: see `choices`.
-SELECT 1 FROM fulfillments
-JOIN order_lines ON order_lines.order_id = fulfillments.order_id
-    AND order_lines.part = fulfillments.part
-JOIN products ON products.id = order_lines.product AND products.state = 'published'
-JOIN variants ON variants.product = order_lines.product AND variants.id <> order_lines.variant
-    AND variants.removed = 0 AND variants.price = order_lines.price
-    AND (variants.on_hand IS NULL
-         OR variants.on_hand - variants.reserved >= order_lines.quantity)
-WHERE fulfillments.id = :fulfillment LIMIT 1;
+WHERE shares.id = :id;
 
 -- name: name_of(person)$
 SELECT name FROM persons WHERE id = :person;

@@ -131,6 +131,8 @@ class ShareView(NamedTuple):
     photo: str | None
     ships_from: int | None
     """A presale's date that is still waited for."""
+    can_swap: bool
+    """There is another variant that it could be instead."""
 
 
 @dataclass(frozen=True, slots=True)

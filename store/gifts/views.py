@@ -6,8 +6,11 @@ theirs counts shares and names nobody's town.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from store import catalog
 from store.database import Row, Transaction
+from store.fulfillments.records import FulfillmentState
 from store.gifts.drafting import Item, own
 from store.gifts.draws import values
 from store.gifts.records import Draw, Envelope, Share
@@ -146,15 +149,35 @@ async def _named(tx: Transaction, goods: list[tuple[int, int]], language: str) -
     return tuple(items)
 
 
+class _Parcel(NamedTuple):
+    """The end of a row of `share_seen`."""
+
+    recipient: int | None
+    state: FulfillmentState
+    address: int | None
+    pickup: int | None
+    ship_by: int | None
+    shipped_at: int | None
+    carrier: str | None
+    tracking: str | None
+    photo: str | None
+    giver_name: str | None
+    taker_name: str | None
+    ships_from: int | None
+    can_swap: bool
+
+
 async def share_view(tx: Transaction, share: int, person: int, language: str) -> ShareView | None:
     """Return what a recipient sees of a share; None to everybody else, and once it has gone on."""
-    row = await sql.share(tx, id=share)
-    if row is None or row["recipient"] != person:
+    row = await sql.share_seen(tx, id=share)
+    if row is None:
         return None
     known = Share.from_row(row)
+    if known.recipient != person:
+        return None
+    parcel = _Parcel._make(row[-len(_Parcel._fields) :])
+    theirs = parcel.recipient == person
     envelope = Envelope.from_row(await sql.envelope(tx, id=known.envelope))
-    parcel = await sql.parcel_of_share(tx, share=share)
-    theirs = parcel["recipient"] == person
     lines = await sql.lines_of_share(tx, fulfillment=known.fulfillment)
     return ShareView(
         share=share,
@@ -163,8 +186,8 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         state=known.state,
         person=known.recipient,
         giver=envelope.giver,
-        person_name=parcel["taker_name"] or "",
-        giver_name=parcel["giver_name"] or "",
+        person_name=parcel.taker_name or "",
+        giver_name=parcel.giver_name or "",
         greeting=envelope.greeting,
         cover=envelope.cover,
         alone=envelope.alone,
@@ -176,15 +199,16 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         thanked=known.thanked_at is not None,
         reaction=known.reaction,
         fulfillment=known.fulfillment,
-        delivery=parcel["state"],
-        address=parcel["address"] if theirs else None,
-        pickup=parcel["pickup"] if theirs else None,
-        ship_by=parcel["ship_by"],
-        shipped_at=parcel["shipped_at"],
-        carrier=parcel["carrier"],
-        tracking=parcel["tracking"],
-        photo=parcel["photo"],
-        ships_from=parcel["ships_from"],
+        delivery=parcel.state,
+        address=parcel.address if theirs else None,
+        pickup=parcel.pickup if theirs else None,
+        ship_by=parcel.ship_by,
+        shipped_at=parcel.shipped_at,
+        carrier=parcel.carrier,
+        tracking=parcel.tracking,
+        photo=parcel.photo,
+        ships_from=parcel.ships_from,
+        can_swap=bool(parcel.can_swap),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from store.policy import DAY, MINUTE, SECOND, Policy
+from store.policy import DAY, MINUTE, Policy
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -61,18 +62,30 @@ def _is_night(of_day: int, policy: Policy) -> bool:
     return of_day >= policy.quiet_from or of_day < policy.quiet_to
 
 
-def _local(at: int, zone: str) -> datetime:
-    return (EPOCH + timedelta(microseconds=at)).astimezone(ZoneInfo(zone))
-
-
 def _of_day(at: int, zone: str) -> int:
     """Return what the clocks of the zone show, in microseconds since midnight."""
-    local = _local(at, zone)
-    return ((local.hour * 60 + local.minute) * 60 + local.second) * SECOND + local.microsecond
+    return (at + _ahead(zone, at // MINUTE)) % DAY
 
 
 def _at_time(at: int, zone: str, of_day: int, days: int) -> int:
     """Return when the clocks of the zone show `of_day`, so many days after the day of `at`."""
-    midnight = _local(at, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    local = midnight + timedelta(days=days, microseconds=of_day % DAY)
+    day = (at + _ahead(zone, at // MINUTE)) // DAY
+    return _shown_at(zone, day + days, of_day % DAY)
+
+
+# In a rush hundreds ask for the same moments: clocks change on the minute, nights once a day.
+
+
+@lru_cache(maxsize=4_096)
+def _ahead(zone: str, minute: int) -> int:
+    """Return by how much the zone's clocks are ahead of UTC, so many minutes after the epoch."""
+    ahead = (EPOCH + timedelta(minutes=minute)).astimezone(ZoneInfo(zone)).utcoffset()
+    assert ahead is not None, "a zone has an offset at any time"
+    return ahead // _MICROSECOND
+
+
+@lru_cache(maxsize=1_024)
+def _shown_at(zone: str, day: int, of_day: int) -> int:
+    """Return when the zone's clocks show `of_day` on the day that many days after 1970-01-01."""
+    local = EPOCH.replace(tzinfo=ZoneInfo(zone)) + timedelta(days=day, microseconds=of_day)
     return (local.astimezone(UTC) - EPOCH) // _MICROSECOND

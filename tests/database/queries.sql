@@ -24,6 +24,9 @@ SELECT n FROM counters WHERE id = :id;
 -- name: increment(id)!
 UPDATE counters SET n = n + 1 WHERE id = :id;
 
+-- name: next_n(id)<!
+UPDATE counters SET n = n + 1 WHERE id = :id RETURNING n;
+
 -- name: decrement_if(id, n)!
 UPDATE counters SET n = n - 1 WHERE id = :id AND n = :n;
 

@@ -49,6 +49,23 @@ async def lock_and_increment(tx: Transaction, number: int) -> int:
     return number
 
 
+@in_step
+async def arrive_where_others_are(tx: Transaction, number: int) -> int:
+    """All of them look at the same counter before and after."""
+    before = await sql.get_n(tx, id=1)
+    await sql.insert_counter(tx, id=number, n=before)
+    await sql.increment(tx, id=1)
+    return int(await sql.get_n(tx, id=1))
+
+
+@in_step
+async def take_a_number(tx: Transaction, _: int) -> int:
+    """All of them ask for it in the same words."""
+    row = await sql.next_n(tx, id=1)
+    assert row is not None
+    return int(row["n"])
+
+
 async def do(database: Database, verb: Verb, number: int, *, owner: int | None = None) -> Any:
     owner = number if owner is None else owner
     return await database.transact(verb, number, step=step_of(verb, owner))
@@ -96,6 +113,21 @@ async def test_the_same_answers_on_both_databases(database: Database) -> None:
     numbers = list(range(100, 100 + 2 * MOST))
     assert await all_of(database, arrive, numbers) == numbers
     assert set(numbers) <= (await database.read(counters)).keys()
+
+
+async def test_what_all_want_to_know_is_asked_once(
+    sqlite_database: SqliteDatabase, said: list[str]
+) -> None:
+    assert await all_of(sqlite_database, arrive_where_others_are, [10, 11, 12]) == [3, 3, 3]
+    assert said == ["BEGIN", "SELECT", *["INSERT"] * 3, *["UPDATE"] * 3, "SELECT", "COMMIT"]
+    assert await sqlite_database.read(counters) == {1: 3, 2: 0, 10: 0, 11: 0, 12: 0}
+
+
+async def test_a_change_is_made_for_each_though_all_ask_in_the_same_words(
+    database: Database,
+) -> None:
+    assert sorted(await all_of(database, take_a_number, [10, 11, 12])) == [1, 2, 3]
+    assert await database.read(counters) == {1: 3, 2: 0}
 
 
 async def test_what_one_owner_asks_for_is_done_in_order(

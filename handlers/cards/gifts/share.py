@@ -41,7 +41,6 @@ class Had(NamedTuple):
     """Where this person's parcels go."""
     place: str
     """Where this one goes, as its recipient calls it; empty while that is open."""
-    can_swap: bool
 
 
 async def read_share(tx: Transaction, share: int, person: int, language: str) -> Had | None:
@@ -60,7 +59,6 @@ async def read_share(tx: Transaction, share: int, person: int, language: str) ->
         shop=shop.name if shop else "",
         usual=await people.default_address(tx, person) if claimed else None,
         place=pickup.name if pickup is not None else place,
-        can_swap=claimed and await gifts.can_swap(tx, view.fulfillment),
     )
 
 
@@ -123,7 +121,7 @@ def _to_accept(known: Had, reader: "Reader") -> Card:
         write = Type(then=THEN, one=view.share, two=0)
         rows.append((press(plain(locale, "button-gift-address"), write, "primary"),))
     last = [press(plain(locale, "button-decline"), Decline(share=view.share))]
-    if known.can_swap:
+    if view.can_swap:
         last.insert(0, press(plain(locale, "button-swap"), Swaps(share=view.share)))
     return Card("\n".join(said), (*rows, tuple(last)))
 
@@ -215,7 +213,7 @@ def not_served_card(known: Had, points: list[shipping.PickupPoint], reader: "Rea
         label = plain(locale, "button-collect-at", place=shortened(point.name))
         rows.append((press(label, Collect(point=point.id, then=THEN, one=share, two=0)),))
     last = [press(plain(locale, "button-decline"), Decline(share=share))]
-    if known.can_swap:
+    if known.view.can_swap:
         last.insert(0, press(plain(locale, "button-swap"), Swaps(share=share)))
     rows.append(tuple(last))
     what = known.view.onward

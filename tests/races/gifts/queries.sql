@@ -13,12 +13,13 @@ SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remi
     due_at = :due_at, version = version + 1
 WHERE id = :id;
 
--- name: guard_by_looking(envelope, person, now)!
+-- name: guard_by_looking(envelope, person, now)<!
 -- The control: asks whether the person has one, and inserts if not.
 INSERT INTO claims (envelope, person, claimed_at)
 SELECT CAST(:envelope AS BIGINT), CAST(:person AS BIGINT), CAST(:now AS BIGINT)
 WHERE NOT EXISTS (SELECT 1 FROM claims
-    WHERE envelope = CAST(:envelope AS BIGINT) AND person = CAST(:person AS BIGINT));
+    WHERE envelope = CAST(:envelope AS BIGINT) AND person = CAST(:person AS BIGINT))
+RETURNING 1 AS started;
 
 -- name: drop_claims_key()!
 ALTER TABLE claims DROP CONSTRAINT claims_pkey;
