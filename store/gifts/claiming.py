@@ -54,12 +54,10 @@ async def claim(
     if known.mode == "first":
         known = await at_home(tx, known, home, stands)
     refusal = await _refusal(tx, known, person, home, now=now, policy=policy)
-    if refusal is not None:
+    if refusal is not None or not await sql.guard_claim(
+        tx, envelope=known.id, person=person, now=now
+    ):
         return await _theirs(tx, known, person, refusal)
-    guarded = await sql.guard_claim(tx, envelope=known.id, person=person, now=now)
-    if guarded is None:
-        return await _theirs(tx, known, person, None)
-    started = bool(guarded["started"])
     if known.sent_at is None:
         known = await start_clock(tx, known, now=now, policy=policy)
     if known.home is None and known.mode == "first":
@@ -68,6 +66,7 @@ async def claim(
     share: int = taken["id"]
     await moves.record(tx, "share", share, _CLAIM, actor=person, now=now)
     await outbox.touch_both(tx, BOTH, known.id, now=now)
+    started = bool(taken["started"])
     if started:
         await outbox.show(tx, person, "share", share, now=now)
     last = taken["number"] == known.shares or not taken["more"]

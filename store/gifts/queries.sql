@@ -114,12 +114,10 @@ WHERE id = :id AND settled_at IS NULL;
 -- Somebody with a paid order in the shop is no newcomer.
 SELECT id FROM orders WHERE payer = :person AND shop = :shop AND paid_at IS NOT NULL LIMIT 1;
 
--- name: guard_claim(envelope, person, now)<!
--- One person, one share: refused for who has one, also when both presses come at once. Returns
--- whether the bot may write to them.
+-- name: guard_claim(envelope, person, now)!
+-- One person, one share: refused for who has one, also when both presses come at once.
 INSERT INTO claims (envelope, person, claimed_at) VALUES (:envelope, :person, :now)
-ON CONFLICT (envelope, person) DO NOTHING
-RETURNING (SELECT started FROM persons WHERE persons.id = claims.person) AS started;
+ON CONFLICT (envelope, person) DO NOTHING;
 
 -- name: started(person)$
 SELECT started FROM persons WHERE id = :person;
@@ -128,8 +126,8 @@ SELECT started FROM persons WHERE id = :person;
 DELETE FROM claims WHERE envelope = :envelope AND person = :person;
 
 -- name: take_share(envelope, person, now, remind_at, due_at)<!
--- Check and act in one: the first open share is theirs. PostgreSQL steps over those that others
--- are taking at this moment.
+-- Check and act in one: the first open share is theirs. Returns whether the bot may write to them,
+-- too. PostgreSQL steps over those that others are taking at this moment.
 UPDATE shares
 SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remind_at,
     due_at = :due_at, version = version + 1
@@ -137,6 +135,7 @@ WHERE id = (SELECT id FROM shares WHERE envelope = :envelope AND state = 'open'
             ORDER BY number LIMIT 1)
   AND state = 'open'
 RETURNING id, number,
+    (SELECT started FROM persons WHERE persons.id = shares.recipient) AS started,
     EXISTS (SELECT 1 FROM shares AS others WHERE others.envelope = shares.envelope
         AND others.state = 'open' AND others.id <> shares.id) AS more;
 
@@ -147,6 +146,7 @@ SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remi
     due_at = CASE WHEN due_at > :due_at THEN due_at ELSE :due_at END, version = version + 1
 WHERE envelope = :envelope AND offered = :person AND state = 'open'
 RETURNING id, number,
+    (SELECT started FROM persons WHERE persons.id = shares.recipient) AS started,
     EXISTS (SELECT 1 FROM shares AS others WHERE others.envelope = shares.envelope
         AND others.state = 'open' AND others.id <> shares.id) AS more;
 

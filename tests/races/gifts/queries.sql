@@ -4,7 +4,7 @@ SELECT * FROM orders WHERE id = :id;
 
 -- name: first_open(envelope)^
 -- The control: looks for an open share first, and takes it in another statement.
-SELECT id, number, 1 AS more FROM shares WHERE envelope = :envelope AND state = 'open'
+SELECT id, number, 1 AS started, 1 AS more FROM shares WHERE envelope = :envelope AND state = 'open'
 ORDER BY number LIMIT 1;
 
 -- name: take_blindly(id, person, now, remind_at, due_at)!
@@ -13,13 +13,12 @@ SET state = 'claimed', recipient = :person, claimed_at = :now, remind_at = :remi
     due_at = :due_at, version = version + 1
 WHERE id = :id;
 
--- name: guard_by_looking(envelope, person, now)<!
+-- name: guard_by_looking(envelope, person, now)!
 -- The control: asks whether the person has one, and inserts if not.
 INSERT INTO claims (envelope, person, claimed_at)
 SELECT CAST(:envelope AS BIGINT), CAST(:person AS BIGINT), CAST(:now AS BIGINT)
 WHERE NOT EXISTS (SELECT 1 FROM claims
-    WHERE envelope = CAST(:envelope AS BIGINT) AND person = CAST(:person AS BIGINT))
-RETURNING 1 AS started;
+    WHERE envelope = CAST(:envelope AS BIGINT) AND person = CAST(:person AS BIGINT));
 
 -- name: drop_claims_key()!
 ALTER TABLE claims DROP CONSTRAINT claims_pkey;
