@@ -97,12 +97,12 @@ given-to-send =
     }
 given-draw =
     { $in ->
-        [chat] 你发到{ $chat }的抽签：已有 { $entries } 人，{ $at } 开奖。
+        [chat] 你发到「{ $chat }」的抽签：已有 { $entries } 人，{ $at } 开奖。
        *[somewhere] 你的抽签：已有 { $entries } 人，{ $at } 开奖。
     }
 given-counts =
     { $in ->
-        [chat] 你发到{ $chat }的礼物：已领 { $taken }/{ $shares }，{ $addressed } 人填了地址，{ $shipped } 份已寄出。
+        [chat] 你发到「{ $chat }」的礼物：已领 { $taken }/{ $shares }，{ $addressed } 人填了地址，{ $shipped } 份已寄出。
        *[somewhere] 已领 { $taken }/{ $shares }，{ $addressed } 人填了地址，{ $shipped } 份已寄出。
     }
 given-rest =

@@ -101,6 +101,33 @@ async def test_what_nobody_takes_comes_back_as_one_refund(
     assert labels(gone) == []
 
 
+async def test_the_reminder_takes_the_address_with_one_press(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    group, (lin, tom) = await group_of(stage, "Forgetful tea", "Lin", "Tom")
+    zoe = await stage.person("Zoe")
+    await stage.ask("PUT", f"chats/{group}/members/{zoe.id}")
+    card = await gives(lin, group, "first come", "3")
+    await tom.press("Claim", group, message=card)
+    await zoe.press("Claim", group, message=card)
+    await days_go_by(stage, 0.45)
+    reminded = await tom.sees("is still waiting for an address", button="Send it to")
+    assert labels(reminded) == ["Send it to “4 Rose Lane”", "Another address"]
+    asked = await zoe.sees("is still waiting for an address", button="Write the address")
+
+    await tom.press("Send it to", message=reminded)
+    await zoe.press("Write the address", message=asked)
+    await zoe.says(ADDRESS)
+    await zoe.press("That's right")
+
+    await tom.sees("It goes to “4 Rose Lane”", button="Say thanks")
+    await zoe.sees("ships it by", button="Say thanks")
+    there = [words(m) for m in await tom.messages()]
+    assert not any("still waiting for an address" in said for said in there), there
+    view = await view_of(books, code_on(card))
+    assert (view.taken, view.waiting) == (2, 0)
+
+
 async def test_a_forged_press_takes_nothing_and_learns_nothing(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from handlers.cards.card import Card, Photo, Row, press
-from handlers.cards.gifts.buttons import Check, Claim, OpenGift, OpenShare, React
+from handlers.cards.gifts.buttons import Check, Claim, OpenGift, React
 from handlers.cards.gifts.giver import Given, read_given
-from handlers.cards.gifts.share import Had, read_share
+from handlers.cards.gifts.share import Had, read_share, where_rows
 from handlers.cards.gifts.words import goods_text, grouped, taker_name
 from handlers.cards.merchant.parcels import Pack, contents
 from handlers.cards.notices import number
@@ -121,8 +121,7 @@ async def _reminder(desk: "Desk", _subject: int, detail: "Detail", reader: "Read
         until=moment(number(detail, "until"), locale, reader.at(view.zone).zone),
         what=view.onward,
     )
-    row = (press(plain(locale, "button-gift-address"), OpenShare(share=view.share), "primary"),)
-    return Card(text, (row,))
+    return Card(text, where_rows(known, locale))
 
 
 def _gone(sentence: str) -> "Renderer":

@@ -110,20 +110,22 @@ def _to_accept(known: Had, reader: "Reader") -> Card:
     giver = shortened(view.giver_name)
     asked = "share-until" if usual else "share-address-question"
     said.append(t(locale, asked, until=until, what=what, giver=giver))
-    rows: list[Row] = []
-    if usual is not None:
-        take = Take(address=usual.id, then=THEN, one=view.share, two=0)
-        label = plain(locale, "button-gift-to", place=place_name(usual))
-        rows.append((press(label, take, "primary"),))
-        other = Elsewhere(share=view.share)
-        rows.append((press(plain(locale, "button-other-address"), other),))
-    else:
-        write = Type(then=THEN, one=view.share, two=0)
-        rows.append((press(plain(locale, "button-gift-address"), write, "primary"),))
     last = [press(plain(locale, "button-decline"), Decline(share=view.share))]
     if view.can_swap:
         last.insert(0, press(plain(locale, "button-swap"), Swaps(share=view.share)))
-    return Card("\n".join(said), (*rows, tuple(last)))
+    return Card("\n".join(said), (*where_rows(known, locale), tuple(last)))
+
+
+def where_rows(known: Had, locale: str) -> tuple[Row, ...]:
+    """Where it shall go: one press for who has an address, the question for who has none."""
+    share, usual = known.view.share, known.usual
+    if usual is None:
+        write = Type(then=THEN, one=share, two=0)
+        return ((press(plain(locale, "button-gift-address"), write, "primary"),),)
+    take = Take(address=usual.id, then=THEN, one=share, two=0)
+    label = plain(locale, "button-gift-to", place=place_name(usual))
+    other = press(plain(locale, "button-other-address"), Elsewhere(share=share))
+    return ((press(label, take, "primary"),), (other,))
 
 
 def _accepted(known: Had, reader: "Reader") -> Card:
