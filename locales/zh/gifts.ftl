@@ -34,8 +34,8 @@ gift-promise-one =
     }
 gift-promise-named =
     { $back ->
-        [hand] 只有{ $name }能领，{ $span }没领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
-       *[itself] 只有{ $name }能领，{ $span }没领，钱自动退给你。对方看不到价格，你看不到地址。
+        [hand] 只有 { $name } 能领，{ $span }没领，{ $shop }会手动退你钱，我来提醒。对方看不到价格，你看不到地址。
+       *[itself] 只有 { $name } 能领，{ $span }没领，钱自动退给你。对方看不到价格，你看不到地址。
     }
 gift-promise-group =
     { $back ->
@@ -73,7 +73,7 @@ button-gift-names-count = 不显示名字
 button-gift-time = { $at } 开奖
 button-gift-pick = 选一个人
 gift-only-question = 谁能领？卡片还是由你发给对方。
-gift-only-noted = 只有{ $name }能领。
+gift-only-noted = 只有 { $name } 能领。
 gift-only-nobody = 那就和刚才一样。
 
 # 交出去，送礼人的卡片
@@ -127,7 +127,7 @@ given-returned-manual = 没人领的 { $returned } 份，店家会在{ $by }前�
 # 群里的蓝包
 envelope-title = { $giver } 请大家收礼：{ $goods }，{ $shares } 份
 envelope-title-one = { $giver } 送出一份礼物：{ $goods }
-envelope-title-named = { $giver } 送给{ $name }的礼物：{ $goods }
+envelope-title-named = { $giver } 送给 { $name } 的礼物：{ $goods }
 envelope-title-draw = { $giver } 抽 { $shares } 位朋友，各送一份{ $goods }
 envelope-open =
     { $taken ->
@@ -143,10 +143,10 @@ envelope-all-taken =
         [none] { $shares } 份都有主了，用了 { $took }
        *[other] 已领 { $taken }/{ $shares }，用了 { $took }：{ $names }
     }
-envelope-taken-one = { $name }领走了。
+envelope-taken-one = { $name } 领走了。
 envelope-taken-somebody = 已经有人领走了。
 envelope-over = 领走 { $taken } 份，剩下的 { $returned } 份退回给送礼的人了。
-envelope-over-none = 这次没人领，已经退回给{ $giver }了。
+envelope-over-none = 这次没人领，已经退回给 { $giver } 了。
 envelope-waiting = 付款后就能领。
 envelope-entering = { $at } 开奖，已有 { $entries } 人，参加不要钱
 envelope-seal = 公平封条 { $seal } · <a href="{ $url }">怎么保证公平？</a>
@@ -224,19 +224,19 @@ button-decline-keep = 我要留着
 button-thank = 道个谢
 
 # 道谢
-thanks-question = 想对{ $giver }说什么？写几句（{ $most } 字以内），发张照片，或者都发。
+thanks-question = 想对 { $giver } 说什么？写几句（{ $most } 字以内），发张照片，或者都发。
 thanked = 转告了。
 thanked-before = 你已经道过谢了。
 reacted = { $reaction } 发过去了。
 gift-thanks = { $name }：「{ $text }」
-gift-thanks-photo = { $name }向你道谢。
+gift-thanks-photo = { $name } 向你道谢。
 gift-reaction = { $giver } 回了你的谢意：{ $reaction }
 
 # 只说一次
-gift-claimed = { $name }领了你的礼物：{ $goods }。
+gift-claimed = { $name } 领了你的礼物：{ $goods }。
 gift-all-taken = { $shares } 份都有主了：{ $goods }。
-gift-shipped = 你送{ $name }的礼物寄出了：{ $goods }。
-gift-received = 你的礼物送到{ $name }手里了：{ $goods }。
+gift-shipped = 你送 { $name } 的礼物寄出了：{ $goods }。
+gift-received = 你的礼物送到 { $name } 手里了：{ $goods }。
 gift-returned =
     { $shares ->
         [1] 你的礼物这次没人领。{ $amount } 正在退给你。
@@ -259,7 +259,7 @@ gift-lapsed =
         [next] { $giver } 送的{ $goods }没等到地址，给抽签的下一位了。
        *[others] { $giver } 送的{ $goods }没等到地址，留给其他人了。
     }
-gift-withdrawn = 店家没法寄出{ $giver } 送的{ $goods }，抱歉。钱会退给送礼的人。
+gift-withdrawn = 店家没法寄出 { $giver } 送的{ $goods }，抱歉。钱会退给送礼的人。
 gift-won = { $giver } 的抽签你中了：{ $goods }。{ $until } 前来领，过时给下一号。
 draw-winner = <a href="{ $url }">{ $name }</a>（{ $ticket } 号）
 draw-result = 🎉 开奖了，恭喜 { $winners }！🎰 { $throws }，种子 { $seed }，共 { $tickets } 人，谁都可以核对。

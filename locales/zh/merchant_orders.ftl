@@ -34,7 +34,7 @@ queue-title =
         [0] 今天没有到期的
        *[other] 其中 { $today } 个今天到期
     }
-queue-gift = 送给{ $name }的礼物
+queue-gift = 送给 { $name } 的礼物
 queue-greeting = { " · 卡片：「" }{ $text }」
 queue-hand = 有 { $count } 位买家说自己转账或付了现金，看看钱到了没有。
 button-queue-hand = { $number } · { $name } · { $amount } 到了吗

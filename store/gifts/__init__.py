@@ -45,6 +45,7 @@ from store.gifts.views import (
     received_gifts,
     received_in,
     sent_gifts,
+    share_goods,
     share_view,
     slip_of,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "sent_gifts",
     "set_cap",
     "set_shipping",
+    "share_goods",
     "share_view",
     "shop_settings",
     "slip_of",

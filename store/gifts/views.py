@@ -178,7 +178,6 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
     parcel = _Parcel._make(row[-len(_Parcel._fields) :])
     theirs = parcel.recipient == person
     envelope = Envelope.from_row(await sql.envelope(tx, id=known.envelope))
-    lines = await sql.lines_of_share(tx, fulfillment=known.fulfillment)
     return ShareView(
         share=share,
         envelope=envelope.id,
@@ -194,7 +193,7 @@ async def share_view(tx: Transaction, share: int, person: int, language: str) ->
         onward=onward(envelope),
         shop=envelope.shop,
         zone=envelope.zone,
-        items=await _named(tx, [(one["variant"], one["quantity"]) for one in lines], language),
+        items=await share_goods(tx, known, language),
         until=known.due_at if known.state == "claimed" else None,
         thanked=known.thanked_at is not None,
         reaction=known.reaction,
@@ -241,6 +240,12 @@ async def get_share(tx: Transaction, share: int) -> Share | None:
     """Return a share. Who may see it is the caller's to say."""
     row = await sql.share(tx, id=share)
     return None if row is None else Share.from_row(row)
+
+
+async def share_goods(tx: Transaction, share: Share, language: str) -> tuple[Item, ...]:
+    """What is in a share now, for whoever had it: it may have been swapped."""
+    lines = await sql.lines_of_share(tx, fulfillment=share.fulfillment)
+    return await _named(tx, [(one["variant"], one["quantity"]) for one in lines], language)
 
 
 async def received_in(tx: Transaction, code: str, person: int) -> Share | None:

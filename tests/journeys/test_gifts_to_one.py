@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.database import Database
+from tests.journeys.giving import days_go_by
 from tests.journeys.test_bad_day import finds
 from tests.journeys.test_buying import has_bought_before
 from tests.journeys.theatre import BotProcess
@@ -135,6 +136,29 @@ async def test_another_kind_at_the_same_price_is_one_press(
     await anna.sees("Yours, Anna: Silk scarf \\(Blue\\)")
     packed = await mei.sees("A present of order.*Blue", button="Ship")
     assert "$" not in words(packed)
+
+
+async def test_what_was_swapped_and_had_no_address_is_called_what_it_was(
+    stage: Stage, bot: BotProcess, books: Database
+) -> None:
+    lin, anna = await stage.person("Lin"), await stage.person("Anna")
+    await has_bought_before(anna)
+    family = await family_of(stage, lin, anna)
+    await finds(lin, "Silk scarf")
+    await lin.press("Send as gift")
+    await lin.press("Red")
+    await lin.press("One person")
+    await lin.press_and_pay()
+    query = str((await lin.press("Send it to a chat"))["query"])
+    await sends(lin, query, family)
+    await anna.press("Claim", family)
+    await anna.press("Swap the kind")
+    await anna.press("Blue")
+    await anna.sees("Silk scarf \\(Blue\\), from Lin", button="Send it to")
+
+    await days_go_by(stage, 2)
+
+    await anna.sees("Silk scarf \\(Blue\\) from Lin had no address in time")
 
 
 async def test_thanks_with_a_photo_reach_the_giver_and_a_reaction_comes_back(

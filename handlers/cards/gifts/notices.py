@@ -134,10 +134,11 @@ def _gone(sentence: str) -> "Renderer":
         share = await desk.read(gifts.get_share, number(detail, "share"))
         if view is None or share is None:
             return None
+        goods = await desk.read(gifts.share_goods, share, reader.locale)
         text = t(
             reader.locale,
             sentence,
-            goods=goods_text(view.items, reader.locale),
+            goods=goods_text(goods, reader.locale),
             giver=shortened(view.giver_name),
             # At the end of a gift there are no others any more.
             what="alone" if share.state == "expired" else view.onward,
