@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import importlib
+import os
 
 import uvloop
 
@@ -22,6 +23,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     module = importlib.import_module(f"benchmarks.{SUITE[options.name].module}")
+    # What the one before has left to the disk would be waited for by this one's first syncs.
+    os.sync()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         for line in runner.run(module.lines(quick=options.quick)):
             print(line.dumps(), flush=True)

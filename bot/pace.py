@@ -20,6 +20,7 @@ STEPS: Final = (0.0, 3.0, 6.0, 12.0)
 """A card that changes again and again in a group is edited at once, then after 3, 6, 12 s."""
 
 _REMEMBERED: Final = 10_000
+"""So many chats are remembered before it is looked which of them may be forgotten."""
 
 
 class Rank(IntEnum):
@@ -123,6 +124,7 @@ class Pace:
     _waiting: list[tuple[int, int, asyncio.Future[None]]] = field(default_factory=list)
     _order: count[int] = field(default_factory=count)
     _timer: asyncio.TimerHandle | None = None
+    _crowded_at: int = field(default_factory=lambda: _REMEMBERED)
 
     def __post_init__(self) -> None:
         if self.limits.bot:
@@ -176,7 +178,7 @@ class Pace:
     def _lane(self, chat: int, now: float) -> _Lane:
         lane = self._lanes.get(chat)
         if lane is None:
-            if len(self._lanes) >= _REMEMBERED:
+            if len(self._lanes) >= self._crowded_at:
                 self._forget(now)
             lane = self._lanes[chat] = self._new_lane(chat)
         return lane
@@ -201,9 +203,14 @@ class Pace:
             last.edited_at, last.step = now, min(last.step + 1, len(STEPS) - 1)
 
     def _forget(self, now: float) -> None:
+        """Forget whoever is calm. In a rush nobody is: then it is not asked again at each of them.
+
+        All of a rush together cost at most two looks each.
+        """
         self._lanes = {chat: lane for chat, lane in self._lanes.items() if not lane.is_calm(now)}
         since = now - 2 * STEPS[-1]
         self._cards = {card: last for card, last in self._cards.items() if last.edited_at > since}
+        self._crowded_at = max(_REMEMBERED, 2 * len(self._lanes))
 
     def _bot_is_free(self, now: float) -> bool:
         if self._bot is None:

@@ -182,3 +182,27 @@ def test_calm_chats_are_forgotten(loop: StillLoop, monkeypatch: pytest.MonkeyPat
         return len(pace._lanes)
 
     assert int(run(loop, many())) <= 11  # type: ignore[call-overload]
+
+
+def test_a_rush_of_new_chats_is_not_looked_through_again_for_each(
+    loop: StillLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.pace._REMEMBERED", 10)
+    looks = 0
+    is_calm = Window.is_calm
+
+    def counted(window: Window, now: float) -> bool:
+        nonlocal looks
+        looks += 1
+        return is_calm(window, now)
+
+    monkeypatch.setattr(Window, "is_calm", counted)
+
+    async def rush() -> int:
+        pace = Pace(Limits(bot=0))
+        for chat in range(1, 1_001):
+            await pace.turn(chat, Rank.PRIVATE, within=0)
+        return len(pace._lanes)
+
+    assert run(loop, rush()) == 1_000
+    assert looks <= 2 * 1_000
