@@ -140,12 +140,13 @@ class Batches:
             except _MustUndo as undone:
                 way = undone.way
             roll_back(connection)
-        if any(outcome.undone for outcome in batch.outcomes):
-            self._way = _APART
-        elif way != _IN_STEP and any(outcome.error is not None for outcome in batch.outcomes):
-            self._way = _ONE_BY_ONE
-        else:
+        failed = [outcome for outcome in batch.outcomes if outcome.error is not None]
+        if not failed:
             self._way = _IN_STEP
+        elif any(outcome.undone for outcome in failed):
+            self._way = _APART
+        else:
+            self._way = min(way, _ONE_BY_ONE)
 
     def _again_alone(self, connection: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
         """Run again, alone, every job of a broken batch, so that one spoils it for nobody else."""
@@ -198,10 +199,9 @@ class Batch:
         if self._closes_at is None:  # not before BEGIN, which may wait for a lock
             self._closes_at = perf_counter() + self._seconds
         yield from self.jobs[:]
-        with suppress(Empty):
-            while perf_counter() < self._closes_at:
-                self.jobs.append(self._queue.get_nowait())
-                yield self.jobs[-1]
+        while not self._queue.empty() and perf_counter() < self._closes_at:
+            self.jobs.append(self._queue.get_nowait())
+            yield self.jobs[-1]
 
 
 _Way = Callable[[sqlite3.Connection, Iterable[Job]], list[Outcome]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
@@ -85,7 +85,7 @@ class SqliteDatabase(Database):
         """Transactions that ended well so far."""
         return self._writer.batches.transactions
 
-    async def transact(
+    def transact(
         self,
         function: Body[T],
         /,
@@ -93,11 +93,11 @@ class SqliteDatabase(Database):
         request_key: bool = False,  # noqa: ARG002 - a lost COMMIT ends the process here
         step: Step | None = None,
         **kwargs: Any,
-    ) -> T:
-        return await self._transact(function, args, kwargs, step=step)
+    ) -> Coroutine[Any, Any, T]:
+        return self._transact(function, args, kwargs, step=step)
 
-    async def settle(self, function: Body[T], /, *args: Any, **kwargs: Any) -> T:
-        return await self._transact(function, args, kwargs, within=SETTLED_WITHIN)
+    def settle(self, function: Body[T], /, *args: Any, **kwargs: Any) -> Coroutine[Any, Any, T]:
+        return self._transact(function, args, kwargs, within=SETTLED_WITHIN)
 
     async def _transact(
         self,

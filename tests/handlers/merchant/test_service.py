@@ -42,7 +42,7 @@ async def note(street: Street, forum: int, text: str) -> Json:
 async def test_a_question_about_an_order_is_answered_in_private(street: Street) -> None:
     mei, anna = street.mei, street.anna
     order, _ = await street.paid()
-    await anna.answer_to_forged(f"oo:{order}")
+    await anna.forges(f"oo:{order}")
     await anna.press("Ask the shop")
     await anna.reads("What would you like to ask Tea House?")
     await anna.answer_to("When will it come?")
