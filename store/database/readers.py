@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
 from time import perf_counter
@@ -64,13 +65,11 @@ class Readers:
         """On the reader's thread: carry out what waits; raises nothing."""
         outcomes: list[Outcome] = []
         closes_at = perf_counter() + LONGEST
-        while perf_counter() < closes_at:
-            try:
+        with suppress(Empty):
+            while not outcomes or perf_counter() < closes_at:
                 job = self._queue.get_nowait()
-            except Empty:
-                break
-            if not job.future.cancelled():
-                outcomes.append(outcome_of(connection, job))
+                if not job.future.cancelled():
+                    outcomes.append(outcome_of(connection, job))
         return outcomes
 
     async def close(self) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 
 import pytest
 
 from store.database import Transaction, open_database
-from store.database.readers import LONGEST
 from store.database.sqlite import SqliteDatabase
 from tests.database.bodies import add, counters
 
@@ -97,19 +95,16 @@ async def test_a_survey_that_was_cancelled_in_the_queue_is_not_made(
 
 
 async def test_closing_finishes_the_surveys_that_were_taken(
-    sqlite_database: SqliteDatabase, sqlite_url: str
+    sqlite_database: SqliteDatabase, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("store.database.readers.LONGEST", 0)  # one to a journey
     database = await open_database(sqlite_url)
     first, second, under_way = threading.Event(), threading.Event(), threading.Semaphore(0)
 
     async def long(tx: Transaction, end: threading.Event) -> dict[int, int]:
         under_way.release()
         end.wait(60)
-        use_up_the_journey()
         return await counters(tx)
-
-    def use_up_the_journey() -> None:
-        time.sleep(LONGEST)
 
     async def readers_are_busy() -> None:
         for _ in range(READERS):

@@ -113,9 +113,8 @@ async def test_no_thank_you_gives_it_back_and_names_nobody(
     assert labels(over, "Claim") == []
 
 
-async def test_another_kind_at_the_same_price_is_one_press(
-    stage: Stage, bot: BotProcess, books: Database, mei: Someone
-) -> None:
+async def swaps_red_for_blue(stage: Stage) -> Someone:
+    """Lin gives Anna a red scarf, and she would rather have the blue one."""
     lin, anna = await stage.person("Lin"), await stage.person("Anna")
     await has_bought_before(anna)
     family = await family_of(stage, lin, anna)
@@ -127,10 +126,17 @@ async def test_another_kind_at_the_same_price_is_one_press(
     query = str((await lin.press("Send it to a chat"))["query"])
     await sends(lin, query, family)
     await anna.press("Claim", family)
-
     await anna.press("Swap the kind")
     await anna.press("Blue")
     await anna.sees("Silk scarf \\(Blue\\), from Lin", button="Send it to")
+    return anna
+
+
+async def test_another_kind_at_the_same_price_is_one_press(
+    stage: Stage, bot: BotProcess, books: Database, mei: Someone
+) -> None:
+    anna = await swaps_red_for_blue(stage)
+
     await anna.press("Send it to")
 
     await anna.sees("Yours, Anna: Silk scarf \\(Blue\\)")
@@ -141,20 +147,7 @@ async def test_another_kind_at_the_same_price_is_one_press(
 async def test_what_was_swapped_and_had_no_address_is_called_what_it_was(
     stage: Stage, bot: BotProcess, books: Database
 ) -> None:
-    lin, anna = await stage.person("Lin"), await stage.person("Anna")
-    await has_bought_before(anna)
-    family = await family_of(stage, lin, anna)
-    await finds(lin, "Silk scarf")
-    await lin.press("Send as gift")
-    await lin.press("Red")
-    await lin.press("One person")
-    await lin.press_and_pay()
-    query = str((await lin.press("Send it to a chat"))["query"])
-    await sends(lin, query, family)
-    await anna.press("Claim", family)
-    await anna.press("Swap the kind")
-    await anna.press("Blue")
-    await anna.sees("Silk scarf \\(Blue\\), from Lin", button="Send it to")
+    anna = await swaps_red_for_blue(stage)
 
     await days_go_by(stage, 2)
 
