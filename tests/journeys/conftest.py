@@ -104,13 +104,14 @@ async def shop_books(journeys_url: str) -> AsyncIterator[Database]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(
-    sandbox: Running, journeys_url: str, shop_books: Database, intake: str
+    stage: Stage, sandbox: Running, journeys_url: str, shop_books: Database, intake: str
 ) -> AsyncIterator[BotProcess]:
     """The bot, running; its clock is the sandbox's."""
     webhook = f"http://127.0.0.1:{free_port()}/telegram" if intake == "webhook" else None
     clock = f"{sandbox.url}/sandbox/clock"
     process = BotProcess(sandbox.url, journeys_url, webhook=webhook, follow_clock=clock)
     process.start()
+    stage.books = shop_books
     yield process
     account = next(iter(sandbox.world.bots.values()))
     assert (account.webhook is not None) == (intake == "webhook")

@@ -79,26 +79,30 @@ class Someone:
 
     # Says something, and reads what the bot says to it
 
-    async def answer_to(self, text: str) -> Json:
-        """Write to the bot; what it answers."""
-        before = len(await self.heard())
-        await self.says(text)
-        return await self.newest_after(before)
+    async def answer_to(self, text: str, chat: int | None = None) -> Json:
+        """Write something; without a chat, to the bot. What it answers in private."""
+        return await self._answer_to(lambda: self.says(text, chat))
+
+    async def answer_to_reply(self, message: Json, text: str) -> Json:
+        """Answer one message of the bot; what it says to that."""
+        return await self._answer_to(lambda: self.replies(message, text))
 
     async def answer_to_photo(self, caption: str = "", content: bytes | None = None) -> Json:
         """Send the bot a photo; what it answers."""
-        before = len(await self.heard())
-        await self.sends_photo(content or png(), caption)
-        return await self.newest_after(before)
+        return await self._answer_to(lambda: self.sends_photo(content or png(), caption))
 
     async def answer_to_document(self, content: bytes, name: str = "products.csv") -> Json:
         """Send the bot a file; what it answers."""
-        before = len(await self.heard())
-        await self.sends_document(content, name)
-        return await self.newest_after(before)
+        return await self._answer_to(lambda: self.sends_document(content, name))
 
-    async def newest_after(self, before: int) -> Json:
-        """Wait until the bot has said more than `before` things here; the newest."""
+    async def answer_to_forged(self, data: str) -> Json:
+        """Press with data of one's own; the message that answers."""
+        return await self._answer_to(lambda: self.forges(data))
+
+    async def _answer_to(self, act: Callable[[], Awaitable[object]]) -> Json:
+        await self.stage.until_said(self.id)
+        before = len(await self.heard())
+        await act()
         return (await self.hears(lambda said: len(said) > before))[-1]
 
     # Reads
@@ -174,12 +178,6 @@ class Someone:
         """Press with data of one's own on the bot's newest message; the toast."""
         pressed = await self.presses_raw(data, (await self.heard())[-1])
         return str((pressed.get("answer") or {}).get("text") or "")
-
-    async def answer_to_forged(self, data: str) -> Json:
-        """Press with data of one's own; the message that answers."""
-        before = len(await self.heard())
-        await self.forges(data)
-        return await self.newest_after(before)
 
     async def toast(
         self, button: str, chat: int | None = None, *, message: Json | None = None

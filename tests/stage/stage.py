@@ -13,13 +13,17 @@ from typing import Any, TypeVar
 
 from aiohttp import ClientSession, WSMsgType
 
+from store.database import Database, load_queries
 from tests.stage.messages import Json
 from tests.stage.someone import NotSeen, NotThere, Someone
 
 T = TypeVar("T")
+sql = load_queries(__file__)
 PATIENCE = 120.0
 """Seconds after which a person gives up; a lost message never comes, and a loaded machine may need
 a minute to start the bot."""
+LOOK = 0.005
+"""Seconds between two looks at the shop's books, which tell nobody that they have changed."""
 
 
 class Stage:
@@ -27,6 +31,8 @@ class Stage:
 
     def __init__(self, url: str, client: ClientSession) -> None:
         self.url = url
+        self.books: Database | None = None
+        """The shop's database, where a test has it beside the bot."""
         self._client = client
         self._happened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._listening: asyncio.Task[None] | None = None
@@ -75,6 +81,30 @@ class Stage:
                     await asyncio.shield(happened)
         except TimeoutError:
             raise NotSeen(what) from None
+
+    async def until_said(self, chat: int) -> None:
+        """Wait until the bot has done what it was asked, and said in a chat what it has to say.
+
+        Whoever counts messages to find the answer to what they do next would else take one that
+        was still on its way for it. Needs the books; without them it waits for nothing.
+        """
+        if self.books is None:
+            return
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    if not await self._owes(self.books, chat):
+                        return
+                    await asyncio.sleep(LOOK)
+        except TimeoutError:
+            raise NotSeen(f"the bot still owes something to {chat}") from None
+
+    async def _owes(self, books: Database, chat: int) -> bool:
+        bots: list[Json] = await self.ask("GET", "bots")
+        if any(bot["pending_update_count"] for bot in bots):
+            return True
+        clock = await self.ask("GET", "clock")
+        return bool(await books.read(sql.owed, chat=chat, now=int(clock["now"] * 1_000_000)))
 
     async def person(
         self,

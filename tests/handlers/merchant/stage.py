@@ -29,7 +29,7 @@ class Stage(stage.Stage):
     ) -> None:
         super().__init__(url, client)
         self.app = app
-        self.database = database
+        self.database = self.books = database
         self.world = world
 
     @property

@@ -180,6 +180,7 @@ async def test_words_and_an_album_are_added(street: Street) -> None:
     await anna.says("And the lid is missing.")
     await anna.reads("Added. Tea House sees it.")
     await street.mei.reads("“And the lid is missing.”")
+    await street.stage.until_said(street.mei.id)
     before = len(await street.mei.heard())
     await street.mei.press("Photos · 3")
     assert len(await street.mei.hears(lambda said: len(said) >= before + 3)) >= before + 3

@@ -333,9 +333,7 @@ async def replied(stage: Stage, mei: Someone, *texts: str) -> catalog.ProductVie
     """List Longjing, answer its card with each text; the product after that."""
     card = await mei.answer_to_photo("Longjing 12.80 x20")
     for text in texts:
-        before = len(await mei.heard())
-        await mei.replies(card, text)
-        await mei.newest_after(before)
+        await mei.answer_to_reply(card, text)
     [item] = (await kept(stage, mei)).items
     view = await stage.product(item.id)
     assert view is not None
@@ -362,9 +360,7 @@ async def test_a_reply_that_may_mean_two_things_is_asked(stage: Stage, mei: Some
     await mei.press("The price")
     await mei.reads("$9.00 · stock 20")
     card = await mei.reads("This is what people will see")
-    before = len(await mei.heard())
-    await mei.replies(card, "Picked in spring")
-    await mei.newest_after(before)
+    await mei.answer_to_reply(card, "Picked in spring")
     await mei.press("The text below the name")
     await mei.reads("$9.00 · stock 20")
     [item] = (await kept(stage, mei)).items
@@ -377,9 +373,7 @@ async def test_a_reply_means_its_card_whatever_was_asked(stage: Stage, mei: Some
     card = await mei.answer_to_photo("Longjing 12.80 x20")
     await mei.answer_to_photo("Keemun x5")
     await mei.reads("What does Keemun cost")
-    before = len(await mei.heard())
-    await mei.replies(card, "10.00")
-    await mei.newest_after(before)
+    await mei.answer_to_reply(card, "10.00")
     prices = sorted(item.price_from for item in (await kept(stage, mei)).items)
     assert prices == [0, 1000]
 
@@ -389,9 +383,7 @@ async def test_a_reply_of_who_was_dismissed_changes_nothing(stage: Stage, mei: S
     await stage.database.transact(hire, shop, mei.id, ben.id, "manager", stage.now)
     card = await ben.answer_to_photo("Longjing 12.80 x20")
     await stage.database.transact(shops.remove_staff, shop, mei.id, ben.id, now=stage.now)
-    before = len(await ben.heard())
-    await ben.replies(card, "1.00")
-    await ben.newest_after(before)
+    await ben.answer_to_reply(card, "1.00")
     page = await stage.database.read(catalog.products_of, shop, "", 0, 9)
     assert page.items[0].price_from == 1280
 
