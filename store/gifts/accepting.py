@@ -6,16 +6,15 @@ from store import holds, moves, outbox, shipping
 from store.database import RunAgain, Transaction
 from store.fulfillments.assigning import assign
 from store.fulfillments.records import Fulfillment
-from store.fulfillments.statements import sql as fulfillments_sql
 from store.gifts.ending import locked, settle
 from store.gifts.freeing import free
+from store.gifts.parcels import lines_in, parcel_of
 from store.gifts.records import Accepted, Envelope, Share
 from store.gifts.rules import SHARE, TERM
 from store.gifts.statements import sql
 from store.machine import Move, Refusal
 from store.orders import moving as orders
-from store.orders.records import Line, Order
-from store.orders.statements import sql as orders_sql
+from store.orders.records import Order
 from store.orders.swapping import Choice, swap_line, swaps_of
 from store.policy import Policy
 from store.refusals import Refused
@@ -71,7 +70,7 @@ async def accept(
     address-gone, pickup-gone, pickup-only.
     """
     envelope, order, known = await _own_locked(tx, share, person)
-    fulfillment = await _fulfillment(tx, known)
+    fulfillment = await parcel_of(tx, known)
     move = SHARE.decide(known.state, "accept", None)
     match move:
         case Refusal(code):
@@ -85,7 +84,7 @@ async def accept(
             await holds.lift(
                 tx, fulfillment.id, TERM, actor=person, reason="accepted", now=now, policy=policy
             )
-            fulfillment = await _fulfillment(tx, known)
+            fulfillment = await parcel_of(tx, known)
             await outbox.touch(tx, "envelope", envelope.id, now=now)
             await outbox.touch(tx, "gift", envelope.id, now=now)
             await outbox.show(tx, person, "share", share, now=now)
@@ -93,15 +92,6 @@ async def accept(
     waits = [hold for hold in await holds.holds_of(tx, fulfillment.id) if hold.state == "open"]
     dates = [hold.until for hold in waits if hold.until is not None]
     return Accepted(share, fulfillment.id, fulfillment.ship_by, max(dates, default=None))
-
-
-async def _fulfillment(tx: Transaction, share: Share) -> Fulfillment:
-    return Fulfillment.from_row(await fulfillments_sql.fulfillment(tx, id=share.fulfillment))
-
-
-async def _lines(tx: Transaction, order: Order, fulfillment: Fulfillment) -> list[Line]:
-    rows = await orders_sql.lines(tx, order_id=order.id)
-    return [Line.from_row(row) for row in rows if row["part"] == fulfillment.part]
 
 
 async def _check_served(
@@ -115,7 +105,7 @@ async def _check_served(
     """Ask whether it goes there. What that costs is not asked: the giver paid a flat sum."""
     quoted = [
         shipping.QuoteLine(line.variant, line.quantity, line.weight, line.kind, line.amount)
-        for line in await _lines(tx, order, fulfillment)
+        for line in await lines_in(tx, order.id, fulfillment)
     ]
     try:
         await shipping.quote(
@@ -171,8 +161,8 @@ async def swap(
     _envelope, order, known = await _own_locked(tx, share, person)
     if known.state != "claimed":
         raise Refused("share-not-claimed")
-    fulfillment = await _fulfillment(tx, known)
-    held = [one for one in await _lines(tx, order, fulfillment) if one.id == line]
+    fulfillment = await parcel_of(tx, known)
+    held = [one for one in await lines_in(tx, order.id, fulfillment) if one.id == line]
     if not held:
         raise Refused("swap-not-possible")
     if held[0].variant == variant:

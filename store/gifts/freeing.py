@@ -6,6 +6,7 @@ from store import moves, outbox, people
 from store.database import RunAgain, Transaction
 from store.deadlines import set_deadline
 from store.gifts.ending import SHARE_TIMER, expire, settle
+from store.gifts.parcels import as_given
 from store.gifts.records import Envelope, Share
 from store.gifts.rules import BOTH
 from store.gifts.statements import sql
@@ -26,7 +27,8 @@ async def free(
 ) -> None:
     """Write that a claimed share is open again, and let it go on; the order's row is locked.
 
-    Who had it is on no card and in no message, and may claim another.
+    Who had it is on no card and in no message, and may claim another. A kind that they chose for
+    themselves is nothing to the next.
     """
     assert share.recipient is not None
     if not await sql.free_share(tx, id=share.id, version=share.version):
@@ -34,6 +36,7 @@ async def free(
     await sql.free_claim(tx, envelope=envelope.id, person=share.recipient)
     await moves.record(tx, "share", share.id, move, actor=actor, reason=move.event, now=now)
     await outbox.touch(tx, "share", share.id, now=now)
+    await as_given(tx, envelope, share, now=now, policy=policy)
     await pass_on(tx, envelope, share.id, now=now, policy=policy)
 
 

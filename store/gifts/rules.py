@@ -73,7 +73,7 @@ NOTICES: Final = {
     "gift-thanks": "to the giver: envelope, share",
     "gift-reaction": "to the recipient: envelope, share",
     "gift-address-reminder": "to who claimed a share: envelope, share, until",
-    "gift-lapsed": "to who gave no address in time: envelope, share",
+    "gift-lapsed": "to who gave no address in time: envelope, share, goods (what was in it)",
     "gift-withdrawn": "to who has a share: envelope, share; the shop cancelled it",
     "gift-won": "to who was drawn: envelope, share, until",
     "draw-result": "to the chat in which the bot posted the draw: envelope",

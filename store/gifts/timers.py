@@ -24,6 +24,7 @@ from store.gifts.ending import (
     settle,
 )
 from store.gifts.freeing import free, pass_on
+from store.gifts.parcels import contents
 from store.gifts.records import Envelope, Share
 from store.gifts.rules import SHARE, moved
 from store.gifts.statements import sql
@@ -64,6 +65,7 @@ async def _share_due(tx: Transaction, share: int, now: int, policy: Policy) -> N
         await pass_on(tx, envelope, share, now=now, policy=policy)
         return
     assert known.recipient is not None and envelope.ends_at is not None
+    goods = await contents(tx, known)
     if now >= envelope.ends_at:
         await expire(tx, known, reason="no-address", now=now)
         await settle(tx, envelope.id, now=now, policy=policy)
@@ -74,7 +76,7 @@ async def _share_due(tx: Transaction, share: int, now: int, policy: Policy) -> N
         move = moved(SHARE, "lapse", known.state)
         await free(tx, envelope, known, move, actor=None, now=now, policy=policy)
     if await _reachable(tx, known.recipient):
-        detail = {"envelope": envelope.id, "share": share}
+        detail: outbox.Detail = {"envelope": envelope.id, "share": share, "goods": goods}
         await outbox.tell(tx, known.recipient, "gift-lapsed", detail, now=now)
 
 

@@ -13,6 +13,7 @@ from store.database import Row, Transaction
 from store.fulfillments.records import FulfillmentState
 from store.gifts.drafting import Item, own
 from store.gifts.draws import values
+from store.gifts.parcels import read_contents
 from store.gifts.records import Draw, Envelope, Share
 from store.gifts.shown import (
     DrawView,
@@ -246,6 +247,11 @@ async def share_goods(tx: Transaction, share: Share, language: str) -> tuple[Ite
     """What is in a share now, for whoever had it: it may have been swapped."""
     lines = await sql.lines_of_share(tx, fulfillment=share.fulfillment)
     return await _named(tx, [(one["variant"], one["quantity"]) for one in lines], language)
+
+
+async def goods_named(tx: Transaction, contents: str, language: str) -> tuple[Item, ...]:
+    """What was in a share, as the notice of its lapse keeps it."""
+    return await _named(tx, read_contents(contents), language)
 
 
 async def received_in(tx: Transaction, code: str, person: int) -> Share | None:

@@ -296,6 +296,56 @@ async def test_a_swapped_share_that_returns_goes_back_to_its_own_shelf(party: Pa
     await party.assert_sound()
 
 
+async def test_a_swapped_share_that_comes_free_is_again_what_its_card_says(party: Party) -> None:
+    kinds = await variants(party, early=5, late=1)
+    envelope = await party.send((kinds["early"], 1), shares=2)
+    for lets_go in ("declines", "is silent"):
+        share = (await party.claim(envelope, BEN)).share
+        [choice] = await party.read(gifts.choices, share, BEN, "en")
+        await party.act(gifts.swap, share, BEN, choice.line, kinds["late"])
+        if lets_go == "declines":
+            await party.act(gifts.decline, share, BEN)
+        else:
+            await party.wait(13 * HOUR)
+        assert (await party.share(share))["state"] == "open", lets_go
+        assert (await party.left(kinds["early"]), await party.left(kinds["late"])) == (3, 1)
+        await party.assert_sound()
+    assert (await party.claim(envelope, CARA)).share == share
+    view = await party.read(gifts.share_view, share, CARA, "en")
+    assert [item.options for item in view.items] == [("early",)]
+    [told] = await party.told_of(BEN, "gift-lapsed")
+    [was] = await party.read(gifts.goods_named, told["goods"], "en")
+    assert was.options == ("late",), "who lost it reads what they had chosen"
+
+
+async def test_a_swapped_share_stays_what_it_is_where_the_first_kind_is_gone(party: Party) -> None:
+    kinds = await variants(party, early=2, late=1)
+    envelope = await party.send((kinds["early"], 1), shares=2)
+    share = (await party.claim(envelope, BEN)).share
+    [choice] = await party.read(gifts.choices, share, BEN, "en")
+    await party.act(gifts.swap, share, BEN, choice.line, kinds["late"])
+    await party.buy(ANNA, (kinds["early"], 1))
+    await party.act(gifts.decline, share, BEN)
+    assert (await party.claim(envelope, CARA)).share == share
+    view = await party.read(gifts.share_view, share, CARA, "en")
+    assert [item.options for item in view.items] == [("late",)]
+    assert (await party.left(kinds["early"]), await party.left(kinds["late"])) == (0, 0)
+    await party.assert_sound()
+
+
+async def test_of_two_kinds_in_a_share_the_swapped_one_is_put_back(party: Party) -> None:
+    kinds = await variants(party, early=5, late=5)
+    envelope = await party.send((kinds["early"], 2), (kinds["late"], 1), shares=2)
+    share = (await party.claim(envelope, BEN)).share
+    swaps = await party.read(gifts.choices, share, BEN, "en")
+    [choice] = [one for one in swaps if one.variant == kinds["late"]]
+    await party.act(gifts.swap, share, BEN, choice.line, kinds["late"])
+    assert (await party.left(kinds["early"]), await party.left(kinds["late"])) == (3, 1)
+    await party.act(gifts.decline, share, BEN)
+    assert (await party.left(kinds["early"]), await party.left(kinds["late"])) == (1, 3)
+    await party.assert_sound()
+
+
 async def test_the_shop_cancels_a_share_that_somebody_has(party: Party) -> None:
     envelope = await party.send((await party.sell(), 1), shares=2)
     share = (await party.claim(envelope, BEN)).share

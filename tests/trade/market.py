@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -195,6 +196,10 @@ class Market:
         """The messages that wait for a person, those that may go now."""
         return await self.database.read(_told, person, self.now)
 
+    async def told_of(self, person: int, kind: str) -> list[dict[str, Any]]:
+        """What the messages of a kind that wait for a person carry."""
+        return await self.database.read(_told_of, person, kind, self.now)
+
     async def left(self, variant: int) -> int | None:
         view = await self.database.read(catalog.variant, variant, "en")
         assert view is not None
@@ -228,6 +233,11 @@ async def _rows(tx: Transaction) -> dict[str, list[dict[str, Any]]]:
 
 async def _told(tx: Transaction, person: int, now: int) -> list[str]:
     return [row["kind"] for row in await sql.told(tx, chat=person, now=now)]
+
+
+async def _told_of(tx: Transaction, person: int, kind: str, now: int) -> list[dict[str, Any]]:
+    rows = await sql.told(tx, chat=person, now=now)
+    return [json.loads(row["detail"]) for row in rows if row["kind"] == kind]
 
 
 async def open_market(database: Database) -> Market:

@@ -134,7 +134,13 @@ def _gone(sentence: str) -> "Renderer":
         share = await desk.read(gifts.get_share, number(detail, "share"))
         if view is None or share is None:
             return None
-        goods = await desk.read(gifts.share_goods, share, reader.locale)
+        # What came free holds what was given again, not what this person had chosen.
+        kept = detail.get("goods")
+        goods = (
+            await desk.read(gifts.goods_named, str(kept), reader.locale)
+            if kept
+            else await desk.read(gifts.share_goods, share, reader.locale)
+        )
         text = t(
             reader.locale,
             sentence,
