@@ -91,8 +91,10 @@ class SqliteTransaction(Transaction):
     dialect = "sqlite"
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._execute = connection.execute
-        self._execute_many = connection.executemany
+        # One cursor for all of them: no answer is left unread when the next statement comes.
+        cursor = connection.cursor()
+        self._execute = cursor.execute
+        self._execute_many = cursor.executemany
 
     def close(self) -> None:
         """Take the connection away: a body that kept `tx` cannot use it any more."""

@@ -179,7 +179,8 @@ def _carried_out(connection: sqlite3.Connection, asked: list[_Going]) -> list[_G
 
     What several ask in turn (a rush on one product) is asked once.
     """
-    execute = connection.execute
+    cursor = connection.cursor()
+    execute = cursor.execute
     going: list[_Going] = []
     before: Any = None
     rows: list[Row] = []
@@ -191,7 +192,7 @@ def _carried_out(connection: sqlite3.Connection, asked: list[_Going]) -> list[_G
                 answered = max(execute(sql, parameters).rowcount, 0)
                 before = None
             elif what == _MANY:
-                connection.executemany(sql, parameters)
+                cursor.executemany(sql, parameters)
                 before = None
             else:
                 # The same words may also be a change that returns what it changed.

@@ -90,7 +90,7 @@ async def change_quantity(
     if known.way != "free":
         await check_offered(tx, known.shop, known.way, drawn)
     await sql.uncount_unpaid(tx, shop=known.shop, person=payer, pieces=known.pieces)
-    await count_unpaid(tx, known.shop, payer, drawn.pieces, policy=policy)
+    await count_unpaid(tx, known.shop, payer, drawn.sums.pieces, policy=policy)
     await _rewrite(
         tx, known, changed, drawn, address=known.address, pickup=known.pickup, policy=policy
     )
@@ -188,7 +188,8 @@ async def _rewrite(
     if same is not None and same["id"] != order.id:
         raise Refused("same-order-exists", order=same["id"])
     shipping_price = drawn.shipping or 0
-    total = drawn.goods - drawn.discount + shipping_price
+    goods, discount, pieces = drawn.sums
+    total = goods - discount + shipping_price
     check_sum(order.way, total, order.currency, policy)
     if not await sql.rewrite_order(
         tx,
@@ -197,9 +198,9 @@ async def _rewrite(
         address=address,
         pickup=None if _is_shipped(drawn) else pickup,
         wanted=wanted,
-        pieces=drawn.pieces,
-        goods=drawn.goods,
-        discount=drawn.discount,
+        pieces=pieces,
+        goods=goods,
+        discount=discount,
         shipping=shipping_price,
         total=total,
     ):

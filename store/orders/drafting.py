@@ -33,7 +33,9 @@ def merged(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
 
 def fingerprint(wanted: Sequence[Wanted], terms: Sequence[Added]) -> str:
     """Return what makes two unpaid orders of one person in one shop the same order."""
-    goods = ",".join(f"{one.variant}x{one.quantity}" for one in sorted(wanted, key=_variant))
+    goods = ",".join([f"{one.variant}x{one.quantity}" for one in sorted(wanted, key=_variant)])
+    if not terms:
+        return goods
     asked = [
         f"{added.term}{json.dumps(dict(added.detail), sort_keys=True)}"
         for added in sorted(terms, key=lambda added: added.term)
@@ -105,10 +107,11 @@ def _terms(asked: Sequence[Added], drawn: Draft, now: int) -> tuple[Added, ...]:
     names = {one.term for one in asked}
     if len(names) < len(asked):
         raise Refused("terms-contradict", term=asked[0].term)
-    offered = ((term.name, term.volunteers(drawn, now)) for term in registered())
-    added = list(asked) + [
-        Added(name, detail) for name, detail in offered if detail is not None and name not in names
-    ]
+    added = list(asked)
+    for term in registered():
+        detail = term.volunteers(drawn, now)
+        if detail is not None and term.name not in names:
+            added.append(Added(term.name, detail))
     for one in added:
         excluded = term_named(one.term).excludes
         if clash := sorted(other.term for other in added if other.term in excluded):
@@ -126,13 +129,6 @@ async def priced_for(
     tx: Transaction, drawn: Draft, *, address: int | None, pickup: int | None
 ) -> Draft:
     """Return the draft with what the shop's own table says shipping costs."""
-    kinds = {line.kind for line in drawn.lines}
-    if kinds == {"digital"}:
-        return drawn.shipped_for(0)
-    if "shipped" in kinds and address is None:
-        raise Refused("address-needed")
-    if kinds == {"pickup"} and pickup is None:
-        raise Refused("pickup-needed")
     quoted = await shipping.quote(
         tx,
         drawn.shop,
@@ -185,5 +181,5 @@ def check_way(way: str, drawn: Draft) -> None:
     digital = all(line.kind == "digital" for line in drawn.lines)
     if can.digital != digital or (drawn.currency == STARS) != (can.currency == STARS):
         raise Refused("stars-digital-only")
-    if not can.refunds_in_part and (len(drawn.lines) > 1 or drawn.pieces > 1):
+    if not can.refunds_in_part and (len(drawn.lines) > 1 or drawn.sums.pieces > 1):
         raise Refused("stars-one-piece")

@@ -31,7 +31,7 @@ async def place(tx: Transaction, new: NewOrder, *, now: int, policy: Policy) -> 
     what the terms refuse.
     """
     drawn, added = await draft(tx, new, now=now, policy=policy)
-    goods, discount, pieces = drawn.goods, drawn.discount, drawn.pieces
+    goods, discount, pieces = drawn.sums
     total = goods - discount + (drawn.shipping or 0)
     if new.expected_total is not None and new.expected_total != total:
         raise Refused("price-changed", old=new.expected_total, new=total, currency=drawn.currency)

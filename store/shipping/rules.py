@@ -123,7 +123,9 @@ def choose_zone(zones: Iterable[Zone], to: Destination) -> Zone | None:
     best: Zone | None = None
     most = 0
     for zone in sorted(zones, key=attrgetter("id")):
-        fit = max([specificity(place, to) for place in zone.places], default=0)
+        fit = 0
+        for place in zone.places:
+            fit = max(fit, specificity(place, to))
         if fit > most or (best is None and zone.default):
             best, most = zone, fit
     return best

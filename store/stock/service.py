@@ -45,8 +45,11 @@ async def reserve(
     only unpaid orders are in the way, Refused("limit-reached", limit=…, product=…) and
     Refused("quantity-wrong"); nothing is held then.
     """
-    if not wanted or any(not 0 < quantity <= PIECES for _, quantity in wanted):
+    if not wanted:
         raise Refused("quantity-wrong")
+    for _, quantity in wanted:
+        if not 0 < quantity <= PIECES:
+            raise Refused("quantity-wrong")
     pieces: dict[int, int] = {}
     limits: dict[int, int | None] = {}
     seen: set[int] = set()

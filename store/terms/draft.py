@@ -70,6 +70,14 @@ class DraftLine(NamedTuple):
         return self.price * self.quantity - self.discount
 
 
+class Sums(NamedTuple):
+    """What the lines of a draft come to: goods before discounts, in minor units, and pieces."""
+
+    goods: int
+    discount: int
+    pieces: int
+
+
 class Draft(NamedTuple):
     """The order as it would be placed now. Terms return changed copies of it."""
 
@@ -84,16 +92,14 @@ class Draft(NamedTuple):
     """What a term fixes shipping at; None: the shop's own table says it."""
 
     @property
-    def goods(self) -> int:
-        return sum(line.price * line.quantity for line in self.lines)
-
-    @property
-    def discount(self) -> int:
-        return sum(line.discount for line in self.lines)
-
-    @property
-    def pieces(self) -> int:
-        return sum(line.quantity for line in self.lines)
+    def sums(self) -> Sums:
+        """What its lines come to."""
+        goods = discount = pieces = 0
+        for line in self.lines:
+            goods += line.price * line.quantity
+            discount += line.discount
+            pieces += line.quantity
+        return Sums(goods, discount, pieces)
 
     def discounted(self, amount: int) -> Draft:
         """Take `amount` off, split over the lines; what is more than they cost is not given."""
