@@ -16,7 +16,7 @@ from tests.sandbox.town import PATIENCE, Refused, Town, data, inline
 async def test_a_poll_waits_until_something_happens(town: Town) -> None:
     anna = await town.person()
     async with town.meanwhile(town.updates(wait=30)) as poll:
-        await town.get("clock")
+        await town.resting(30)
         assert not poll.done()
         await town.say(anna, "hello")
         [update] = await poll
@@ -25,7 +25,7 @@ async def test_a_poll_waits_until_something_happens(town: Town) -> None:
 
 async def test_a_poll_is_cut_to_fifty_seconds(town: Town) -> None:
     async with town.meanwhile(town.updates(wait=1000)) as poll:
-        await town.get("clock")
+        await town.resting(50)
         await town.post("clock", advance=49)
         assert not poll.done()
         await town.post("clock", advance=2)
@@ -60,7 +60,7 @@ async def test_limit_bounds_the_batch(town: Town) -> None:
 
 async def test_an_older_poll_ends_with_409_when_another_begins(town: Town) -> None:
     async with town.meanwhile(town.call("getUpdates", timeout=30)) as older:
-        await town.get("clock")
+        await town.resting(30)
         async with town.meanwhile(town.call("getUpdates", timeout=30)):
             with pytest.raises(Refused) as refused:
                 await older
@@ -97,7 +97,7 @@ async def test_what_was_not_asked_for_is_dropped_also_a_payments_query(town: Tow
     async with town.meanwhile(
         town.post("pay", from_=anna, chat=anna, message_id=invoice)
     ) as paying:
-        await town.get("clock")
+        await town.resting(10)
         assert await town.updates() == []
         await town.post("clock", advance=11)
         assert await paying == {"state": "refused", "error": "BOT_PRECHECKOUT_TIMEOUT"}
@@ -343,7 +343,7 @@ async def test_a_webhook_elsewhere_must_be_https(town: Town) -> None:
 
 async def test_a_webhook_ends_the_poll_that_hangs(town: Town, hook: Hook) -> None:
     async with town.meanwhile(town.call("getUpdates", timeout=30)) as poll:
-        await town.get("clock")
+        await town.resting(30)
         await town.call("setWebhook", url=hook.url)
         with pytest.raises(Refused, match="Conflict: terminated by setWebhook request"):
             await poll
