@@ -29,7 +29,7 @@ async def test_a_handler_of_twelve_seconds_delays_nobodys_payment(
         return await carrier.effects() == 1
 
     await carrier.until(slow_began)
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(9):
         paid = await control.ask(
             "POST", "pay", from_=ben, chat=ben, message_id=invoice["message_id"]
         )
