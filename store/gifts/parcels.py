@@ -9,7 +9,7 @@ from store.gifts.records import Envelope, Share
 from store.gifts.statements import sql
 from store.orders.records import Line, Order
 from store.orders.statements import sql as orders_sql
-from store.orders.swapping import check_swap, swap_line
+from store.orders.swapping import swap_line
 from store.policy import Policy
 from store.refusals import Refused
 
@@ -71,15 +71,11 @@ async def as_given(
 async def _holds(
     tx: Transaction, order: Order, line: Line, variant: int, *, now: int, policy: Policy
 ) -> bool:
-    """Let a line hold this variant, if that can be."""
-    try:
-        await check_swap(tx, order, line, variant)
-    except Refused:
-        return False
+    """Let a line hold this variant; False, with nothing changed, where that cannot be."""
     try:
         await swap_line(tx, order, line, variant, now=now, policy=policy)
     except Refused as refused:
-        if refused.code != "sold-out":  # by somebody who was faster; nothing was changed
+        if refused.code not in ("sold-out", "swap-not-possible"):
             raise
         return False
     return True

@@ -165,6 +165,7 @@ async def test_what_cannot_be_sent_is_refused_by_name(
         ("address-gone", quote(database, shop, TEA, address=404)),
         ("pickup-needed", quote(database, shop, CAKE, address=leeds)),
         ("pickup-only", quote(database, shop, TEA, CAKE, address=leeds)),
+        ("pickup-only", quote(database, shop, TEA, CAKE)),
         ("pickup-gone", quote(database, shop, CAKE, pickup=404)),
         ("pickup-gone", quote(database, shop, CAKE, pickup=elsewhere)),
         ("other-currency", quote(database, shop, TEA, address=leeds, currency="EUR")),

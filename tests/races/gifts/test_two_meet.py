@@ -14,7 +14,7 @@ from store.orders.statements import sql as orders_sql
 from store.policy import DAY, HOUR
 from store.refusals import Refused
 from tests.gifts.party import HOME, Party
-from tests.gifts.test_claiming import variants
+from tests.gifts.test_swapping import variants
 from tests.races.meeting import at_once, codes, later, slowly, violated
 from tests.trade.market import ANNA, BEN, CARA, MANAGER, START
 
